@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Exit codes (contract).
+const (
+	exitFine    = 0 // all is well
+	exitContent = 1 // the content has errors, or a check failed
+	exitUsage   = 2 // wrong usage
+	exitMachine = 3 // disk, permission, port, or stopped before the end
+)
+
+// failure is an error with the exit code that it means.
+type failure struct {
+	code int
+	err  error // nil: everything has been said already
+}
+
+func (f failure) Error() string {
+	if f.err == nil {
+		return ""
+	}
+	return f.err.Error()
+}
+
+func (f failure) Unwrap() error { return f.err }
+
+// errContent ends a command whose diagnostics are printed already.
+var errContent = failure{code: exitContent}
+
+func usageError(format string, args ...any) error {
+	return failure{exitUsage, fmt.Errorf(format, args...)}
+}
+
+func machineError(err error) error {
+	if err == nil {
+		return nil
+	}
+	return failure{exitMachine, err}
+}
+
+// codeOf returns the exit code that an error means. What cobra reports is wrong
+// usage.
+func codeOf(err error) int {
+	var f failure
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.As(err, &f):
+		return f.code
+	case errors.Is(err, context.Canceled):
+		return exitMachine
+	}
+	return exitUsage
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"partnerbook"
+	"partnerbook/content"
+	"partnerbook/generator"
+)
+
+// starter is the small site that init makes.
+//
+//go:embed all:starter
+var starter embed.FS
+
+func (a *app) initCommand() *cobra.Command {
+	full := false
+	c := &cobra.Command{
+		Use:   "init [FOLDER]",
+		Short: "Begin a new site",
+		Long: `Init makes a small site with one page of each kind, with notes in them. With --full
+it copies the whole built-in knowledge base. It overwrites nothing.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := "."
+			if len(args) == 1 {
+				dir = args[0]
+			}
+			return a.init(dir, full)
+		},
+	}
+	c.Flags().BoolVar(&full, "full", false, "copy the whole built-in knowledge base")
+	return c
+}
+
+func (a *app) init(dir string, full bool) error {
+	files, err := fs.Sub(starter, "starter")
+	if err == nil && full {
+		files, err = builtInSite()
+	}
+	if err != nil {
+		return machineError(err)
+	}
+	if err := free(dir); err != nil {
+		return err
+	}
+	if err := copyTree(files, dir); err != nil {
+		return err
+	}
+	a.screen.result("%s", filepath.Join(dir, generator.ConfigName))
+	hint := "partnerbook serve"
+	if dir != "." {
+		hint = "cd " + dir + " && " + hint
+	}
+	a.screen.say("To see the site: %s", hint)
+	return nil
+}
+
+// free refuses a folder that holds a site or content already.
+func free(dir string) error {
+	for _, name := range []string{generator.ConfigName, "content"} {
+		p := filepath.Join(dir, name)
+		if exists(p) {
+			return usageError("%s is there already; nothing was changed.\n  Name another folder, as in `partnerbook init my-site`", p)
+		}
+	}
+	return nil
+}
+
+// builtInSite returns the knowledge base that the program carries, with its
+// settings, as a site folder.
+func builtInSite() (fs.FS, error) {
+	return siteFS{settings: partnerbook.Site, pages: content.FS}, nil
+}
+
+// siteFS shows settings and pages as one folder: site.toml and content/.
+type siteFS struct{ settings, pages fs.FS }
+
+// Open implements fs.FS.
+func (s siteFS) Open(name string) (fs.File, error) {
+	if rest, ok := strings.CutPrefix(name, "content/"); ok {
+		return s.pages.Open(rest)
+	}
+	if name == "content" {
+		return s.pages.Open(".")
+	}
+	return s.settings.Open(name)
+}
+
+// copyTree copies all files but Go's into a folder.
+func copyTree(files fs.FS, dir string) error {
+	roots := []string{"."}
+	if _, ok := files.(siteFS); ok {
+		roots = []string{generator.ConfigName, "content"}
+	}
+	for _, root := range roots {
+		err := fs.WalkDir(files, root, func(p string, d fs.DirEntry, err error) error {
+			if err != nil || strings.HasSuffix(p, ".go") {
+				return err
+			}
+			name := filepath.Join(dir, filepath.FromSlash(p))
+			if d.IsDir() {
+				return os.MkdirAll(name, 0o755)
+			}
+			data, err := fs.ReadFile(files, p)
+			if err != nil {
+				return err
+			}
+			return createFile(name, string(data))
+		})
+		var f failure
+		if err != nil && !errors.As(err, &f) {
+			err = machineError(err)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

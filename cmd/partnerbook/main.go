@@ -1,0 +1,33 @@
+// Command partnerbook compiles a folder of Markdown and TOML into a partnership
+// knowledge base: a static, searchable, accessible site, online and from a USB
+// stick.
+//
+// This package is the only one that prints, reads flags and environment, and
+// decides exit codes. One file for each subcommand; besides:
+//
+//   - root.go: the command as a whole, its global flags and its help;
+//   - place.go: which folders a command works on;
+//   - screen.go: everything that is printed;
+//   - exit.go: exit codes.
+//
+// cobra gives flags, help, completions and manual pages. It is imported here and
+// nowhere else.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(Main()) }
+
+// Main runs the command with the arguments of the process and returns the exit
+// code. Tests run it in their own process.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := newApp(os.Stdin, os.Stdout, os.Stderr, os.Getenv)
+	return a.run(ctx, os.Args[1:])
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"partnerbook"
+	"partnerbook/content"
+	"partnerbook/generator"
+	"partnerbook/generator/serve"
+	"partnerbook/themes"
+)
+
+// place is what a command works on.
+type place struct {
+	settings generator.Settings
+	watch    serve.WatchedFolders
+	embedded bool // the knowledge base that is built in
+	close    func()
+}
+
+// find finds the site and content folders that the flags and the working folder
+// mean. builtIn says that the built-in knowledge base is an answer as well.
+func (a *app) find(builtIn bool) (place, error) {
+	site, contentDir, err := a.folders()
+	if err != nil {
+		return place{}, err
+	}
+	if contentDir == "" {
+		if !builtIn {
+			return place{}, usageError("there is no site here: no site.toml in this folder or above it.\n" +
+				"  Make one with `partnerbook init`, or name a folder of Markdown with --content FOLDER")
+		}
+		return a.builtIn()
+	}
+	return a.onDisk(site, contentDir)
+}
+
+// folders returns the folder of site.toml, or "", and the content folder, or ""
+// if there is neither.
+func (a *app) folders() (site, contentDir string, err error) {
+	contentDir = a.contentDir
+	switch {
+	case a.siteDir != "":
+		site = a.siteDir
+		if !exists(filepath.Join(site, generator.ConfigName)) {
+			return "", "", usageError("there is no %s in %s", generator.ConfigName, site)
+		}
+	case contentDir != "":
+		site = nearest(contentDir)
+	default:
+		site = nearest(".")
+	}
+	if contentDir == "" && site != "" {
+		contentDir = filepath.Join(site, "content")
+	}
+	return site, contentDir, nil
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// nearest returns the nearest folder with a site.toml, from dir upwards, or "".
+func nearest(dir string) string {
+	at, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	for {
+		if exists(filepath.Join(at, generator.ConfigName)) {
+			return at
+		}
+		above := filepath.Dir(at)
+		if above == at {
+			return ""
+		}
+		at = above
+	}
+}
+
+// onDisk opens folders. They are opened as roots, so that no link in them leads
+// outside.
+func (a *app) onDisk(site, contentDir string) (place, error) {
+	contentRoot, err := os.OpenRoot(contentDir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return place{}, usageError("there is no folder %s.\n  The pages of a site stand in content/ beside its site.toml, or where --content says", contentDir)
+	case err != nil:
+		return place{}, machineError(err)
+	}
+	p := place{close: func() { contentRoot.Close() }}
+	p.settings = a.settings()
+	p.settings.Content, p.settings.Prefix = contentRoot.FS(), shownPath(contentDir)
+	p.watch.Content = absolute(contentDir)
+	if site == "" {
+		return p, nil
+	}
+	siteRoot, err := os.OpenRoot(site)
+	if err != nil {
+		contentRoot.Close()
+		return place{}, machineError(err)
+	}
+	p.close = func() { contentRoot.Close(); siteRoot.Close() }
+	p.settings.Site, p.settings.SitePrefix = siteRoot.FS(), shownPath(site)
+	p.watch.Site, p.watch.Themes = absolute(site), filepath.Join(absolute(site), "themes")
+	return p, nil
+}
+
+// builtIn is the knowledge base that the program carries.
+func (a *app) builtIn() (place, error) {
+	p := place{embedded: true, close: func() {}}
+	p.settings = a.settings()
+	p.settings.Content, p.settings.Prefix = content.FS, "content"
+	p.settings.Site = partnerbook.Site
+	return p, nil
+}
+
+func (a *app) settings() generator.Settings {
+	return generator.Settings{
+		Themes:    themes.FS,
+		Overrides: a.overrides,
+		Day:       time.Now(),
+		Epoch:     epoch(a.env("SOURCE_DATE_EPOCH")),
+	}
+}
+
+// epoch reads SOURCE_DATE_EPOCH (reproducible-builds.org): seconds since 1970.
+// What is no number counts as not set.
+func epoch(s string) time.Time {
+	seconds, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return time.Time{}
+	}
+	return time.Unix(seconds, 0)
+}
+
+// shownPath returns a folder as the author knows it: seen from the working
+// folder, unless it is far away.
+func shownPath(dir string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return filepath.ToSlash(dir)
+	}
+	rel, err := filepath.Rel(wd, absolute(dir))
+	far := ".." + string(filepath.Separator) + ".."
+	if err != nil || strings.HasPrefix(rel, far) {
+		return filepath.ToSlash(absolute(dir))
+	}
+	if rel == "." {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+func absolute(dir string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return dir
+	}
+	// Events name the real folder.
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real
+	}
+	return abs
+}

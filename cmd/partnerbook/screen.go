@@ -1,0 +1,139 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"partnerbook/generator/diag"
+)
+
+// screen is everything that is printed. Results go to out; progress, problems
+// and remarks to errs. Rules: say what was done, not what is being tried; one
+// line for one thing; nothing but problems when quiet; colours and bars on
+// terminals only.
+type screen struct {
+	out, errs io.Writer
+	quiet     bool
+	noColor   bool
+	terminal  bool // errs is one
+	outColor  bool // out is a terminal that shows colours
+	env       func(string) string
+}
+
+func newScreen(out, errs io.Writer, env func(string) string) *screen {
+	return &screen{out: out, errs: errs, env: env, terminal: isTerminal(errs), outColor: isTerminal(out)}
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// colorOn tells whether colours are wanted where terminal says that they can be
+// shown (no-color.org).
+func (s *screen) colorOn(terminal bool) bool {
+	return terminal && !s.noColor && s.env("NO_COLOR") == "" && s.env("TERM") != "dumb"
+}
+
+// say prints a remark, unless quiet.
+func (s *screen) say(format string, args ...any) {
+	if !s.quiet {
+		fmt.Fprintf(s.errs, format+"\n", args...)
+	}
+}
+
+// result prints what the command is for.
+func (s *screen) result(format string, args ...any) { fmt.Fprintf(s.out, format+"\n", args...) }
+
+// complain prints why the command could not do its work.
+func (s *screen) complain(format string, args ...any) {
+	label := "partnerbook:"
+	if s.colorOn(s.terminal) {
+		label = "\x1b[1;31m" + label + "\x1b[0m"
+	}
+	fmt.Fprintf(s.errs, label+" "+format+"\n", args...)
+}
+
+// sentence makes an error's text a sentence.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
+		return s
+	}
+	return s + "."
+}
+
+// mostPrinted bounds how many problems a build or a server prints; check prints
+// all.
+const mostPrinted = 40
+
+// problems prints diagnostics and how many there are.
+func (s *screen) problems(found diag.List, lines func(string) (string, bool)) error {
+	style := diag.TextStyle{Color: s.colorOn(s.terminal), Lines: lines, Max: mostPrinted}
+	if err := diag.WriteText(s.errs, found, style); err != nil {
+		return machineError(err)
+	}
+	if len(found) > 0 {
+		fmt.Fprintf(s.errs, "%s\n", countWords(found))
+	}
+	return nil
+}
+
+// countWords returns "2 errors and 1 warning".
+func countWords(found diag.List) string {
+	errors, warnings := found.Count()
+	var parts []string
+	if errors > 0 {
+		parts = append(parts, plural(errors, "error"))
+	}
+	if warnings > 0 {
+		parts = append(parts, plural(warnings, "warning"))
+	}
+	if len(parts) == 0 {
+		return "No problems"
+	}
+	return strings.Join(parts, " and ")
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return thousands(n) + " " + noun + "s"
+}
+
+// thousands returns a number with commas.
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// progress shows a bar on a terminal for work of n steps. It returns what to
+// call after each step and at the end.
+func (s *screen) progress(title string, n int) (step, done func()) {
+	const worthABar = 200
+	if s.quiet || !s.terminal || n < worthABar {
+		return func() {}, func() {}
+	}
+	bar := progressbar.NewOptions(n,
+		progressbar.OptionSetWriter(s.errs),
+		progressbar.OptionSetDescription(title),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionThrottle(100_000_000),
+		progressbar.OptionClearOnFinish(),
+		progressbar.OptionEnableColorCodes(false),
+	)
+	return func() { _ = bar.Add(1) }, func() { _ = bar.Finish() }
+}

@@ -1,0 +1,124 @@
+package diag
+
+// Codes about pages as wholes, and about kinds of page.
+const (
+	PageEmpty          Code = "page/empty"
+	PageDuplicateURL   Code = "page/duplicate-address"
+	PageDuplicateID    Code = "page/duplicate-id"
+	PageDuplicateTitle Code = "page/duplicate-title"
+	PageOrphan         Code = "page/orphan"
+
+	ChecklistEmpty      Code = "checklist/no-items"
+	TestimonialSource   Code = "testimonial/no-source"
+	QuoteNoPermission   Code = "quote/no-permission"
+	TemplateUndeclared  Code = "template/undeclared-field"
+	TemplateUnused      Code = "template/unused-field"
+	TemplateDuplicate   Code = "template/duplicate-field"
+	SourceNoAnchors     Code = "source-page/no-anchors"
+	DirectoryNoDate     Code = "directory/no-date"
+	CaseStudyNoEvidence Code = "case-study/no-source"
+)
+
+var pageRows = []Row{
+	{
+		Code: PageEmpty, Severity: Warning,
+		Title:   "The page has no text",
+		Means:   "Readers would find a title and nothing below it.",
+		Example: "A file with settings only, or with nothing at all.",
+		Mend:    "Write the page, or set status = \"draft\" until it is written.",
+	},
+	{
+		Code: PageDuplicateURL, Severity: Error,
+		Title:   "Two pages would have the same address",
+		Means:   "One of the two would replace the other. Addresses come from file names, from aliases, and from the lists that Partnerbook makes (topics, models, nations, reviews).",
+		Example: "about.md has aliases = [\"contact.html\"], and there is a contact.md.",
+		Mend:    "Rename one file, or remove the alias.",
+	},
+	{
+		Code: PageDuplicateID, Severity: Error,
+		Title:   "Two pages have the same id",
+		Means:   "An id is how other pages refer to this one, so it must be unique.",
+		Example: "id = \"hbr\" on two pages.",
+		Mend:    "Give one of the two another id, and change the references that mean it.",
+	},
+	{
+		Code: PageDuplicateTitle, Severity: Warning,
+		Title:   "Two pages have the same title",
+		Means:   "In lists and in search results readers cannot tell them apart.",
+		Example: "title = \"Overview\" in two folders.",
+		Mend:    "Say in each title what the page is about.",
+	},
+	{
+		Code: PageOrphan, Severity: Warning,
+		Title:   "No page leads to this one",
+		Means:   "No text, list or navigation leads here, so only a search would find the page.",
+		Example: "A new page that nothing links to yet.",
+		Mend:    "Link to it from the page that readers come from, or name it in that page's related.",
+	},
+}
+
+var kindRows = []Row{
+	{
+		Code: ChecklistEmpty, Severity: Error,
+		Title:   "The checklist has no items",
+		Means:   "An item is a line that begins with - [ ]. Without any there is nothing to tick.",
+		Example: "- Appoint a project manager",
+		Mend:    "Begin each item with - [ ], as in - [ ] Appoint a project manager.",
+	},
+	{
+		Code: TestimonialSource, Severity: Error,
+		Title:   "The testimonial does not say where it was given",
+		Means:   "What a council is reported to have said must be traceable.",
+		Example: "A testimonial without sources.",
+		Mend:    "Add sources = [\"hbr#p25-luton\"], with the place in the source where it stands.",
+	},
+	{
+		Code: QuoteNoPermission, Severity: Error,
+		Title:   "Somebody is quoted without permission or a published source",
+		Means:   "Words in quotation marks are somebody's own. They may be shown only with their permission or from something published.",
+		Example: ":::quote{who=\"A benefits manager\"}",
+		Mend:    "Name the published source (source=…) or, on a testimonial, the permission. Otherwise say it in your own words.",
+	},
+	{
+		Code: TemplateUndeclared, Severity: Error,
+		Title:   "The document uses a blank that is not declared",
+		Means:   "Each {{blank}} in a template is asked for in a form. The form needs its label and type, from a [[field]] in the settings.",
+		Example: "{{partner}} in the text, and no [[field]] with id = \"partner\".",
+		Mend:    "Declare the field, or correct the name between the double braces.",
+	},
+	{
+		Code: TemplateUnused, Severity: Warning,
+		Title:   "A field is declared but not used",
+		Means:   "Readers would be asked for something that then stands nowhere in their document.",
+		Example: "A [[field]] with id = \"review_date\", and no {{review_date}} in the text.",
+		Mend:    "Use the field in the text, or remove its declaration.",
+	},
+	{
+		Code: TemplateDuplicate, Severity: Error,
+		Title:   "Two fields have the same id",
+		Means:   "An answer could not be told from the other.",
+		Example: "Two [[field]] entries with id = \"partner\".",
+		Mend:    "Give one of them another id.",
+	},
+	{
+		Code: SourceNoAnchors, Severity: Warning,
+		Title:   "Nothing on the source page can be cited",
+		Means:   "A source page is there to be cited by place: a paragraph number, a heading, an item with {#its-name}. This one has none.",
+		Example: "A source page of plain paragraphs without numbered = true.",
+		Mend:    "Set numbered = true, add headings, or put {#name} after the paragraphs that others cite.",
+	},
+	{
+		Code: DirectoryNoDate, Severity: Warning,
+		Title:   "The directory page does not say when it was true",
+		Means:   "Councils merge and partnerships end. Readers must see the year of what is said.",
+		Example: "A directory page without as_of.",
+		Mend:    "Add as_of = 2018, the year that the source speaks of.",
+	},
+	{
+		Code: CaseStudyNoEvidence, Severity: Error,
+		Title:   "The case study does not say what it rests on",
+		Means:   "A case is worth what its source is worth.",
+		Example: "A case study without sources.",
+		Mend:    "Add sources = [\"dsp#summary\"], with the places it rests on.",
+	},
+}

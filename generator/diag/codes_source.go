@@ -1,0 +1,115 @@
+package diag
+
+// Codes about files as such, and about the syntax of TOML and YAML.
+const (
+	SourceTooLarge    Code = "source/too-large"
+	SourceEncoding    Code = "source/encoding"
+	SourceControl     Code = "source/control-character"
+	SourceOutside     Code = "source/outside"
+	SourceSymlink     Code = "source/symlink"
+	FrontMatterOpen   Code = "meta/not-closed"
+	TOMLSyntax        Code = "toml/syntax"
+	YAMLSyntax        Code = "yaml/syntax"
+	PathTooLong       Code = "path/too-long"
+	PathReserved      Code = "path/reserved"
+	PathCase          Code = "path/case"
+	LanguageUnknown   Code = "language/not-declared"
+	LanguageNoPartner Code = "language/no-original"
+)
+
+var sourceRows = []Row{
+	{
+		Code: SourceTooLarge, Severity: Error,
+		Title:   "A file, paragraph or line is too large",
+		Means:   "One page may be 4 MB, one paragraph may hold 5,000 marks such as * or _, one line may open 64 lists and quotations, and one file may hold 1,000 numbers or keys within one another. Beyond that a page takes minutes to read, for the program and for people. The page is left out.",
+		Example: "A report of 800 pages pasted into one file.",
+		Mend:    "Split the page into several, or put the document into a folder files/ and link to it.",
+	},
+	{
+		Code: SourceEncoding, Severity: Error,
+		Title:   "The file is not saved as UTF-8",
+		Means:   "Letters such as £, é or ’ would come out wrong. The message names the first place that cannot be read.",
+		Example: "A page saved by an old editor as “ANSI” or “Unicode”.",
+		Mend:    "Open the file in your editor, choose Save as, and set Encoding to UTF-8. In Notepad the choice is next to the Save button.",
+	},
+	{
+		Code: SourceControl, Severity: Error,
+		Title:   "The file holds an invisible control character",
+		Means:   "Control characters come from faulty copies. Browsers show them as boxes, or not at all.",
+		Example: "Text copied out of a PDF that carries a zero byte.",
+		Mend:    "Delete the character at the place named, or type the line again.",
+	},
+	{
+		Code: SourceOutside, Severity: Error,
+		Title:   "A link in the folder leads outside it",
+		Means:   "A symbolic link points to something outside the content folder. Following it could publish a private file.",
+		Example: "content/policy.md is a symbolic link to /home/me/policy.md.",
+		Mend:    "Copy the file into the content folder in place of the symbolic link.",
+	},
+	{
+		Code: SourceSymlink, Severity: Warning,
+		Title:   "A linked folder is not read",
+		Means:   "Symbolic links to folders are not followed, because they can lead in a circle.",
+		Example: "content/guidance/old is a symbolic link to content/archive.",
+		Mend:    "Move or copy the folder to where its pages should stand.",
+	},
+	{
+		Code: PathTooLong, Severity: Warning,
+		Title:   "The page's address is too long",
+		Means:   "Windows and SharePoint refuse paths that are too long. A page's address may have 120 characters, so that the folder can be unzipped anywhere.",
+		Example: "content/guidance/a-very-long-folder-name/…/an-even-longer-page-name.md",
+		Mend:    "Give the file or its folders shorter names, and add the old address to aliases if it was ever published.",
+	},
+	{
+		Code: PathReserved, Severity: Error,
+		Title:   "Windows cannot hold a file of this name",
+		Means:   "Some names and characters are reserved on Windows: CON, PRN, AUX, NUL, COM1, LPT1 and their like, any of < > : \" | ? * \\, and names that end in a dot or a space. The page could not be unzipped there.",
+		Example: "content/guidance/aux.md",
+		Mend:    "Rename the file.",
+	},
+	{
+		Code: PathCase, Severity: Error,
+		Title:   "Two names differ only in capital letters",
+		Means:   "Windows and SharePoint do not tell capital from small letters in names, so one page would replace the other.",
+		Example: "content/guidance/SLA.md and content/guidance/sla.md",
+		Mend:    "Rename one of the two.",
+	},
+	{
+		Code: LanguageUnknown, Severity: Warning,
+		Title:   "The file's language is not one of the site's",
+		Means:   "A file name such as page.cy.md means the Welsh of page.md. The language is not in languages in site.toml, so the page is left out.",
+		Example: "content/index.cy.md in a site with languages = [\"en\"].",
+		Mend:    "Add the language to site.toml: languages = [\"en\", \"cy\"]. Or rename the file.",
+	},
+	{
+		Code: LanguageNoPartner, Severity: Warning,
+		Title:   "A translation without its original",
+		Means:   "page.cy.md is the Welsh of page.md, and there is no page.md. Readers cannot change language on it.",
+		Example: "content/guidance/sharing.cy.md, and no content/guidance/sharing.md.",
+		Mend:    "Write the original, or rename the file so that both have the same name before the language.",
+	},
+}
+
+var syntaxRows = []Row{
+	{
+		Code: FrontMatterOpen, Severity: Error,
+		Title:   "The settings at the top of the page are not closed",
+		Means:   "A page that begins with a line +++ (or ---) has settings up to the next such line. There is none, so the page cannot be told from its settings.",
+		Example: "+++\ntitle = \"Sharing\"\n\nTwo or more councils …",
+		Mend:    "Put a line of its own with +++ after the last setting.",
+	},
+	{
+		Code: TOMLSyntax, Severity: Error,
+		Title:   "The settings cannot be read",
+		Means:   "Settings are lines such as title = \"…\". Text stands in straight double quotes, lists in square brackets, dates as 2026-11-21.",
+		Example: "title = Sharing a service",
+		Mend:    "Put text into double quotes, close every quote and bracket, and write each name once.",
+	},
+	{
+		Code: YAMLSyntax, Severity: Error,
+		Title:   "The settings cannot be read",
+		Means:   "Settings between lines of --- are lines such as title: Sharing. A colon and a space part name and value; lines below a list are indented alike.",
+		Example: "title: Sharing: how to start",
+		Mend:    "Put a value that holds a colon into double quotes, and indent with spaces, never tabs.",
+	},
+}

@@ -1,0 +1,80 @@
+// Package generator compiles a folder of Markdown and TOML into a site. This
+// comment is the architecture document: read it before anything else.
+//
+// # The idea: compile and link
+//
+// A knowledge base is source code for readers, so the program has the shape of a
+// compiler and a linker. It runs strictly forward:
+//
+//		     scan           compile              link                 emit             write
+//		disk ─────▶ Tree ─────────────▶ Object ─────────▶ Site ─────────────▶ File ─────────▶ public/
+//		                   one file,            whole site,          pages, style
+//		                   in parallel,         cheap                sheets, feeds
+//		                   cached
+//
+//	  - Scan (source) finds the files. It reads names, sizes and dates only.
+//	  - Compile (kind, markup) looks at one file. It makes an object: HTML with
+//	    holes, the references that belong into the holes, the names that the page
+//	    defines, its plain text in passages, its settings, typed, and what is wrong
+//	    with it. The syntax tree is dropped at once, so an object is little larger
+//	    than its file.
+//	  - Link (site) sees all objects. It gives pages their addresses, resolves
+//	    every reference, and computes order, back-links, lists and states. It makes
+//	    an immutable Site, and no HTML.
+//	  - Emit (render) fills the holes, which is a copy with splices, and runs the
+//	    theme's templates.
+//	  - Write (output) replaces the files whose bytes changed.
+//
+// Each stage takes values and returns values and diagnostics (diag). Nothing is
+// filled in later: a stage that knows more returns a new type. Nothing calls
+// back, registers itself, logs or prints; only the command prints.
+//
+// # Why it pays
+//
+// An object depends on one file and on the settings in its compiler, so a
+// Workspace keeps objects while neither changes: after an edit one file is
+// compiled again. Linking is a pass over small tables and is done anew each
+// time, so nobody keeps track of what depends on what. Pages are emitted when
+// they are asked for. No other package knows that there is such a thing as
+// rebuilding, and a build after any edits equals a clean build, byte for byte:
+// TestEditsEqualClean tries.
+//
+// # Packages
+//
+//	cmd/partnerbook    the command
+//	generator          this package: Workspace, which runs the stages
+//	  serve            the server that shows a workspace while its author works
+//	  render           emit: themes, views, pages, feeds
+//	  output           write: atomic, with a manifest
+//	  site             link
+//	  kind             the kinds of page, and compiling a file to an object
+//	  markup           Markdown to a body with holes
+//	  source           files, settings, places in a text
+//	  diag             diagnostics
+//	themes, content    what is built in
+//
+// Arrows point down only; imports_test.go holds the allowed ones as a table and
+// names the line that breaks it. Each third-party library is fenced into the
+// packages that the table names.
+//
+// # Three recipes
+//
+//   - A new construct of the dialect: markup/x.go with a line in
+//     markup/constructs.go, and markup/testdata/construct/x.txtar.
+//   - A new kind of page: kind/x.go with a row in kind/table.go and a starter, a
+//     folder of the theme, and a case in testdata/site.
+//   - A new diagnostic: a row in diag/codes_*.go, the check at the earliest stage
+//     that has the facts, and a case in testdata/diag.
+//
+// # Libraries
+//
+// goldmark parses Markdown, since it is fast, exact to the specification and
+// knows places; chroma colours code; bluemonday and x/net/html clean HTML where
+// a site allows it. BurntSushi/toml judges TOML and pelletier/go-toml's AST
+// knows its places; goccy/go-yaml reads other tools' front matter with places.
+// esbuild bundles style sheets and scripts without Node. fsnotify tells of
+// edits; gofrs/flock locks the output folder on every system; cobra is the
+// command line; schollz/progressbar the bar in it; x/text knows languages and
+// letters, x/sync groups goroutines. In tests go-internal runs scripts and
+// chromedp a browser.
+package generator

@@ -1,0 +1,64 @@
+package kind
+
+import (
+	"path"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/source"
+)
+
+// Directory: a council or partnership, and what the sources say of it.
+var directory = Kind{
+	Name:   "directory",
+	keys:   []string{"members", "since", "as_of", "successor"},
+	decode: decodeDirectory,
+	check:  checkDirectory,
+}
+
+// Directory holds the settings of a directory page.
+type Directory struct {
+	Members   []string
+	Since     string // as the source gives it
+	AsOf      string // the year that the source speaks of
+	Successor string
+}
+
+func decodeDirectory(d *source.Decoder, _ *Compiler) Fields {
+	out := Directory{Since: yearOrText(d, "since"), AsOf: yearOrText(d, "as_of"), Successor: d.Text("successor")}
+	for _, w := range d.Words("members") {
+		out.Members = append(out.Members, w.Text)
+	}
+	return out
+}
+
+// yearOrText reads a setting that is a year (2018) or words ("about 2018").
+func yearOrText(d *source.Decoder, key string) string {
+	if d.IsNumber(key) {
+		return d.Raw(key)
+	}
+	return d.Text(key)
+}
+
+// References implements Fields.
+func (Directory) References() []markup.Reference { return nil }
+
+// DirectoryView is what a theme sees of a directory page.
+type DirectoryView Directory
+
+// View implements Fields.
+func (d Directory) View([]Link) any {
+	if len(d.Members) == 0 && d.Since == "" && d.AsOf == "" && d.Successor == "" {
+		return nil
+	}
+	return DirectoryView(d)
+}
+
+func checkDirectory(o *Object) diag.List {
+	if o.Fields.(Directory).AsOf != "" || path.Base(o.Path) == "index.md" || o.Found.HasErrors() {
+		return nil
+	}
+	return diag.List{diag.New(diag.DirectoryNoDate, diag.Position{Path: o.Name, Line: 1, Column: 1},
+		"The page does not say when it was true.").
+		Hinted("Add as_of = 2018, the year that the source speaks of.")}
+}

@@ -1,0 +1,4 @@
+package kind
+
+// Guidance: what to do, for whom and when, with the evidence for it.
+var guidance = Kind{Name: "guidance", decode: noFields}

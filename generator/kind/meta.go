@@ -1,0 +1,223 @@
+package kind
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/source"
+)
+
+// decodeMeta reads the settings that all kinds share. found is where the decoder
+// reports.
+func (c *Compiler) decodeMeta(d *source.Decoder, found *diag.List) Meta {
+	title := d.Word("title")
+	m := Meta{
+		Kind:      c.kindName(d),
+		Title:     title.Text,
+		TitlePos:  title.Pos,
+		ID:        d.ID("id"),
+		Summary:   d.Text("summary"),
+		Models:    c.listed(d, "models", c.config.Models),
+		Nations:   c.listed(d, "nations", c.config.Nations),
+		Topics:    c.listed(d, "topics", c.config.Topics),
+		Audience:  c.listed(d, "audience", c.config.Audiences),
+		Status:    status(d),
+		Published: d.Day("published"),
+		Reviewed:  d.Day("reviewed"),
+		Owner:     d.Text("owner"),
+		Sources:   references(d, "sources", markup.RefCite),
+		Related:   references(d, "related", markup.RefLink),
+		Weight:    d.Number("weight"),
+		Numbered:  d.Flag("numbered"),
+		Personal:  d.Flag("personal"),
+	}
+	if !c.config.Plain {
+		d.Need("every page has a title", "title")
+	}
+	for _, w := range d.Words("inventory") {
+		m.Inventory = append(m.Inventory, w.Text)
+	}
+	m.Withdrawn = withdrawal(d, m.Status)
+	m.ReviewBy, m.ReviewPos = c.review(d, m)
+	m.Aliases = aliases(d, found)
+	m.Approved = approval(d)
+	m.Changes = changes(d)
+	d.Extra("extra")
+	c.checkClaims(d, found)
+	if c.config.Plain {
+		c.otherTools(d, &m)
+	}
+	return m
+}
+
+func (c *Compiler) kindName(d *source.Decoder) string {
+	w := d.Word("kind")
+	if w.Text == "" {
+		return guidance.Name
+	}
+	if _, ok := lookup(w.Text); ok {
+		return w.Text
+	}
+	d.OneOf("kind", []source.Word{w}, Names())
+	return guidance.Name
+}
+
+// listed returns those values of a setting that the site's list knows, and
+// reports the others.
+func (c *Compiler) listed(d *source.Decoder, key string, terms []source.Term) []string {
+	words := d.Words(key)
+	if len(words) == 0 {
+		return nil
+	}
+	possible := make([]string, len(terms))
+	for i, t := range terms {
+		possible[i] = t.ID
+	}
+	d.OneOf(key, words, possible)
+	var out []string
+	for _, w := range words {
+		if slices.Contains(possible, w.Text) && !slices.Contains(out, w.Text) {
+			out = append(out, w.Text)
+		}
+	}
+	return out
+}
+
+func status(d *source.Decoder) Status {
+	w := d.Word("status")
+	if w.Text == "" {
+		return Current
+	}
+	d.OneOf("status", []source.Word{w}, StatusNames())
+	return Status(max(0, slices.Index(StatusNames(), w.Text)))
+}
+
+func references(d *source.Decoder, key string, kind markup.ReferenceKind) []markup.Reference {
+	var refs []markup.Reference
+	for _, w := range d.Words(key) {
+		refs = append(refs, refOf(w, kind))
+	}
+	return refs
+}
+
+// refOf makes a reference of a word in the settings.
+func refOf(w source.Word, kind markup.ReferenceKind) markup.Reference {
+	return markup.Reference{Kind: kind, Target: markup.ParseTarget(w.Text, IsReference), Pos: w.Pos}
+}
+
+func withdrawal(d *source.Decoder, s Status) Withdrawal {
+	sub := d.Sub("withdrawn")
+	ended := s == Withdrawn || s == Superseded
+	if sub == nil {
+		if ended {
+			d.Report(diag.MetaNoReason, "status", "The page is %s and does not say why.", s).
+				Hint = `Add withdrawn = { because = "…", use = "other-page.md" }.`
+		}
+		return Withdrawal{}
+	}
+	w := Withdrawal{Because: sub.Text("because"), On: sub.Day("on")}
+	if use := sub.Word("use"); use.Text != "" {
+		ref := refOf(use, markup.RefLink)
+		w.Use = &ref
+	}
+	sub.Finish(nil)
+	switch {
+	case ended && w.Because == "":
+		d.Report(diag.MetaNoReason, "withdrawn", "The page is %s and does not say why.", s).
+			Hint = `Add because = "…".`
+	case s == Superseded && w.Use == nil:
+		d.Report(diag.MetaNoReason, "withdrawn", "The page is superseded and does not say by what.").
+			Hint = `Add use = "other-page.md".`
+	}
+	return w
+}
+
+func approval(d *source.Decoder) Approval {
+	sub := d.Sub("approved")
+	if sub == nil {
+		return Approval{}
+	}
+	a := Approval{By: sub.Text("by"), On: sub.Day("on")}
+	sub.Finish(nil)
+	return a
+}
+
+func changes(d *source.Decoder) []Change {
+	var out []Change
+	for _, sub := range d.Subs("changes") {
+		sub.Need("every change has a date and a note", "on", "note")
+		out = append(out, Change{On: sub.Day("on"), Note: sub.Text("note")})
+		sub.Finish(nil)
+	}
+	slices.SortStableFunc(out, func(a, b Change) int { return b.On.Compare(a.On) })
+	return out
+}
+
+var windowsDrive = regexp.MustCompile(`^[A-Za-z]:`)
+
+// aliases reads the addresses that the page had before.
+func aliases(d *source.Decoder, found *diag.List) []source.Word {
+	var out []source.Word
+	for _, w := range d.Words("aliases") {
+		clean := path.Clean(strings.TrimPrefix(w.Text, "/"))
+		if strings.HasSuffix(w.Text, "/") {
+			clean = path.Join(clean, "index.html")
+		}
+		bad := strings.HasPrefix(clean, "..") || !strings.HasSuffix(clean, ".html") ||
+			strings.ContainsAny(clean, "\\?#\x00") || windowsDrive.MatchString(clean)
+		if bad {
+			found.Add(diag.New(diag.MetaBadAlias, w.Pos, "“%s” cannot be an old address of the page.", w.Text).
+				Hinted(`Write the path from the start page, as in aliases = ["old/page.html"].`))
+			continue
+		}
+		out = append(out, source.Word{Text: clean, Pos: w.Pos})
+	}
+	return out
+}
+
+// checkClaims reports owners and approvers who have not seen the page.
+func (c *Compiler) checkClaims(d *source.Decoder, found *diag.List) {
+	claim := func(w source.Word, key string) {
+		for _, name := range c.config.NotOurs {
+			if containsName(w.Text, name) {
+				found.Add(diag.New(diag.MetaClaimedOwner, w.Pos, "The page names %s as %s.", name, key).
+					Hinted(`Name a role at whoever publishes the site, such as "Content editors".`))
+				return
+			}
+		}
+	}
+	claim(d.Word("owner"), "its owner")
+	if sub := d.Sub("approved"); sub != nil {
+		claim(sub.Word("by"), "its approver")
+	}
+}
+
+// containsName tells whether text holds name as whole words, case ignored.
+func containsName(text, name string) bool {
+	return name != "" && strings.Contains(
+		" "+strings.Join(nameWords(text), " ")+" ",
+		" "+strings.Join(nameWords(name), " ")+" ")
+}
+
+func nameWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127)
+	})
+}
+
+// otherTools reads the settings that other tools have under other names.
+func (c *Compiler) otherTools(d *source.Decoder, m *Meta) {
+	if m.Summary == "" {
+		m.Summary = d.Text("description")
+	}
+	if d.Has("draft") && d.Flag("draft") {
+		m.Status = Draft
+	}
+	if m.Published.IsZero() && d.Has("date") {
+		m.Published = d.Day("date")
+	}
+}

@@ -1,0 +1,105 @@
+package kind
+
+import (
+	"time"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/source"
+)
+
+// Object is what compiling one file gives.
+type Object struct {
+	Path     string // slash-separated, from the content folder
+	Name     string // the path that the author knows, for diagnostics
+	Language string
+	// Fragment marks a file that is no page but may be included in pages.
+	Fragment bool
+	// Foreign marks a translation into a language that the site does not have;
+	// it is not published.
+	Foreign bool
+	Meta    Meta
+	Fields  Fields
+	Body    markup.Body
+	Found   diag.List
+}
+
+// Meta holds the settings that all kinds of page share.
+type Meta struct {
+	Kind      string
+	Title     string // from the settings, the first heading or the file's name
+	TitlePos  diag.Position
+	ID        source.Word
+	Summary   string
+	Models    []string
+	Nations   []string
+	Topics    []string
+	Audience  []string
+	Status    Status
+	Withdrawn Withdrawal
+	Published time.Time // zero if not given, like all dates here
+	Reviewed  time.Time
+	ReviewBy  time.Time
+	ReviewPos diag.Position
+	Owner     string
+	Approved  Approval
+	Inventory []string
+	Sources   []markup.Reference
+	Related   []markup.Reference
+	Aliases   []source.Word
+	Weight    int
+	Changes   []Change
+	Numbered  bool
+	Personal  bool
+}
+
+// Status is what the author says of a page's life.
+type Status uint8
+
+// The statuses, in the order of a page's life.
+const (
+	Current Status = iota
+	Draft
+	Historic
+	Withdrawn
+	Superseded
+)
+
+// StatusNames returns the statuses as they are written in settings.
+func StatusNames() []string {
+	return []string{Current: "current", Draft: "draft", Historic: "historic", Withdrawn: "withdrawn", Superseded: "superseded"}
+}
+
+// String returns the status as it is written in settings.
+func (s Status) String() string { return StatusNames()[s] }
+
+// Withdrawal says why a page is withdrawn or superseded, and what to use.
+type Withdrawal struct {
+	Because string
+	Use     *markup.Reference // nil if nothing takes its place
+	On      time.Time         // only where the publisher prints a date
+}
+
+// Approval says who approved a page, and when.
+type Approval struct {
+	By string
+	On time.Time
+}
+
+// Change is an entry of a page's history.
+type Change struct {
+	On   time.Time
+	Note string
+}
+
+// References returns everything that the page refers to: first what its text
+// refers to, in the order of Body.Refs, then what its settings do.
+func (o *Object) References() []markup.Reference {
+	refs := o.Body.Refs[:len(o.Body.Refs):len(o.Body.Refs)]
+	refs = append(refs, o.Meta.Sources...)
+	refs = append(refs, o.Meta.Related...)
+	if o.Meta.Withdrawn.Use != nil {
+		refs = append(refs, *o.Meta.Withdrawn.Use)
+	}
+	return append(refs, o.Fields.References()...)
+}

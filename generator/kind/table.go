@@ -1,0 +1,104 @@
+package kind
+
+import (
+	"embed"
+	"slices"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/source"
+)
+
+// Kind is a kind of page.
+type Kind struct {
+	Name string
+	// keys names the settings that only this kind has.
+	keys []string
+	// decode reads them. It gets the common settings, read already.
+	decode func(d *source.Decoder, c *Compiler) Fields
+	// options adapts how the text is compiled; nil leaves it as it is.
+	options func(o *markup.Options, f Fields)
+	// check looks at the whole page; nil checks nothing.
+	check func(o *Object) diag.List
+}
+
+// Fields are the settings that only one kind of page has, typed. Implementations
+// are plain structs that are not changed once made.
+type Fields interface {
+	// References returns what the settings refer to, for the site to resolve.
+	References() []markup.Reference
+	// View returns what a theme may see. links holds the references, resolved,
+	// in the order of References.
+	View(links []Link) any
+}
+
+// Link is a resolved reference as a theme sees it. URL is relative to the page.
+type Link struct {
+	URL   string
+	Title string
+}
+
+// NoFields is what kinds without settings of their own have.
+type NoFields struct{}
+
+// References implements Fields.
+func (NoFields) References() []markup.Reference { return nil }
+
+// View implements Fields.
+func (NoFields) View([]Link) any { return nil }
+
+func noFields(*source.Decoder, *Compiler) Fields { return NoFields{} }
+
+// table lists the kinds in the order in which they are offered.
+var table = []Kind{
+	guidance, checklist, testimonial, caseStudy, template, reference, sourcePage, directory,
+}
+
+// Names returns the names of all kinds.
+func Names() []string {
+	names := make([]string, len(table))
+	for i, k := range table {
+		names[i] = k.Name
+	}
+	return names
+}
+
+func lookup(name string) (Kind, bool) {
+	i := slices.IndexFunc(table, func(k Kind) bool { return k.Name == name })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return table[i], true
+}
+
+// IsReference tells whether a word before a colon in a reference names a kind of
+// page: a kind, "page" for any, or "aid" for a decision aid.
+func IsReference(word string) bool {
+	_, ok := lookup(word)
+	return ok || word == "page" || word == "aid"
+}
+
+// keysOfOthers says, for each setting that only some other kind has, whose it
+// is: for messages.
+func keysOfOthers(name string) map[string]string {
+	homes := map[string]string{}
+	for _, k := range table {
+		if k.Name == name {
+			continue
+		}
+		for _, key := range k.keys {
+			homes[key] = "pages of kind " + k.Name
+		}
+	}
+	return homes
+}
+
+//go:embed starter/*.md
+var starters embed.FS
+
+// Starter returns the text that a new page of a kind begins with, and whether
+// there is such a kind.
+func Starter(name string) (string, bool) {
+	text, err := starters.ReadFile("starter/" + name + ".md")
+	return string(text), err == nil
+}

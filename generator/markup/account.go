@@ -1,0 +1,81 @@
+package markup
+
+import (
+	"strings"
+
+	"partnerbook/generator/source"
+)
+
+// Accounts: what somebody reported, in our words, with who, where and when.
+//
+//	:::account{#luton who="Luton Borough Council" models=call-off source=hbr#p25-luton year=2018}
+//
+// Each is a heading of its own, so that it can be linked to and found.
+
+var accountBlock = block{
+	name: "account",
+	attributes: []parameter{
+		{name: "who", required: true},
+		{name: "source", required: true},
+		{name: "councils"}, {name: "models"}, {name: "year", check: wholeNumber},
+	},
+	write: writeAccount,
+}
+
+func writeAccount(w *writer, d *directive) {
+	who := d.attributes.value("who")
+	span := d.span
+	if a, ok := d.attributes.get("who"); ok {
+		span = a.Span
+	}
+	attrs := named{id: d.attributes.value("id"), span: span}
+	if attrs.id == "" {
+		attrs.id = w.freeID(source.Slug(who))
+	}
+	level := min(max(w.level, 1)+1, 6)
+
+	w.endPassage()
+	from := len(w.plain)
+	w.plain = append(w.plain, who...)
+	w.body.Headings = append(w.body.Headings, Heading{level, attrs.id, Range{from, len(w.plain)}})
+	w.plain = append(w.plain, '\n')
+	w.write(`<section class="account"><h` + itoa(level))
+	if w.anchor(attrs.id, AnchorHeading, 0, attrs) {
+		w.attribute("id", attrs.id)
+	}
+	w.write(">")
+	w.html = appendEscaped(w.html, []byte(who))
+	w.write("</h" + itoa(level) + ">\n")
+	w.startPassage(attrs.id, len(w.body.Headings)-1)
+
+	w.container(d)
+
+	w.write(`<p class="account-note">`)
+	if year := d.attributes.value("year"); year != "" {
+		w.write(year + ": ")
+	}
+	w.label(LabelAccountNote)
+	if src, ok := d.attributes.get("source"); ok && src.Value != "" {
+		w.write(" ")
+		w.citation(src.Value, src.Span)
+	}
+	w.write("</p></section>\n")
+	w.body.Accounts = append(w.body.Accounts, Account{
+		ID:       attrs.id,
+		Who:      who,
+		Councils: splitList(d.attributes.value("councils"), ";"),
+		Models:   words(d.attributes.value("models")),
+		Year:     d.attributes.value("year"),
+		Pos:      w.position(span),
+	})
+}
+
+func splitList(s, separator string) []string {
+	var out []string
+	for part := range strings.SplitSeq(s, separator) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}

@@ -1,0 +1,228 @@
+package markup
+
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+// Names of places: {#name .class cite="…"} at the end of a heading, paragraph,
+// list item or table row.
+//
+// They are cut off before the text between is parsed, because typographic
+// quotes would spoil them; until the writer reaches the block they are kept in
+// the parser's context, by the offset of the block's first line. (Not on the
+// node: goldmark makes new nodes of paragraphs in tight lists.)
+
+var attributesKey = parser.NewContextKey()
+
+// trailing holds the attributes of one block, or the place of some that cannot
+// be read.
+type trailing struct {
+	attributes attributes
+	broken     source.Span
+}
+
+func keep(pc parser.Context, at int, t trailing) {
+	kept, _ := pc.Get(attributesKey).(map[int]trailing)
+	if kept == nil {
+		kept = map[int]trailing{}
+		pc.Set(attributesKey, kept)
+	}
+	kept[at] = t
+}
+
+// attributeTransformer cuts attributes off paragraphs.
+type attributeTransformer struct{}
+
+func (attributeTransformer) Transform(node *ast.Paragraph, reader gtext.Reader, pc parser.Context) {
+	lines := node.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	last := lines.Len() - 1
+	segment := lines.At(last)
+	cut, found, ok := cutAttributes(segment, reader.Source())
+	if !ok {
+		return
+	}
+	empty := len(bytes.TrimSpace(cut.Value(reader.Source()))) == 0
+	if empty && last == 0 {
+		return // nothing but attributes: they have no block to name
+	}
+	keep(pc, lines.At(0).Start, found)
+	if empty {
+		lines.SetSliced(0, last)
+		return
+	}
+	lines.Set(last, cut)
+}
+
+// atxParser cuts attributes off headings that begin with #.
+type atxParser struct{ parser.BlockParser }
+
+func (p atxParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	node, state := p.BlockParser.Open(parent, reader, pc)
+	if node == nil || node.Lines().Len() == 0 {
+		return node, state
+	}
+	if cut, found, ok := cutAttributes(node.Lines().At(0), reader.Source()); ok {
+		keep(pc, node.Lines().At(0).Start, found)
+		node.Lines().Set(0, cut)
+	}
+	return node, state
+}
+
+// cutAttributes looks for attributes at the end of a line and returns the line
+// without them.
+func cutAttributes(segment gtext.Segment, src []byte) (gtext.Segment, trailing, bool) {
+	line := src[segment.Start:segment.Stop]
+	trimmed := bytes.TrimRight(line, " \t\n")
+	if !bytes.HasSuffix(trimmed, []byte("}")) {
+		return segment, trailing{}, false
+	}
+	open := bytes.LastIndexByte(trimmed, '{')
+	if open < 0 || open > 0 && trimmed[open-1] != ' ' && trimmed[open-1] != '\t' {
+		return segment, trailing{}, false
+	}
+	base := segment.Start + open
+	attrs, n := parseAttributes(trimmed[open:], base)
+	found := trailing{attributes: attrs}
+	switch {
+	case n == len(trimmed)-open && meant(attrs):
+	case bytes.HasPrefix(trimmed[open:], []byte("{#")):
+		found = trailing{broken: source.Span{Offset: base, Length: len(trimmed) - open}}
+	default:
+		return segment, trailing{}, false
+	}
+	cut := segment
+	cut.Stop = segment.Start + len(bytes.TrimRight(trimmed[:open], " \t"))
+	return cut, found, true
+}
+
+// meant tells whether braces at the end of a line are attributes, and not words
+// that an author put in braces.
+func meant(attrs attributes) bool {
+	for _, a := range attrs {
+		if a.Name == "id" || a.Name == "class" || a.Value != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// named is what the attributes of a block come to.
+type named struct {
+	id, class, cite string
+	span            source.Span
+}
+
+// attributesOf returns the attributes of the block whose first line starts at
+// an offset, checked.
+func (w *writer) attributesOf(n ast.Node) named {
+	kept, _ := w.context.Get(attributesKey).(map[int]trailing)
+	if kept == nil || n.Lines().Len() == 0 {
+		return named{}
+	}
+	t, ok := kept[n.Lines().At(0).Start]
+	if !ok {
+		return named{}
+	}
+	if t.broken.Length > 0 {
+		w.badAnchor(t.broken)
+		return named{}
+	}
+	return w.checked(t.attributes)
+}
+
+func (w *writer) checked(attrs attributes) named {
+	var out named
+	for _, a := range attrs {
+		switch {
+		case a.Name == "id" && validAnchor.MatchString(a.Value):
+			out.id, out.span = a.Value, a.Span
+		case a.Name == "id":
+			w.badAnchor(a.Span)
+		case a.Name == "class":
+			out.class = strings.TrimSpace(out.class + " " + a.Value)
+		case a.Name == "cite":
+			out.cite = a.Value
+		case a.Name == "style" || strings.HasPrefix(strings.ToLower(a.Name), "on"):
+			w.report(diag.AttributeForbidden, a.Span, "Pages may not carry %s.", a.Name).
+				Hint = "Remove it. For emphasis use **bold** or :::warning."
+		case a.Name == ":": // kramdown's way to begin attributes
+		default:
+			d := w.report(diag.AttributeUnknown, a.Span, "There is no attribute %s here.", a.Name)
+			d.Hint = diag.DidYouMean(a.Name, []string{"cite"})
+		}
+	}
+	return out
+}
+
+var validAnchor = regexp.MustCompile(`^\pL[\pL\pN_.-]*$`)
+
+func (w *writer) badAnchor(span source.Span) {
+	w.report(diag.AnchorBad, span, "This name of a place cannot be used.").
+		Hint = "It holds letters, digits and hyphens, and begins with a letter, as in {#costs}."
+}
+
+// anchor records a place under a name and returns whether the name was free.
+// Names that authors gave and that are taken are reported.
+func (w *writer) anchor(id string, kind AnchorKind, number int, attrs named) bool {
+	if first, taken := w.ids[id]; taken {
+		if attrs.id == id {
+			w.found.Add(diag.New(diag.AnchorDuplicate, w.position(attrs.span),
+				"There is another place with the name “%s” on this page.", id).
+				See(w.text.Position(first, 0), "The first is here."))
+		}
+		return false
+	}
+	w.ids[id] = max(attrs.span.Offset, 0)
+	w.body.Anchors = append(w.body.Anchors, Anchor{
+		ID:      id,
+		Kind:    kind,
+		Number:  number,
+		Heading: len(w.body.Headings) - 1,
+		Cite:    attrs.cite,
+	})
+	return true
+}
+
+// paragraphOf returns the number of the paragraph that a name says it belongs
+// to: 25 for "p25-stour"; else 0.
+func paragraphOf(id string) int {
+	if len(id) < 2 || id[0] != 'p' {
+		return 0
+	}
+	digits, _, _ := strings.Cut(id[1:], "-")
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || digits[0] == '0' {
+		return 0
+	}
+	return n
+}
+
+// freeID returns slug, or slug with the first number that makes it free.
+func (w *writer) freeID(slug string) string {
+	if slug == "" {
+		slug = "section"
+	}
+	if _, taken := w.ids[slug]; !taken {
+		return slug
+	}
+	for n := w.next[slug] + 2; ; n++ {
+		id := slug + "-" + strconv.Itoa(n)
+		if _, taken := w.ids[id]; !taken {
+			w.next[slug] = n - 2
+			return id
+		}
+	}
+}

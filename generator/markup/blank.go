@@ -1,0 +1,56 @@
+package markup
+
+import (
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+
+	"partnerbook/generator/source"
+)
+
+// Blanks of document templates: {{partner}}. On other pages the braces are
+// ordinary text.
+
+var kindBlank = ast.NewNodeKind("Blank")
+
+type blankNode struct {
+	ast.BaseInline
+	field string
+	span  source.Span
+}
+
+func (b *blankNode) Kind() ast.NodeKind { return kindBlank }
+
+// Dump implements ast.Node.
+func (b *blankNode) Dump(src []byte, level int) { ast.DumpHelper(b, src, level, nil, nil) }
+
+type blankParser struct{}
+
+func (blankParser) Trigger() []byte { return []byte{'{'} }
+
+var blankPattern = regexp.MustCompile(`^\{\{[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*\}\}`)
+
+func (blankParser) Parse(_ ast.Node, reader gtext.Reader, _ parser.Context) ast.Node {
+	line, segment := reader.PeekLine()
+	m := blankPattern.FindSubmatch(line)
+	if m == nil {
+		return nil
+	}
+	reader.Advance(len(m[0]))
+	return &blankNode{field: string(m[1]), span: source.Span{Offset: segment.Start, Length: len(m[0])}}
+}
+
+func writeBlank(w *writer, n ast.Node) {
+	b := n.(*blankNode)
+	w.mark(b.span.Offset)
+	if !w.opts.Blanks {
+		w.literal(w.text.Data[b.span.Offset : b.span.Offset+b.span.Length])
+		return
+	}
+	w.body.Blanks = append(w.body.Blanks, Blank{b.field, w.position(b.span)})
+	w.write(`<span class="blank">`)
+	w.hole(HoleBlank, len(w.body.Blanks)-1)
+	w.write("</span>")
+}

@@ -1,0 +1,223 @@
+package markup
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+
+	"partnerbook/generator/source"
+)
+
+func writeParagraph(w *writer, n ast.Node) {
+	attrs := w.attributesOf(n)
+	number := w.paragraphNumber(n)
+	id := attrs.id
+	if number > 0 {
+		anchor := "p" + itoa(number)
+		w.startPassage(anchor, len(w.body.Headings)-1)
+		w.anchor(anchor, AnchorParagraph, number, named{cite: attrs.cite})
+		if id == "" {
+			id = anchor
+		}
+	}
+	if attrs.id != "" && !w.anchor(attrs.id, AnchorParagraph, paragraphOf(attrs.id), attrs) {
+		id = ""
+	}
+	w.write("<p")
+	w.attribute("id", id)
+	w.attribute("class", joinClasses(numberedClass(number), attrs.class))
+	w.write(">")
+	if number > 0 {
+		w.paragraphLink(number, id)
+	}
+	text := w.inlines(n)
+	if w.body.Lead == (Range{}) && w.nested == 0 {
+		w.body.Lead = text
+	}
+	w.write("</p>\n")
+}
+
+// paragraphNumber returns the number of a paragraph on a page with numbered
+// paragraphs: those that stand in no list or block, under a heading that does
+// not say otherwise.
+func (w *writer) paragraphNumber(n ast.Node) int {
+	if !w.opts.Numbered || w.nested > 0 || w.unnumbered > 0 {
+		return 0
+	}
+	w.body.Numbered++
+	return w.body.Numbered
+}
+
+func numberedClass(number int) string {
+	if number == 0 {
+		return ""
+	}
+	return "numbered"
+}
+
+// paragraphLink writes the number in front of a paragraph, as a link to it.
+func (w *writer) paragraphLink(number int, id string) {
+	anchor := "p" + itoa(number)
+	w.write(`<a class="number" href="#` + anchor + `"`)
+	if id != anchor {
+		w.attribute("id", anchor)
+	}
+	w.write(">")
+	w.writeInt(number)
+	w.write("</a> ")
+}
+
+func joinClasses(classes ...string) string {
+	return strings.TrimSpace(strings.Join(classes, " "))
+}
+
+func writeTextBlock(w *writer, n ast.Node) {
+	w.inlines(n)
+	if n.NextSibling() != nil && n.FirstChild() != nil {
+		w.write("\n")
+	}
+}
+
+func writeThematicBreak(w *writer, _ ast.Node) { w.write("<hr>\n") }
+
+func writeBlockquote(w *writer, n ast.Node) {
+	w.write("<blockquote>\n")
+	w.container(n)
+	w.write("</blockquote>\n")
+}
+
+func writeList(w *writer, n ast.Node) {
+	list := n.(*ast.List)
+	tag := "ul"
+	if list.IsOrdered() {
+		tag = "ol"
+	}
+	w.write("<" + tag)
+	if list.IsOrdered() && list.Start != 1 {
+		w.attribute("start", itoa(list.Start))
+	}
+	if isTaskList(n) {
+		w.attribute("class", "tasks")
+	}
+	w.write(">\n")
+	w.container(n)
+	w.write("</" + tag + ">\n")
+}
+
+func isTaskList(n ast.Node) bool {
+	first := n.FirstChild()
+	return first != nil && taskBox(first) != nil
+}
+
+func writeListItem(w *writer, n ast.Node) { w.listItem(n, "") }
+
+// listItem writes one item; class is added to the author's.
+func (w *writer) listItem(n ast.Node, class string) {
+	first := n.FirstChild()
+	var attrs named
+	if first != nil && isTextual(first) {
+		attrs = w.attributesOf(first)
+		w.forget(first)
+	}
+	w.write("<li")
+	if attrs.id != "" && w.anchor(attrs.id, AnchorItem, paragraphOf(attrs.id), attrs) {
+		w.attribute("id", attrs.id)
+	}
+	w.attribute("class", joinClasses(class, attrs.class))
+	w.write(">")
+	if box := taskBox(n); box != nil {
+		w.taskItem(n, box)
+	} else {
+		if first != nil && first.Kind() != ast.KindTextBlock {
+			w.write("\n")
+		}
+		w.container(n)
+	}
+	w.write("</li>\n")
+}
+
+func isTextual(n ast.Node) bool {
+	return n.Kind() == ast.KindTextBlock || n.Kind() == ast.KindParagraph
+}
+
+// forget drops the attributes of a block that another block has taken over.
+func (w *writer) forget(n ast.Node) {
+	if kept, _ := w.context.Get(attributesKey).(map[int]trailing); kept != nil && n.Lines().Len() > 0 {
+		delete(kept, n.Lines().At(0).Start)
+	}
+}
+
+func writeDefinitionList(w *writer, n ast.Node) {
+	w.write("<dl>\n")
+	w.container(n)
+	w.write("</dl>\n")
+}
+
+func writeDefinitionTerm(w *writer, n ast.Node) {
+	attrs := w.cutTrailing(n)
+	w.write("<dt")
+	if attrs.id != "" && w.anchor(attrs.id, AnchorItem, paragraphOf(attrs.id), attrs) {
+		w.attribute("id", attrs.id)
+	}
+	w.write(">")
+	w.inlines(n)
+	w.write("</dt>\n")
+}
+
+// cutTrailing cuts attributes off the end of a block whose text has been parsed
+// with them in it, and returns them.
+func (w *writer) cutTrailing(n ast.Node) named {
+	if n.Lines().Len() == 0 {
+		return named{}
+	}
+	cut, found, ok := cutAttributes(n.Lines().At(n.Lines().Len()-1), w.text.Data)
+	if !ok {
+		return named{}
+	}
+	trimTrailing(n, cut.Stop)
+	if found.broken.Length > 0 {
+		w.badAnchor(found.broken)
+		return named{}
+	}
+	return w.checked(found.attributes)
+}
+
+// trimTrailing cuts text nodes at the end of n so that nothing from the offset
+// stop on is written.
+func trimTrailing(n ast.Node, stop int) {
+	for c := n.LastChild(); c != nil; {
+		previous := c.PreviousSibling()
+		if t, ok := c.(*ast.Text); ok && t.Segment.Start < stop {
+			t.Segment.Stop = min(t.Segment.Stop, stop)
+			return
+		}
+		if c.Pos() >= 0 && c.Pos() < stop {
+			return
+		}
+		n.RemoveChild(n, c)
+		c = previous
+	}
+}
+
+func writeDefinition(w *writer, n ast.Node) {
+	w.write("<dd>")
+	if !n.(*xast.DefinitionDescription).IsTight {
+		w.write("\n")
+	}
+	w.container(n)
+	w.write("</dd>\n")
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// spanOf returns the range of a block's own lines in the file, without the line
+// end; for a block without lines, its first byte.
+func spanOf(n ast.Node) source.Span {
+	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+		first := lines.At(0)
+		return source.Span{Offset: first.Start, Length: max(1, first.Stop-first.Start)}
+	}
+	return source.Span{Offset: max(0, n.Pos()), Length: 1}
+}

@@ -1,0 +1,222 @@
+package markup
+
+import (
+	"partnerbook/generator/diag"
+)
+
+// Body is what compiling the text of one page gives. It is never changed after
+// Compile returns it. Ranges are offsets into HTML or Text, as their names say.
+type Body struct {
+	// HTML is the page's body without the bytes of the holes.
+	HTML  []byte
+	Holes []Hole // in the order of their offsets
+	Refs  []Reference
+
+	// Title is the text of a heading of the first level at the very top, which
+	// serves as the title of a page that has none in its settings.
+	Title string
+
+	Headings []Heading
+	Anchors  []Anchor
+
+	// Text is the plain text of the page, blocks separated by line ends.
+	Text     []byte
+	TextRefs []TextRef // values of references that belong into Text
+	Passages []Passage // cut Text into units of search
+	Lead     Range     // of Text: the first paragraph
+
+	Words         int
+	Items         int            // checklist items
+	Footnotes     bool           // the page has footnotes
+	Numbered      int            // numbered paragraphs
+	Abbreviations []Abbreviation // capitals that the page does not explain
+	Blanks        []Blank        // {{field}} of templates
+	Accounts      []Account      // what somebody reported
+	Allowed       []Allowance
+}
+
+// Range is a half-open range of bytes.
+type Range struct{ From, To int }
+
+// Hole is a place in a body's HTML whose bytes are known only when the whole
+// site is: a relocation. Ref is the index of the reference whose value belongs
+// there; for a label, it is the Label.
+type Hole struct {
+	At   int
+	Kind HoleKind
+	Ref  int
+}
+
+// HoleKind says which value of a reference belongs into a hole.
+type HoleKind uint8
+
+const (
+	HoleURL   HoleKind = iota + 1 // the address, relative to the page, as an attribute value
+	HoleTitle                     // the title of what is referred to, as text
+	HoleCite                      // a whole citation
+	HoleTerm                      // a whole glossary term
+	HoleFile                      // the body of an included file
+	HoleList                      // a list of pages
+	HoleBlank                     // the label of a template's field
+	HoleLabel                     // words of the theme, in the page's language
+)
+
+// Label names words that the theme shows inside a body.
+type Label int
+
+const (
+	LabelNote Label = iota
+	LabelWarning
+	LabelExample
+	LabelOurs
+	LabelAnd
+	LabelOr
+	LabelFootnotes
+	LabelBackToText
+	LabelQuoteFrom
+	LabelAccountNote
+)
+
+// Labels returns the names of all labels, indexed by Label: the keys of the
+// theme's string tables.
+func Labels() []string {
+	return []string{
+		LabelNote:        "note",
+		LabelWarning:     "warning",
+		LabelExample:     "example",
+		LabelOurs:        "ours",
+		LabelAnd:         "and",
+		LabelOr:          "or",
+		LabelFootnotes:   "footnotes",
+		LabelBackToText:  "back_to_text",
+		LabelQuoteFrom:   "quote_from",
+		LabelAccountNote: "account_note",
+	}
+}
+
+// ReferenceKind says how a reference came about.
+type ReferenceKind uint8
+
+const (
+	RefLink ReferenceKind = iota + 1
+	RefImage
+	RefCite
+	RefTerm
+	RefInclude
+	RefList
+	RefExternal // a link to another site; needs no resolving
+)
+
+// Reference is something that the page says about another: a link, citation,
+// inclusion, list or term.
+type Reference struct {
+	Kind   ReferenceKind
+	Target Target
+	Pos    diag.Position
+	// Words is the text of a term as it stands on the page.
+	Words string
+	// Query is what a list asks for.
+	Query *Query
+}
+
+// Query says which pages a list shows. Empty fields do not restrict.
+type Query struct {
+	Kind     string
+	Models   []string
+	Nations  []string
+	Topics   []string
+	Audience []string
+	Status   string
+	Section  string // a folder of the content
+	Limit    int
+	Sort     string // "title", "reviewed" or "" for the order of navigation
+}
+
+// Heading is a heading of the page.
+type Heading struct {
+	Level int
+	ID    string
+	Text  Range // of Text
+}
+
+// Anchor is a place on the page that others can refer to: a symbol.
+type Anchor struct {
+	ID   string
+	Kind AnchorKind
+	// Number is that of a numbered paragraph, or of the one that the anchor
+	// belongs to by its name (p25-stour belongs to 25); else 0.
+	Number int
+	// Heading is the index of the heading that the anchor is or stands under,
+	// or -1.
+	Heading int
+	// Cite is what the author wants citations to say, from cite="…".
+	Cite string
+}
+
+// AnchorKind says what an anchor is attached to.
+type AnchorKind uint8
+
+const (
+	AnchorHeading AnchorKind = iota + 1
+	AnchorParagraph
+	AnchorItem
+	AnchorRow
+)
+
+// TextRef is the value of a reference that belongs into Text at an offset.
+type TextRef struct{ At, Ref int }
+
+// Passage is the unit of search: a heading with the text below it, up to the
+// next; on pages with numbered paragraphs, each of those.
+type Passage struct {
+	Anchor  string // "" is the top of the page
+	Heading int    // index in Headings, or -1
+	Text    Range  // of Text
+}
+
+// Abbreviation is a word in capitals that the page uses and does not explain.
+type Abbreviation struct {
+	Word string
+	Pos  diag.Position
+}
+
+// Blank is a {{field}} in the body of a template.
+type Blank struct {
+	Field string
+	Pos   diag.Position
+}
+
+// Account is what somebody reported, in our words.
+type Account struct {
+	ID       string // its place on the page
+	Who      string
+	Councils []string
+	Models   []string // ids of models
+	Year     string
+	Pos      diag.Position
+}
+
+// Allowance silences one kind of warning in a range of lines, with a reason.
+type Allowance struct {
+	Code   diag.Code
+	From   int // lines, from 1, inclusive
+	To     int
+	Reason string
+	Pos    diag.Position
+}
+
+// Covers tells whether the allowance silences d.
+func (a Allowance) Covers(d diag.Diagnostic) bool {
+	return d.Severity == diag.Warning && d.Code == a.Code && d.Pos.Path == a.Pos.Path &&
+		d.Pos.Line >= a.From && d.Pos.Line <= a.To
+}
+
+// Anchor returns the anchor of the given name.
+func (b *Body) Anchor(id string) (Anchor, bool) {
+	for _, a := range b.Anchors {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return Anchor{}, false
+}

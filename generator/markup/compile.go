@@ -1,0 +1,107 @@
+package markup
+
+import (
+	"bytes"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+// Options are what the text of a page depends on besides itself. They belong to
+// the key of an object.
+type Options struct {
+	// Language is that of the page; plain-English checks run on "en" only.
+	Language string
+	// HTML says what becomes of HTML in the text.
+	HTML source.HTMLPolicy
+	// Plain leaves unknown inline marks as text, and makes no plain-English
+	// checks: the text was not written for us.
+	Plain bool
+	// Title is the page's title from its settings, or empty.
+	Title string
+	// KeepTop keeps a heading of the first level as it is, for text that stands
+	// on its own.
+	KeepTop bool
+	// Numbered gives the paragraphs numbers and anchors p1, p2, …
+	Numbered bool
+	// Checklist says that the page is one, so that items belong there.
+	Checklist bool
+	// Blanks makes {{name}} a blank to be filled in.
+	Blanks bool
+	// IsKind tells which words before a colon in a link are kinds of page.
+	IsKind func(string) bool
+}
+
+// Compiler compiles texts. It may be used by several goroutines at once.
+type Compiler struct {
+	parser  parser.Parser
+	writers writerTable
+	pool    sync.Pool
+}
+
+// New returns a compiler for the dialect.
+func New() *Compiler {
+	md := goldmark.New(
+		goldmark.WithExtensions(
+			extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList,
+			extension.DefinitionList, extension.Footnote,
+			extension.NewTypographer(extension.WithTypographicSubstitutions(quotes)),
+		),
+		goldmark.WithParserOptions(
+			parser.WithBlockParsers(
+				util.Prioritized(directiveParser{}, 90),
+				util.Prioritized(atxParser{parser.NewATXHeadingParser()}, 590),
+			),
+			parser.WithInlineParsers(
+				util.Prioritized(markParser{}, 150),
+				util.Prioritized(markCloser{}, 199),
+				util.Prioritized(blankParser{}, 160),
+			),
+			parser.WithParagraphTransformers(util.Prioritized(attributeTransformer{}, 900)),
+		),
+	)
+	c := &Compiler{parser: md.Parser(), writers: newWriterTable()}
+	c.pool.New = func() any { return &writer{} }
+	return c
+}
+
+// quotes are the typographer's characters, as characters and not as entities,
+// since they go into plain text as well.
+var quotes = extension.TypographicSubstitutions{
+	extension.LeftSingleQuote:  []byte("‘"),
+	extension.RightSingleQuote: []byte("’"),
+	extension.LeftDoubleQuote:  []byte("“"),
+	extension.RightDoubleQuote: []byte("”"),
+	extension.EnDash:           []byte("–"),
+	extension.EmDash:           []byte("—"),
+	extension.Ellipsis:         []byte("…"),
+	extension.LeftAngleQuote:   []byte("«"),
+	extension.RightAngleQuote:  []byte("»"),
+	extension.Apostrophe:       []byte("’"),
+}
+
+// Compile turns a page's text into its body. The front matter must have been
+// blanked out.
+func (c *Compiler) Compile(t *source.Text, opts Options) (Body, diag.List) {
+	if d, ok := tooLarge(t); ok {
+		return Body{}, diag.List{d}
+	}
+	pc := parser.NewContext()
+	root := c.parser.Parse(gtext.NewReader(t.Data), parser.WithContext(pc))
+
+	w := c.pool.Get().(*writer)
+	defer c.pool.Put(w)
+	w.reset(t, opts, c.writers, pc)
+	return w.document(root.(*ast.Document))
+}
+
+// hasPlainText tells whether b holds anything but white space.
+func hasPlainText(b []byte) bool { return len(bytes.TrimSpace(b)) > 0 }

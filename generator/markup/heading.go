@@ -1,0 +1,131 @@
+package markup
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+// Headings. The page's title is its only heading of the first level; the text
+// begins with the second. A heading's name is its words unless {#name} follows
+// it; {.unnumbered} stops paragraph numbers until the next heading of the same
+// or a higher level.
+
+func writeHeading(w *writer, n ast.Node) {
+	h := n.(*ast.Heading)
+	first := w.dropTop
+	w.dropTop = false
+	attrs := w.attributesOf(n)
+	if h.Level == 1 && !w.opts.KeepTop {
+		if w.isTitle(h, first) {
+			return
+		}
+		w.report(diag.HeadingTop, spanOf(n), "The page has a title already; this heading is a second one.").
+			Hint = "Begin the headings in the text with ##."
+		h.Level = 2
+	}
+	w.checkLevel(h)
+	w.endPassage()
+	w.numberingAt(h.Level, attrs.class)
+
+	// The words go to the plain text first: the name is made of them.
+	mark := len(w.html)
+	holes := len(w.body.Holes)
+	from := w.startText()
+	open := len(w.rawTags)
+	w.children(n)
+	w.closeRaw(open)
+	text := Range{from, len(w.plain)}
+	if !hasPlainText(w.plain[from:]) && len(w.body.Holes) == holes {
+		w.report(diag.HeadingEmpty, source.Span{Offset: max(0, n.Pos()), Length: h.Level}, "This heading has no words.").
+			Hint = "Write the heading or delete the line."
+	}
+	w.plain = append(w.plain, '\n')
+
+	id := attrs.id
+	if id == "" {
+		id = w.freeID(source.Slug(string(w.plain[text.From:text.To])))
+	}
+	w.body.Headings = append(w.body.Headings, Heading{h.Level, id, text})
+	if attrs.span.Length == 0 {
+		attrs.span = spanOf(n)
+	}
+	if !w.anchor(id, AnchorHeading, paragraphOf(attrs.id), attrs) {
+		id = ""
+	}
+	w.wrapHeading(mark, holes, h.Level, id, attrs.class)
+	w.level = h.Level
+	w.startPassage(w.body.Headings[len(w.body.Headings)-1].ID, len(w.body.Headings)-1)
+}
+
+// wrapHeading puts the tags around the words written since mark. The words come
+// first because the name is made of them.
+func (w *writer) wrapHeading(mark, holes, level int, id, class string) {
+	inner := append([]byte(nil), w.html[mark:]...)
+	w.html = w.html[:mark]
+	tag := "h" + strconv.Itoa(level)
+	w.write("<" + tag)
+	w.attribute("id", id)
+	w.attribute("class", class)
+	w.write(">")
+	shift := len(w.html) - mark
+	for i := holes; i < len(w.body.Holes); i++ {
+		w.body.Holes[i].At += shift
+	}
+	w.writeBytes(inner)
+	w.write("</" + tag + ">\n")
+}
+
+// isTitle tells whether a heading of the first level is the page's title: it
+// stands before everything else and the settings give no other.
+func (w *writer) isTitle(h *ast.Heading, first bool) bool {
+	if !first || h.PreviousSibling() != nil && !isComment(h.PreviousSibling(), w.text.Data) {
+		return false
+	}
+	title := strings.TrimSpace(w.plainOf(h))
+	if w.opts.Title != "" && !strings.EqualFold(title, w.opts.Title) {
+		return false
+	}
+	w.body.Title = title
+	return true
+}
+
+func isComment(n ast.Node, src []byte) bool {
+	b, ok := n.(*ast.HTMLBlock)
+	return ok && b.HTMLBlockType == ast.HTMLBlockType2
+}
+
+// checkLevel reports a heading that is more than one level below the last.
+func (w *writer) checkLevel(h *ast.Heading) {
+	above := max(w.level, 1)
+	if h.Level <= above+1 || w.opts.KeepTop {
+		return
+	}
+	want := strings.Repeat("#", above+1)
+	w.report(diag.HeadingSkipped, source.Span{Offset: max(0, h.Pos()), Length: h.Level},
+		"This heading is of level %d, and the one above it of level %d.", h.Level, above).
+		Hint = "Begin it with " + want + "."
+}
+
+// numberingAt stops or starts paragraph numbers at a heading.
+func (w *writer) numberingAt(level int, class string) {
+	if w.unnumbered > 0 && level <= w.unnumbered {
+		w.unnumbered = 0
+	}
+	if w.unnumbered == 0 && hasWord(class, "unnumbered") {
+		w.unnumbered = level
+	}
+}
+
+func hasWord(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,257 @@
+package markup
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/microcosm-cc/bluemonday"
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+// HTML in pages. It is refused, or, where site.toml says so, cleaned: bluemonday
+// decides what is harmless, and what is left is written element by element, so
+// that its links and pictures are resolved like all others and no end tag can
+// close what the page itself has not opened. Comments are dropped; those that
+// begin with "allow" silence a warning (allow.go).
+
+func writeHTMLBlock(w *writer, n ast.Node) {
+	block := n.(*ast.HTMLBlock)
+	var raw []byte
+	for i := range block.Lines().Len() {
+		segment := block.Lines().At(i)
+		raw = append(raw, segment.Value(w.text.Data)...)
+	}
+	if block.HasClosure() {
+		raw = append(raw, block.ClosureLine.Value(w.text.Data)...)
+	}
+	at := source.Span{Offset: max(0, n.Pos()), Length: max(1, len(firstLine(raw)))}
+	if block.HTMLBlockType == ast.HTMLBlockType2 && w.comment(raw, at, n) {
+		return
+	}
+	w.rawHTML(raw, at)
+}
+
+func writeRawHTML(w *writer, n ast.Node) {
+	segments := n.(*ast.RawHTML).Segments
+	var raw []byte
+	for i := range segments.Len() {
+		segment := segments.At(i)
+		raw = append(raw, segment.Value(w.text.Data)...)
+	}
+	at := source.Span{Offset: max(0, n.Pos()), Length: len(firstLine(raw))}
+	if bytes.HasPrefix(raw, []byte("<!--")) {
+		w.comment(raw, at, n)
+		return
+	}
+	w.rawHTML(raw, at)
+}
+
+func firstLine(b []byte) []byte {
+	line, _, _ := bytes.Cut(b, []byte{'\n'})
+	return bytes.TrimRight(line, " \t")
+}
+
+func (w *writer) rawHTML(raw []byte, at source.Span) {
+	if w.opts.HTML == source.RefuseHTML {
+		w.report(diag.HTMLRefused, at, "Pages are written in Markdown, not HTML.").
+			Hint = insteadOf(raw)
+		return
+	}
+	clean := harmless.SanitizeBytes(raw)
+	if lost := lostElements(raw, clean); lost != "" {
+		w.report(diag.HTMLCleaned, at, "Part of the HTML was left out: %s.", lost)
+	}
+	w.cleanHTML(clean, at)
+}
+
+// insteadOf says what to write in place of an element.
+func insteadOf(raw []byte) string {
+	name := ""
+	tokens := html.NewTokenizer(bytes.NewReader(raw))
+	if kind := tokens.Next(); kind == html.StartTagToken || kind == html.EndTagToken || kind == html.SelfClosingTagToken {
+		tag, _ := tokens.TagName()
+		name = string(tag)
+	}
+	switch name {
+	case "b", "strong":
+		return "For bold write **words**."
+	case "i", "em":
+		return "For emphasis write *words*."
+	case "br":
+		return `For a new line end the line with \.`
+	case "p", "div", "span", "section":
+		return "Leave it out; a blank line begins a new paragraph."
+	case "a":
+		return "For a link write [words](page.md). To name a place write {#name} after the paragraph."
+	case "img":
+		return "For a picture write ![what it shows](picture.png)."
+	case "details", "summary":
+		return "For text that opens write :::details Title."
+	case "table", "tr", "td", "th":
+		return "For a table write | Head | Head | with |---|---| below it."
+	case "ul", "ol", "li":
+		return "For a list begin lines with - or 1."
+	case "h1", "h2", "h3", "h4":
+		return "For a heading begin the line with ##."
+	}
+	return `Use Markdown. To show the sign < itself, write \<.`
+}
+
+// harmless is what HTML in pages may hold.
+var harmless = func() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements("abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
+		"div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins",
+		"kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub",
+		"summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr")
+	p.AllowNoAttrs().OnElements("span")
+	p.AllowAttrs("id", "lang", "dir").Globally()
+	p.AllowAttrs("href", "name").OnElements("a")
+	p.AllowAttrs("src", "alt", "width", "height").OnElements("img")
+	p.AllowAttrs("colspan", "rowspan", "scope").OnElements("td", "th")
+	p.AllowAttrs("open").OnElements("details")
+	p.AllowAttrs("start").OnElements("ol")
+	p.AllowURLSchemes("http", "https", "mailto", "tel")
+	p.AllowRelativeURLs(true)
+	p.RequireParseableURLs(true)
+	return p
+}()
+
+// lostElements names the elements that cleaning took out, and says so if it
+// took out scripts in attributes.
+func lostElements(raw, clean []byte) string {
+	before, after := elements(raw), elements(clean)
+	var lost []string
+	for name, n := range before {
+		if after[name] < n {
+			lost = append(lost, "<"+name+">")
+		}
+	}
+	slices.Sort(lost)
+	if handler := eventHandler(raw); handler != "" {
+		lost = append(lost, handler)
+	}
+	return strings.Join(lost, ", ")
+}
+
+func elements(b []byte) map[string]int {
+	found := map[string]int{}
+	tokens := html.NewTokenizer(bytes.NewReader(b))
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return found
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, _ := tokens.TagName()
+			found[string(name)]++
+		}
+	}
+}
+
+func eventHandler(b []byte) string {
+	tokens := html.NewTokenizer(bytes.NewReader(b))
+	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+		for _, a := range tokens.Token().Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				return a.Key
+			}
+		}
+	}
+	return ""
+}
+
+// cleanHTML writes HTML that is harmless already.
+func (w *writer) cleanHTML(clean []byte, at source.Span) {
+	tokens := html.NewTokenizer(bytes.NewReader(clean))
+	for {
+		kind := tokens.Next()
+		if kind == html.ErrorToken {
+			return
+		}
+		token := tokens.Token()
+		switch kind {
+		case html.TextToken:
+			w.mark(at.Offset)
+			w.literal([]byte(token.Data))
+		case html.StartTagToken, html.SelfClosingTagToken:
+			w.startTag(token, at)
+		case html.EndTagToken:
+			w.endTag(token.Data)
+		}
+	}
+}
+
+func (w *writer) startTag(token html.Token, at source.Span) {
+	if token.Data == "img" {
+		w.rawImage(token, at)
+		return
+	}
+	ref, href := -1, ""
+	if raw := attributeOf(token, "href"); token.Data == "a" && raw != "" {
+		var ok bool
+		if ref, href, ok = w.target(RefLink, raw, at); !ok {
+			return
+		}
+	}
+	w.write("<" + token.Data)
+	for _, a := range token.Attr {
+		switch {
+		case a.Key == "href" && ref >= 0:
+			w.write(` href="`)
+			w.hole(HoleURL, ref)
+			w.write(`"`)
+		case a.Key == "href":
+			w.attribute("href", href)
+		case a.Key == "id" || a.Key == "name":
+			if w.anchor(a.Val, AnchorParagraph, 0, named{}) {
+				w.attribute("id", a.Val)
+			}
+		default:
+			w.attribute(a.Key, a.Val)
+		}
+	}
+	w.write(">")
+	if !isVoid(token.Data) {
+		w.rawTags = append(w.rawTags, token.Data)
+	}
+}
+
+func attributeOf(token html.Token, name string) string {
+	for _, a := range token.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func (w *writer) rawImage(token html.Token, at source.Span) {
+	w.image(attributeOf(token, "src"), at, attributeOf(token, "alt"), nil)
+}
+
+func isVoid(name string) bool {
+	return name == "br" || name == "hr" || name == "wbr"
+}
+
+// endTag writes an end tag if the page itself opened the element last.
+func (w *writer) endTag(name string) {
+	last := len(w.rawTags) - 1
+	if last < 0 || w.rawTags[last] != name {
+		return
+	}
+	w.rawTags = w.rawTags[:last]
+	w.write("</" + name + ">")
+}
+
+// closeRaw ends the elements that the page opened and left open, down to a
+// number of open elements.
+func (w *writer) closeRaw(open int) {
+	for len(w.rawTags) > open {
+		w.endTag(w.rawTags[len(w.rawTags)-1])
+	}
+}

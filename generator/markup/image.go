@@ -1,0 +1,53 @@
+package markup
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+func writeImage(w *writer, n ast.Node) {
+	image := n.(*ast.Image)
+	raw := destination(image.Destination)
+	at := w.destinationSpan(n, image.Destination)
+
+	// The words are for those who cannot see the picture: attribute, not text
+	// of the page.
+	alt := strings.TrimSpace(w.plainOf(n))
+	w.image(raw, at, alt, image.Title)
+}
+
+// image writes <img …>. A picture of another site is not shown: pages must work
+// without network, and nobody else is to learn who reads them.
+func (w *writer) image(raw string, at source.Span, alt string, title []byte) {
+	if alt == "" && !w.opts.KeepTop {
+		w.report(diag.ImageNoAlt, at, "The picture has no words for those who cannot see it.").
+			Hint = "Say in the square brackets what it shows: ![The joint team](team.png)."
+	}
+	t := ParseTarget(raw, w.opts.IsKind)
+	w.write(`<img src="`)
+	switch {
+	case t.Scheme == "" && raw != "":
+		w.hole(HoleURL, w.reference(Reference{Kind: RefImage, Target: t, Pos: w.position(at)}))
+	case w.opts.KeepTop || w.opts.Plain && t.Allowed():
+		w.html = appendEscaped(w.html, []byte(raw))
+	default:
+		w.report(diag.ImageMissing, at, "Pictures of other sites are not shown.").
+			Hint = "Copy the picture into the content folder."
+	}
+	w.write(`" alt="`)
+	w.html = appendEscaped(w.html, []byte(alt))
+	w.write(`"`)
+	if title != nil {
+		w.write(` title="`)
+		w.attributeText(title)
+		w.write(`"`)
+	}
+	w.write(">")
+	if alt != "" {
+		w.plain = append(w.plain, alt...)
+	}
+}

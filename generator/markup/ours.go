@@ -1,0 +1,14 @@
+package markup
+
+// What is ours and not a source's: :ours[Ask for the cost five years on.] The
+// words are followed by a label that says so.
+
+var oursMark = mark{name: "ours", text: true, write: writeOurs}
+
+func writeOurs(w *writer, m *markNode) {
+	w.write(`<span class="ours">`)
+	w.children(m)
+	w.write(` <span class="tag">`)
+	w.label(LabelOurs)
+	w.write("</span></span>")
+}

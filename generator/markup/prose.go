@@ -1,0 +1,273 @@
+package markup
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+// Plain English: sentences that are too long, words with a plainer one, and
+// abbreviations that nobody explains. The checks see a block's plain text; code
+// is passed over. Everything here is per word, so it must stay cheap.
+
+// prose is the state of the checks on one page.
+type prose struct {
+	on        bool
+	words     int
+	code      []Range        // of the present block
+	used      map[string]int // abbreviation → offset in the file of its first use
+	explained map[string]bool
+}
+
+func (p prose) reset(opts Options) prose {
+	next := prose{
+		on:   opts.Language == "en" && !opts.Plain && !opts.KeepTop,
+		code: p.code[:0],
+		used: p.used, explained: p.explained,
+	}
+	if next.used == nil {
+		next.used, next.explained = map[string]int{}, map[string]bool{}
+	}
+	clear(next.used)
+	clear(next.explained)
+	return next
+}
+
+// longestSentence is the number of words above which a sentence is reported.
+const longestSentence = 35
+
+// checkProse checks one block's plain text.
+func (w *writer) checkProse(r Range) {
+	text := w.plain[r.From:r.To]
+	words, start := 0, -1
+	for i := 0; i < len(text); {
+		if !isWordByte(text[i]) {
+			if endsSentence(text, i) {
+				w.checkSentence(words, Range{r.From + max(start, 0), r.From + i + 1})
+				words, start = 0, -1
+			}
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(text) && isWordByte(text[end]) {
+			end++
+		}
+		if start < 0 {
+			start = i
+		}
+		words++
+		w.prose.words++
+		if w.prose.on {
+			w.checkWord(text, i, end, r.From)
+		}
+		i = end
+	}
+	w.checkSentence(words, Range{r.From + max(start, 0), r.To})
+	w.prose.code = w.prose.code[:0]
+}
+
+func isWordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
+		c == '\'' || c == '-' || c == '_' || c >= utf8.RuneSelf
+}
+
+// endsSentence tells whether the byte at i ends a sentence: a full stop,
+// exclamation or question mark before white space, unless a small letter
+// follows ("e.g. this").
+func endsSentence(text []byte, i int) bool {
+	if text[i] != '.' && text[i] != '!' && text[i] != '?' {
+		return false
+	}
+	j := i + 1
+	for j < len(text) && (text[j] == '"' || text[j] == ')') {
+		j++
+	}
+	if j < len(text) && text[j] != ' ' && text[j] != '\n' {
+		return false
+	}
+	for j < len(text) && (text[j] == ' ' || text[j] == '\n') {
+		j++
+	}
+	if j == len(text) {
+		return true
+	}
+	next, _ := utf8.DecodeRune(text[j:])
+	return !unicode.IsLower(next)
+}
+
+func (w *writer) checkSentence(words int, r Range) {
+	if words <= longestSentence || !w.prose.on {
+		return
+	}
+	w.report(diag.TextLongSentence, w.sourceSpan(r), "This sentence has %d words; more than %d are hard to read.", words, longestSentence).
+		Hint = "Make two or three sentences of it, or a list."
+}
+
+// checkWord checks the word text[from:to]; base is the offset of text in the
+// page's plain text.
+func (w *writer) checkWord(text []byte, from, to, base int) {
+	if c := text[from]; c >= 'A' && c <= 'Z' && to-from > 1 && !w.inCodeText(base+from) {
+		w.noteAbbreviation(text, from, to, base)
+	}
+	letter := text[from] | 0x20
+	if letter < 'a' || letter > 'z' || plainerLengths[letter-'a']&(1<<min(to-from, 31)) == 0 {
+		return
+	}
+	var buffer [32]byte
+	if to-from > len(buffer) {
+		return
+	}
+	for _, p := range plainer[string(lower(buffer[:0], text[from:to]))] {
+		end, ok := matchWords(text, to, p.rest)
+		if ok && !w.inCodeText(base+from) {
+			w.report(diag.TextAvoid, w.sourceSpan(Range{base + from, base + end}),
+				"There is a plainer word for “%s”.", text[from:end]).
+				Hint = "Write “" + p.plain + "”."
+			return
+		}
+	}
+}
+
+func lower(dst, word []byte) []byte {
+	for _, c := range word {
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+// matchWords tells whether the words of a phrase follow at i, and where they
+// end.
+func matchWords(text []byte, i int, rest []string) (int, bool) {
+	for _, word := range rest {
+		if i >= len(text) || text[i] != ' ' || len(text) < i+1+len(word) ||
+			!strings.EqualFold(string(text[i+1:i+1+len(word)]), word) {
+			return 0, false
+		}
+		i += 1 + len(word)
+		if i < len(text) && isWordByte(text[i]) {
+			return 0, false
+		}
+	}
+	return i, true
+}
+
+func (w *writer) inCodeText(plain int) bool {
+	return slices.ContainsFunc(w.prose.code, func(r Range) bool { return plain >= r.From && plain < r.To })
+}
+
+// noteAbbreviation notes capitals such as SLA or SLAs, and whether the page
+// explains them: "service level agreement (SLA)" or "SLA (service level
+// agreement)".
+func (w *writer) noteAbbreviation(text []byte, from, to, base int) {
+	end := to
+	if text[end-1] == 's' {
+		end--
+		if end-from > 2 && text[end-1] == '\'' {
+			end--
+		}
+	}
+	const longest = 6
+	if end-from < 2 || end-from > longest {
+		return
+	}
+	for _, c := range text[from:end] {
+		if c < 'A' || c > 'Z' {
+			return
+		}
+	}
+	word := string(text[from:end])
+	if everyday[word] || isRoman(word) {
+		return
+	}
+	if from > 0 && text[from-1] == '(' && to < len(text) && text[to] == ')' ||
+		to+1 < len(text) && text[to] == ' ' && text[to+1] == '(' {
+		w.prose.explained[word] = true
+	}
+	if _, seen := w.prose.used[word]; !seen {
+		w.prose.used[word] = w.sourceOffset(base + from)
+	}
+}
+
+func isRoman(word string) bool { return strings.Trim(word, "IVX") == "" }
+
+// unexplained returns the abbreviations that the page uses and does not explain,
+// in the order of their first use.
+func (p *prose) unexplained(w *writer) []Abbreviation {
+	var out []Abbreviation
+	for word, at := range p.used {
+		if !p.explained[word] {
+			out = append(out, Abbreviation{word, w.position(source.Span{Offset: at, Length: len(word)})})
+		}
+	}
+	slices.SortFunc(out, func(a, b Abbreviation) int {
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
+	})
+	return out
+}
+
+// everyday holds abbreviations that need no explanation.
+var everyday = map[string]bool{
+	"UK": true, "EU": true, "USA": true, "PDF": true, "CSV": true, "HTML": true, "URL": true, "ZIP": true,
+	"USB": true, "FAQ": true, "OK": true, "ID": true, "IT": true, "PC": true, "TV": true, "AM": true, "PM": true,
+	"TOML": true, "YAML": true, "JSON": true, "CSS": true, "AND": true, "OR": true, "NOT": true, "NO": true,
+}
+
+// phrase is a word or phrase to avoid, without its first word, and what to
+// write instead.
+type phrase struct {
+	rest  []string
+	plain string
+}
+
+// plainer holds the words to avoid by their first word. The choice follows what
+// public-sector style guides agree on.
+var plainer = func() map[string][]phrase {
+	table := map[string][]phrase{}
+	for words, plain := range map[string]string{
+		"utilise": "use", "utilised": "used", "utilising": "using", "utilisation": "use",
+		"commence": "start", "commenced": "started", "commencement": "start",
+		"prior to": "before", "subsequent to": "after", "subsequently": "later",
+		"in order to": "to", "with regard to": "about", "with respect to": "about", "in relation to": "about",
+		"in respect of": "for", "pertaining to": "about", "in the event of": "if",
+		"in the event that": "if", "at this moment in time": "now", "at the present time": "now",
+		"due to the fact that": "because", "notwithstanding": "despite", "facilitate": "help", "facilitates": "helps",
+		"facilitating": "helping", "endeavour": "try", "endeavours": "tries", "ascertain": "find out",
+		"expedite": "speed up", "terminate": "end", "terminated": "ended", "leverage": "use", "leveraging": "using",
+		"going forward": "from now on", "key stakeholders": "the people affected", "synergy": "working together",
+		"synergies": "working together", "deep dive": "close look", "holistic": "whole", "myriad": "many",
+		"plethora": "many", "henceforth": "from now on", "herein": "here", "thereof": "of it", "whilst": "while",
+		"amongst": "among", "per annum": "a year", "inter alia": "among others", "a number of": "several",
+		"the majority of": "most", "in the process of": "now", "on a regular basis": "regularly",
+		"on a daily basis": "daily", "in close proximity to": "near", "by means of": "by", "for the purpose of": "for",
+		"in excess of": "more than", "make use of": "use", "set forth": "set out", "envisage": "expect",
+		"envisaged": "expected", "remuneration": "pay", "aforementioned": "this", "optimum": "best",
+	} {
+		parts := strings.Fields(words)
+		table[parts[0]] = append(table[parts[0]], phrase{parts[1:], plain})
+	}
+	for _, phrases := range table {
+		// The longest first, and always in the same order.
+		slices.SortFunc(phrases, func(a, b phrase) int {
+			return cmp.Or(cmp.Compare(len(b.rest), len(a.rest)), slices.Compare(a.rest, b.rest))
+		})
+	}
+	return table
+}()
+
+// plainerLengths holds, for each first letter, the lengths of the words in
+// plainer as bits, so that most words are passed over at once.
+var plainerLengths = func() (lengths [26]uint32) {
+	for word := range plainer {
+		lengths[word[0]-'a'] |= 1 << min(len(word), 31)
+	}
+	return lengths
+}()

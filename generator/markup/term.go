@@ -1,0 +1,19 @@
+package markup
+
+// Glossary terms: :term[service level agreements]{id=sla}.
+
+var termMark = mark{name: "term", attributes: []parameter{{name: "id"}}, write: writeTerm}
+
+func writeTerm(w *writer, m *markNode) {
+	name := m.attributes.value("id")
+	if name == "" {
+		name = m.content
+	}
+	w.hole(HoleTerm, w.reference(Reference{
+		Kind:   RefTerm,
+		Target: Target{Raw: name, Name: name},
+		Pos:    w.position(m.contentSpan),
+		Words:  m.content,
+	}))
+	w.plain = append(w.plain, m.content...)
+}

@@ -1,0 +1,235 @@
+package markup
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+// writer makes a body of a tree, in one walk. It is used again for other pages,
+// to spare its buffers.
+type writer struct {
+	text    *source.Text
+	opts    Options
+	table   writerTable
+	context parser.Context
+	body    Body
+	found   diag.List
+
+	html    []byte // the HTML so far
+	plain   []byte // the plain text so far
+	marks   []textMark
+	ids     map[string]int // names of places, with the offset of each
+	next    map[string]int // how often a heading's words were used as a name
+	rawTags []string       // HTML elements of the page that are open
+
+	level      int  // of the last heading
+	unnumbered int  // level of the heading that stops paragraph numbers; 0 none
+	nested     int  // lists, quotations and blocks around this place
+	inPassage  bool // a passage is open
+	dropTop    bool // the next heading of the first level is the title
+	tabs       int  // groups of tabs so far
+	prose      prose
+}
+
+// textMark says that the plain text from Plain on stands in the file from
+// Source on.
+type textMark struct{ Plain, Source int }
+
+func (w *writer) reset(t *source.Text, opts Options, table writerTable, pc parser.Context) {
+	*w = writer{
+		text: t, opts: opts, table: table, context: pc,
+		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0],
+		ids: w.ids, next: w.next, rawTags: w.rawTags[:0], prose: w.prose.reset(opts),
+	}
+	if w.ids == nil {
+		w.ids, w.next = map[string]int{}, map[string]int{}
+	}
+	clear(w.ids)
+	clear(w.next)
+}
+
+// document writes the whole page and returns what it came to.
+func (w *writer) document(root *ast.Document) (Body, diag.List) {
+	w.dropTop = !w.opts.KeepTop
+	w.startPassage("", -1)
+	w.children(root)
+	w.closeRaw(0)
+	w.endPassage()
+	w.unusedFootnotes()
+
+	// The buffers are used again for the next page.
+	w.body.HTML = bytes.Clone(w.html)
+	w.body.Text = bytes.Clone(w.plain)
+	w.body.Words = w.prose.words
+	w.body.Abbreviations = w.prose.unexplained(w)
+	w.body.Holes = slices.Clip(w.body.Holes)
+	w.body.Refs = slices.Clip(w.body.Refs)
+	return w.body, w.found
+}
+
+func (w *writer) node(n ast.Node) {
+	if k := int(n.Kind()); k < len(w.table) && w.table[k] != nil {
+		w.table[k](w, n)
+		return
+	}
+	w.children(n) // a node of which we know nothing: at least its text
+}
+
+func (w *writer) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.node(c)
+	}
+}
+
+// container writes the children of a block that stands between tags. HTML
+// elements that the page opens inside it are closed inside it.
+func (w *writer) container(n ast.Node) {
+	open := len(w.rawTags)
+	w.nested++
+	w.children(n)
+	w.nested--
+	w.closeRaw(open)
+}
+
+// inlines writes the words of a block and returns their range in the plain text.
+// HTML elements that the page opens among them are closed at their end.
+func (w *writer) inlines(n ast.Node) Range {
+	open := len(w.rawTags)
+	from := w.startText()
+	w.children(n)
+	w.closeRaw(open)
+	return w.endText(from)
+}
+
+func (w *writer) write(s string)      { w.html = append(w.html, s...) }
+func (w *writer) writeBytes(b []byte) { w.html = append(w.html, b...) }
+func (w *writer) writeInt(n int)      { w.html = strconv.AppendInt(w.html, int64(n), 10) }
+
+// hole leaves a hole for the value of a reference.
+func (w *writer) hole(kind HoleKind, ref int) {
+	w.body.Holes = append(w.body.Holes, Hole{len(w.html), kind, ref})
+}
+
+func (w *writer) label(l Label) { w.hole(HoleLabel, int(l)) }
+
+// reference records a reference and returns its index.
+func (w *writer) reference(r Reference) int {
+	w.body.Refs = append(w.body.Refs, r)
+	return len(w.body.Refs) - 1
+}
+
+func (w *writer) position(s source.Span) diag.Position {
+	return w.text.Position(s.Offset, s.Length)
+}
+
+// report adds a diagnostic and returns it, for a hint.
+func (w *writer) report(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
+	w.found.Add(diag.New(code, w.position(at), format, args...))
+	return &w.found[len(w.found)-1]
+}
+
+// attribute writes ` name="value"`, escaped, unless the value is empty.
+func (w *writer) attribute(name, value string) {
+	if value == "" {
+		return
+	}
+	w.write(" ")
+	w.write(name)
+	w.write(`="`)
+	w.html = appendEscaped(w.html, []byte(value))
+	w.write(`"`)
+}
+
+// plainOf returns the plain text of what stands below a node, and writes
+// nothing.
+func (w *writer) plainOf(n ast.Node) string {
+	html, plain, marks := len(w.html), len(w.plain), len(w.marks)
+	body, found := w.body, w.found
+	w.children(n)
+	text := string(w.plain[plain:])
+	w.html, w.plain, w.marks = w.html[:html], w.plain[:plain], w.marks[:marks]
+	w.body, w.found = body, found
+	return text
+}
+
+// startPassage begins a unit of search.
+func (w *writer) startPassage(anchor string, heading int) {
+	w.endPassage()
+	w.body.Passages = append(w.body.Passages, Passage{anchor, heading, Range{len(w.plain), len(w.plain)}})
+	w.inPassage = true
+}
+
+// endPassage ends the open unit of search; one without text or heading is
+// dropped.
+func (w *writer) endPassage() {
+	if !w.inPassage {
+		return
+	}
+	w.inPassage = false
+	last := len(w.body.Passages) - 1
+	p := &w.body.Passages[last]
+	p.Text.To = len(w.plain)
+	if p.Heading < 0 && !hasPlainText(w.plain[p.Text.From:]) {
+		w.body.Passages = w.body.Passages[:last]
+	}
+}
+
+// startText begins a block of plain text.
+func (w *writer) startText() int {
+	w.marks = w.marks[:0]
+	return len(w.plain)
+}
+
+// endText ends a block of plain text that began at from, checks its English and
+// returns its range.
+func (w *writer) endText(from int) Range {
+	r := Range{from, len(w.plain)}
+	if r.From < r.To {
+		w.checkProse(r)
+		w.plain = append(w.plain, '\n')
+	}
+	return r
+}
+
+// sourceSpan returns where a range of the present block's plain text stands in
+// the file.
+func (w *writer) sourceSpan(r Range) source.Span {
+	start := w.sourceOffset(r.From)
+	return source.Span{Offset: start, Length: max(1, w.sourceOffset(r.To-1)+1-start)}
+}
+
+func (w *writer) sourceOffset(plain int) int {
+	best := textMark{}
+	for _, m := range w.marks {
+		if m.Plain > plain {
+			break
+		}
+		best = m
+	}
+	return best.Source + plain - best.Plain
+}
+
+// mark notes that the plain text from here on stands at an offset of the file.
+func (w *writer) mark(source int) {
+	w.marks = append(w.marks, textMark{len(w.plain), source})
+}
+
+// appendEscaped appends b with the characters that HTML reserves escaped.
+func appendEscaped(dst, b []byte) []byte {
+	from := 0
+	for i, c := range b {
+		if e := util.EscapeHTMLByte(c); e != nil {
+			dst = append(append(dst, b[from:i]...), e...)
+			from = i + 1
+		}
+	}
+	return append(dst, b[from:]...)
+}

@@ -1,0 +1,161 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+
+	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/site"
+)
+
+// filler fills the holes of one page's body.
+type filler struct {
+	book  *Book
+	page  *site.Page
+	words *Words
+	tmpl  *template.Template
+	out   *bytes.Buffer
+}
+
+// body appends a unit's HTML with its holes filled. For an included file the
+// unit is the file's, and addresses are relative to the page that includes it.
+func (f *filler) body(u *site.Unit) error {
+	body := &u.Object.Body
+	from := 0
+	for _, h := range body.Holes {
+		f.out.Write(body.HTML[from:h.At])
+		from = h.At
+		if err := f.hole(u, h); err != nil {
+			return err
+		}
+	}
+	f.out.Write(body.HTML[from:])
+	return nil
+}
+
+func (f *filler) hole(u *site.Unit, h markup.Hole) error {
+	switch h.Kind {
+	case markup.HoleLabel:
+		f.text(f.words.T(labels[h.Ref]))
+		return nil
+	case markup.HoleBlank:
+		field := u.Object.Body.Blanks[h.Ref].Field
+		if t, ok := u.Object.Fields.(kind.Template); ok {
+			field = t.Label(field)
+		}
+		f.text(field)
+		return nil
+	}
+	t := u.Targets[h.Ref]
+	switch h.Kind {
+	case markup.HoleURL:
+		f.text(f.url(t))
+	case markup.HoleTitle:
+		f.text(f.book.site.TargetTitle(t))
+	case markup.HoleCite:
+		return f.cite(t)
+	case markup.HoleTerm:
+		return f.term(t)
+	case markup.HoleFile:
+		if t.Unit != nil {
+			return f.body(t.Unit)
+		}
+	case markup.HoleList:
+		return f.execute("list", ListView{Words: f.words, Pages: f.book.links(f.page.URL, f.words, t.List)})
+	}
+	return nil
+}
+
+var labels = markup.Labels()
+
+// text writes s escaped for text and attribute values.
+func (f *filler) text(s string) { template.HTMLEscape(f.out, []byte(s)) }
+
+func (f *filler) execute(name string, view any) error {
+	if err := f.tmpl.ExecuteTemplate(f.out, name, view); err != nil {
+		return fmt.Errorf("page %s: %w", f.page.URL, err)
+	}
+	return nil
+}
+
+// url returns the address of a target as seen from the page. What is missing
+// stays as its author wrote it.
+func (f *filler) url(t site.Target) string { return f.book.targetURL(f.page.URL, t) }
+
+func (b *Book) targetURL(from string, t site.Target) string {
+	to := ""
+	switch t.Kind {
+	case site.ToPage:
+		if to = b.site.Pages[t.Page].URL; to != from || t.Fragment == "" {
+			to = site.Relative(from, to)
+		} else {
+			to = ""
+		}
+	case site.ToFile:
+		to = site.Relative(from, t.File)
+	case site.ToSelf:
+	case site.ToTerm:
+		return site.Relative(from, b.glossary) + "#" + termAnchor(b.site.Glossary[t.Term].ID)
+	default:
+		return t.Raw
+	}
+	if t.Fragment != "" {
+		to += "#" + fragment(t.Fragment)
+	}
+	return to
+}
+
+func (f *filler) cite(t site.Target) error {
+	if t.Kind != site.ToPage {
+		f.text(t.Raw)
+		return nil
+	}
+	page := &f.book.site.Pages[t.Page]
+	view := CiteView{Words: f.words, URL: f.url(t), Label: f.book.citation(f.words, t)}
+	if page.State.Ended() {
+		view.State = page.State.String()
+	}
+	return f.execute("cite", view)
+}
+
+// citation returns the words of a citation: the source's short name and the
+// place.
+func (b *Book) citation(w *Words, t site.Target) string {
+	page := &b.site.Pages[t.Page]
+	name := page.Object.Meta.Title
+	if s, ok := page.Object.Fields.(kind.Source); ok && s.CiteAs != "" {
+		name = s.CiteAs
+	}
+	if place := placeWords(w, t); place != "" {
+		return name + ", " + place
+	}
+	return name
+}
+
+// placeWords returns what a place on a page is called in citations.
+func placeWords(w *Words, t site.Target) string {
+	switch {
+	case t.Fragment == "":
+		return ""
+	case t.Place.Paragraph > 0 && !t.Place.Named:
+		return w.T("paragraph", "n", t.Place.Paragraph)
+	}
+	return t.Place.Words
+}
+
+func (f *filler) term(t site.Target) error {
+	if t.Kind != site.ToTerm {
+		f.text(t.Raw)
+		return nil
+	}
+	g := f.book.site.Glossary[t.Term]
+	return f.execute("term", TermView{
+		Words: f.words, URL: f.url(t), Text: t.Raw,
+		Term: g.Term, Expansion: g.Expansion, Definition: g.Definition,
+	})
+}
+
+// termAnchor is the name of a term's place in the glossary.
+func termAnchor(id string) string { return "term-" + id }

@@ -1,0 +1,205 @@
+package render
+
+import (
+	"bytes"
+	"io/fs"
+	"net/url"
+	"path"
+	"strings"
+	"sync"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/output"
+	"partnerbook/generator/site"
+)
+
+// Book is a site with a theme, ready to emit. It may be used by several
+// goroutines at once.
+type Book struct {
+	site     *site.Site
+	theme    *Theme
+	live     bool
+	files    []output.File
+	byPath   map[string]int
+	glossary string // address of the glossary, or ""
+	topics   string // address of the list of topics, or ""
+	reviews  string // address of the review report, or ""
+
+	frames   sync.Map // frameKey → *frame
+	sections sync.Map // sectionKey → *sectionNav
+}
+
+// NewBook returns a book. content is where the files to be published are read.
+// live makes pages that reload when they change, for serve.
+func NewBook(s *site.Site, t *Theme, content fs.FS, live bool) *Book {
+	b := &Book{site: s, theme: t, live: live, byPath: map[string]int{}}
+	b.addresses()
+	for i := range s.Pages {
+		p := &s.Pages[i]
+		b.add(p.URL, func(out *bytes.Buffer) error { return b.page(out, p) })
+	}
+	for i := range s.Listings {
+		l := &s.Listings[i]
+		b.add(l.URL, func(out *bytes.Buffer) error { return b.listing(out, l) })
+	}
+	for _, r := range s.Redirects {
+		b.add(r.URL, func(out *bytes.Buffer) error { return b.redirect(out, r) })
+	}
+	for _, file := range s.Files {
+		b.add(file, func(out *bytes.Buffer) error { return copyFile(out, content, file) })
+	}
+	b.extras()
+	return b
+}
+
+// addresses finds the generated pages that others link to.
+func (b *Book) addresses() {
+	for i := range b.site.Listings {
+		switch l := &b.site.Listings[i]; l.Kind {
+		case site.ListTopics:
+			b.topics = l.URL
+		case site.ListReviews:
+			b.reviews = l.URL
+		case site.ListGlossary:
+			b.glossary = l.URL
+		}
+	}
+	if len(b.site.Glossary) > 0 {
+		b.glossary = site.GlossaryURL
+	}
+}
+
+func (b *Book) add(p string, emit func(*bytes.Buffer) error) {
+	b.byPath[p] = len(b.files)
+	b.files = append(b.files, output.File{Path: p, Emit: emit})
+}
+
+// Files returns everything that the site is made of.
+func (b *Book) Files() []output.File { return b.files }
+
+// Site returns the site that the book emits.
+func (b *Book) Site() *site.Site { return b.site }
+
+// File returns the file at an address from the site's start.
+func (b *Book) File(p string) (output.File, bool) {
+	i, ok := b.byPath[p]
+	if !ok {
+		return output.File{}, false
+	}
+	return b.files[i], true
+}
+
+// Probe emits one page of each kind and drops it, so that a mistake in a theme
+// is found before anything is written. theme is the theme's path as the author
+// knows it.
+func (b *Book) Probe(theme string) diag.List {
+	seen := map[string]bool{}
+	var found diag.List
+	probe := func(kind string, emit func(*bytes.Buffer) error) {
+		if seen[kind] {
+			return
+		}
+		seen[kind] = true
+		if err := emit(&bytes.Buffer{}); err != nil {
+			found.Add(templateProblem(theme, err))
+		}
+	}
+	for i := range b.site.Pages {
+		p := &b.site.Pages[i]
+		probe(p.Object.Meta.Kind, func(out *bytes.Buffer) error { return b.page(out, p) })
+	}
+	for i := range b.site.Listings {
+		l := &b.site.Listings[i]
+		probe("list "+l.Kind.String(), func(out *bytes.Buffer) error { return b.listing(out, l) })
+	}
+	return found
+}
+
+func copyFile(out *bytes.Buffer, content fs.FS, file string) error {
+	f, err := content.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = out.ReadFrom(f)
+	return err
+}
+
+// siteTitle returns the site's title, or its name, or that of its start page.
+func (b *Book) siteTitle() string {
+	c := b.site.Config
+	switch {
+	case c.Title != "":
+		return c.Title
+	case c.Brand.Name != "":
+		return c.Brand.Name
+	}
+	if id, ok := b.site.PageAt(b.site.Home()); ok {
+		return b.site.Pages[id].Object.Meta.Title
+	}
+	return "Partnerbook"
+}
+
+// link returns a link to a page as seen from an address.
+func (b *Book) link(from string, w *Words, id site.PageID) Link {
+	p := &b.site.Pages[id]
+	l := Link{
+		URL:     site.Relative(from, p.URL),
+		Title:   p.Object.Meta.Title,
+		Summary: b.summary(p),
+		Kind:    p.Object.Meta.Kind,
+	}
+	if p.State.Ended() || p.State == site.StateDraft {
+		l.State, l.Label = p.State.String(), w.T("state_"+p.State.String())
+	}
+	return l
+}
+
+func (b *Book) links(from string, w *Words, ids []site.PageID) []Link {
+	if len(ids) == 0 {
+		return nil
+	}
+	out := make([]Link, len(ids))
+	for i, id := range ids {
+		out[i] = b.link(from, w, id)
+	}
+	return out
+}
+
+// summary returns the page's summary; on pages without one, the beginning of
+// its text.
+func (b *Book) summary(p *site.Page) string {
+	if s := p.Object.Meta.Summary; s != "" {
+		return s
+	}
+	return shorten(b.site.Lead(&p.Unit), 160)
+}
+
+// shorten cuts text at a space so that it has at most so many characters.
+func shorten(s string, most int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	cut := string(runes[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > most/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}
+
+// fragment escapes the name of a place for an address.
+func fragment(s string) string { return (&url.URL{Fragment: s}).EscapedFragment() }
+
+// absolute returns the absolute address of a page, or "" without a base URL.
+func (b *Book) absolute(p string) string {
+	base := b.site.Config.BaseURL
+	if base == "" {
+		return ""
+	}
+	if path.Base(p) == "index.html" {
+		p = strings.TrimSuffix(p, "index.html")
+	}
+	return base + (&url.URL{Path: p}).EscapedPath()
+}

@@ -1,0 +1,294 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"partnerbook/generator/site"
+)
+
+// The addresses of what is not a page.
+const (
+	FeedURL     = "feed.xml"
+	SiteMapURL  = "sitemap.xml"
+	NotFoundURL = "404.html"
+	EditionURL  = "edition.json"
+)
+
+// extras adds what is not a page.
+func (b *Book) extras() {
+	b.add(b.theme.style.url, emitBytes(b.theme.style.data))
+	if b.live {
+		b.add(b.theme.live.url, emitBytes(b.theme.live.data))
+	}
+	b.add(EditionURL, b.edition)
+	if b.reviews != "" {
+		b.add(site.CalendarURL, b.calendar)
+	}
+	if b.site.Config.BaseURL != "" {
+		b.add(SiteMapURL, b.siteMap)
+		b.add(FeedURL, b.feed)
+	}
+	if b.site.Config.BaseURL != "" || b.live {
+		b.add(NotFoundURL, b.notFound)
+	}
+}
+
+func emitBytes(data []byte) func(*bytes.Buffer) error {
+	return func(out *bytes.Buffer) error {
+		out.Write(data)
+		return nil
+	}
+}
+
+// edition writes the one file that says when the site was made; pages do not,
+// so that they stay the same from day to day.
+func (b *Book) edition(out *bytes.Buffer) error {
+	data, err := json.MarshalIndent(struct {
+		Title string `json:"title"`
+		Built string `json:"built"`
+		Pages int    `json:"pages"`
+	}{b.siteTitle(), b.site.Date.Format(time.DateOnly), len(b.site.Pages)}, "", "  ")
+	if err != nil {
+		return err
+	}
+	out.Write(append(data, '\n'))
+	return nil
+}
+
+// redirect appends the page that stands at an address that another page had
+// before. It is relative, and works without scripts and from disk.
+func (b *Book) redirect(out *bytes.Buffer, r site.Redirect) error {
+	to := &b.site.Pages[r.To]
+	tmpl, err := b.theme.template("guidance")
+	if err != nil {
+		return err
+	}
+	w := b.theme.Words(to.Object.Language)
+	return tmpl.ExecuteTemplate(out, "redirect", RedirectView{
+		Words: w, Link: b.link(r.URL, w, r.To), Policy: b.policy(), Canonical: b.absolute(to.URL),
+	})
+}
+
+// RedirectView is what "redirect" sees.
+type RedirectView struct {
+	*Words
+	Link
+	Policy    string
+	Canonical string
+}
+
+// notFound appends the page that a web server shows for an address that does
+// not exist. It may be shown at any address, so its own are absolute.
+func (b *Book) notFound(out *bytes.Buffer) error {
+	language := b.site.Config.Language
+	w := b.theme.Words(language)
+	tmpl, err := b.theme.template("notfound")
+	if err != nil {
+		return err
+	}
+	v, err := b.start(NotFoundURL, language, 0, "notfound", w.T("not_found"))
+	if err != nil {
+		return err
+	}
+	var page bytes.Buffer
+	if err := tmpl.ExecuteTemplate(&page, "page", v); err != nil {
+		return err
+	}
+	base := "/"
+	if b.site.Config.BaseURL != "" {
+		base = b.site.Config.BaseURL
+	}
+	out.WriteString(absoluteLinks(page.String(), base))
+	return nil
+}
+
+// absoluteLinks makes the relative addresses of a page at the site's start
+// absolute.
+func absoluteLinks(html, base string) string {
+	base = template.HTMLEscapeString(base)
+	for _, attribute := range []string{` href="`, ` src="`} {
+		parts := strings.Split(html, attribute)
+		for i := 1; i < len(parts); i++ {
+			if !strings.HasPrefix(parts[i], "#") && !strings.Contains(strings.SplitN(parts[i], `"`, 2)[0], ":") {
+				parts[i] = base + parts[i]
+			}
+		}
+		html = strings.Join(parts, attribute)
+	}
+	return html
+}
+
+type siteMapURL struct {
+	Location string `xml:"loc"`
+	Modified string `xml:"lastmod,omitempty"`
+}
+
+// siteMap appends a site map (sitemaps.org, protocol 0.9).
+func (b *Book) siteMap(out *bytes.Buffer) error {
+	set := struct {
+		XMLName xml.Name     `xml:"urlset"`
+		Space   string       `xml:"xmlns,attr"`
+		URLs    []siteMapURL `xml:"url"`
+	}{Space: "http://www.sitemaps.org/schemas/sitemap/0.9"}
+	for i := range b.site.Pages {
+		p := &b.site.Pages[i]
+		u := siteMapURL{Location: b.absolute(p.URL)}
+		if day := changed(p); !day.IsZero() {
+			u.Modified = day.Format(time.DateOnly)
+		}
+		set.URLs = append(set.URLs, u)
+	}
+	for i := range b.site.Listings {
+		set.URLs = append(set.URLs, siteMapURL{Location: b.absolute(b.site.Listings[i].URL)})
+	}
+	return writeXML(out, set)
+}
+
+func writeXML(out *bytes.Buffer, v any) error {
+	out.WriteString(xml.Header)
+	enc := xml.NewEncoder(out)
+	enc.Indent("", " ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	out.WriteByte('\n')
+	return nil
+}
+
+// changed returns the day of the page's last change, review or publication.
+func changed(p *site.Page) time.Time {
+	m := p.Meta()
+	last := m.Published
+	for _, day := range []time.Time{m.Reviewed, m.Withdrawn.On} {
+		if day.After(last) {
+			last = day
+		}
+	}
+	for _, c := range m.Changes {
+		if c.On.After(last) {
+			last = c.On
+		}
+	}
+	return last
+}
+
+type atomEntry struct {
+	Title   string   `xml:"title"`
+	Link    atomLink `xml:"link"`
+	ID      string   `xml:"id"`
+	Updated string   `xml:"updated"`
+	Summary string   `xml:"summary,omitempty"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+// feed appends an Atom feed (RFC 4287) of the pages that changed last.
+func (b *Book) feed(out *bytes.Buffer) error {
+	const most = 30
+	feed := struct {
+		XMLName xml.Name    `xml:"feed"`
+		Space   string      `xml:"xmlns,attr"`
+		Title   string      `xml:"title"`
+		ID      string      `xml:"id"`
+		Updated string      `xml:"updated"`
+		Author  string      `xml:"author>name"`
+		Links   []atomLink  `xml:"link"`
+		Entries []atomEntry `xml:"entry"`
+	}{
+		Space: "http://www.w3.org/2005/Atom", Title: b.siteTitle(), ID: b.site.Config.BaseURL,
+		Author: b.author(),
+		Links:  []atomLink{{"self", b.site.Config.BaseURL + FeedURL}, {"alternate", b.site.Config.BaseURL}},
+	}
+	for _, p := range b.newest(most) {
+		summary := b.summary(p)
+		if changes := p.Meta().Changes; len(changes) > 0 {
+			summary = changes[0].Note + ". " + summary
+		}
+		feed.Entries = append(feed.Entries, atomEntry{
+			Title: p.Meta().Title, Link: atomLink{Href: b.absolute(p.URL)}, ID: b.absolute(p.URL),
+			Updated: changed(p).Format(time.RFC3339), Summary: summary,
+		})
+	}
+	feed.Updated = b.site.Date.Format(time.RFC3339)
+	if len(feed.Entries) > 0 {
+		feed.Updated = feed.Entries[0].Updated
+	}
+	return writeXML(out, feed)
+}
+
+func (b *Book) author() string {
+	if name := b.site.Config.Brand.Name; name != "" {
+		return name
+	}
+	return b.siteTitle()
+}
+
+// calendar appends the reviews as an iCalendar (RFC 5545), one all-day event
+// for each page.
+func (b *Book) calendar(out *bytes.Buffer) error {
+	w := b.theme.Words(b.site.Config.Language)
+	line := func(format string, args ...any) { foldLine(out, fmt.Sprintf(format, args...)) }
+	line("BEGIN:VCALENDAR")
+	line("VERSION:2.0")
+	line("PRODID:-//Partnerbook//Reviews//EN")
+	line("CALSCALE:GREGORIAN")
+	line("NAME:%s", calendarText(w.T("list_reviews")+" – "+b.siteTitle()))
+	for i := range b.site.Pages {
+		p := &b.site.Pages[i]
+		m := p.Meta()
+		if m.ReviewBy.IsZero() || p.State.Ended() {
+			continue
+		}
+		stamp := m.Reviewed
+		if stamp.IsZero() {
+			stamp = m.ReviewBy
+		}
+		line("BEGIN:VEVENT")
+		line("UID:%s@partnerbook", strings.ReplaceAll(p.URL, "/", "."))
+		line("DTSTAMP:%sT000000Z", stamp.Format("20060102"))
+		line("DTSTART;VALUE=DATE:%s", m.ReviewBy.Format("20060102"))
+		line("DTEND;VALUE=DATE:%s", m.ReviewBy.AddDate(0, 0, 1).Format("20060102"))
+		line("SUMMARY:%s", calendarText(w.T("review_event", "title", m.Title)))
+		if m.Owner != "" {
+			line("DESCRIPTION:%s", calendarText(w.T("owner")+": "+m.Owner))
+		}
+		if url := b.absolute(p.URL); url != "" {
+			line("URL:%s", url)
+		}
+		line("TRANSP:TRANSPARENT")
+		line("END:VEVENT")
+	}
+	line("END:VCALENDAR")
+	return nil
+}
+
+// calendarText escapes text for iCalendar (RFC 5545, section 3.3.11).
+func calendarText(s string) string {
+	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`).Replace(s)
+}
+
+// foldLine writes a line of iCalendar, cut into pieces of at most 75 bytes
+// between characters (RFC 5545, section 3.1).
+func foldLine(out *bytes.Buffer, s string) {
+	const most = 74
+	for len(s) > most {
+		cut := most
+		for cut > 0 && s[cut]&0xC0 == 0x80 {
+			cut--
+		}
+		out.WriteString(s[:cut])
+		out.WriteString("\r\n ")
+		s = s[cut:]
+	}
+	out.WriteString(s)
+	out.WriteString("\r\n")
+}

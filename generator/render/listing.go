@@ -1,0 +1,129 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+
+	"partnerbook/generator/site"
+)
+
+// listing appends a generated page.
+func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
+	language := b.site.Config.Language
+	w := b.theme.Words(language)
+	folder := themeFolder(l.Kind)
+	tmpl, err := b.theme.template(folder)
+	if err != nil {
+		return err
+	}
+	v, err := b.start(l.URL, language, l.Section, folder, b.listingTitle(w, l))
+	if err != nil {
+		return err
+	}
+	v.Crumbs = b.crumbs(l.URL, w, b.site.CrumbsOf(l))
+	switch l.Kind {
+	case site.ListTopics:
+		v.Groups = b.groups(l, w)
+	case site.ListReviews:
+		v.Reviews = b.reviewLines(l, w)
+	case site.ListGlossary:
+		v.Terms = b.termEntries(l.URL, w)
+	default:
+		v.Listing = &ListView{Words: w, Pages: b.links(l.URL, w, l.Pages), Below: b.below(l, w)}
+	}
+	if err := tmpl.ExecuteTemplate(out, "page", v); err != nil {
+		return fmt.Errorf("page %s: %w", l.URL, err)
+	}
+	return nil
+}
+
+func themeFolder(k site.ListingKind) string {
+	switch k {
+	case site.ListModel, site.ListNation:
+		return "topic"
+	}
+	return k.String()
+}
+
+func (b *Book) listingTitle(w *Words, l *site.Listing) string {
+	switch l.Kind {
+	case site.ListSection:
+		if l.URL == b.site.Home() {
+			return b.siteTitle()
+		}
+		return l.Title
+	case site.ListTopic, site.ListModel, site.ListNation:
+		return w.T("list_"+l.Kind.String(), "name", l.Title)
+	}
+	return w.T("list_" + l.Kind.String())
+}
+
+// below returns links to the listings and sections that a listing lists.
+func (b *Book) below(l *site.Listing, w *Words) []Link {
+	var out []Link
+	for _, url := range l.Below {
+		out = append(out, Link{URL: site.Relative(l.URL, url), Title: b.titleAt(url, w)})
+	}
+	return out
+}
+
+func (b *Book) titleAt(url string, w *Words) string {
+	if id, ok := b.site.PageAt(url); ok {
+		return b.site.Pages[id].Object.Meta.Title
+	}
+	if l, ok := b.site.ListingAt(url); ok {
+		return b.listingTitle(w, l)
+	}
+	return path.Dir(url)
+}
+
+// groups returns topics, models and nations, each as a list of lists.
+func (b *Book) groups(l *site.Listing, w *Words) []ListView {
+	var out []ListView
+	for _, k := range []site.ListingKind{site.ListModel, site.ListTopic, site.ListNation} {
+		group := ListView{Words: w, Title: w.T("group_" + k.String())}
+		for _, url := range l.Below {
+			if below, ok := b.site.ListingAt(url); ok && below.Kind == k {
+				link := Link{URL: site.Relative(l.URL, url), Title: below.Title}
+				link.Summary = w.N("pages", len(below.Pages))
+				group.Below = append(group.Below, link)
+			}
+		}
+		if len(group.Below) > 0 {
+			out = append(out, group)
+		}
+	}
+	return out
+}
+
+func (b *Book) reviewLines(l *site.Listing, w *Words) []ReviewView {
+	var out []ReviewView
+	for _, id := range l.Pages {
+		p := &b.site.Pages[id]
+		out = append(out, ReviewView{
+			Link:     b.link(l.URL, w, id),
+			State:    p.State.String(),
+			Status:   w.T("state_" + p.State.String()),
+			Reviewed: w.Day(p.Meta().Reviewed),
+			ReviewBy: w.Day(p.Meta().ReviewBy),
+			Owner:    p.Meta().Owner,
+		})
+	}
+	return out
+}
+
+func (b *Book) termEntries(from string, w *Words) []TermEntry {
+	var out []TermEntry
+	for _, t := range b.site.Glossary {
+		e := TermEntry{
+			ID: termAnchor(t.ID), Term: t.Term, Expansion: t.Expansion, Definition: t.Definition, Ours: t.Ours,
+			UsedOn: b.links(from, w, t.UsedOn),
+		}
+		for _, s := range t.Sources {
+			e.Sources = append(e.Sources, Link{URL: b.targetURL(from, s), Title: b.citation(w, s)})
+		}
+		out = append(out, e)
+	}
+	return out
+}

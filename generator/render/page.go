@@ -1,0 +1,297 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+
+	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/site"
+	"partnerbook/generator/source"
+)
+
+// page appends an authored page.
+func (b *Book) page(out *bytes.Buffer, p *site.Page) error {
+	view, tmpl, err := b.pageView(p)
+	if err != nil {
+		return err
+	}
+	return tmpl.ExecuteTemplate(out, "page", view)
+}
+
+func (b *Book) pageView(p *site.Page) (*PageView, *template.Template, error) {
+	m := p.Meta()
+	w := b.theme.Words(p.Object.Language)
+	tmpl, err := b.theme.template(m.Kind)
+	if err != nil {
+		return nil, nil, err
+	}
+	id, _ := b.site.PageAt(p.URL)
+	v, err := b.start(p.URL, p.Object.Language, p.Section, m.Kind, m.Title)
+	if err != nil {
+		return nil, nil, err
+	}
+	var body bytes.Buffer
+	body.Grow(len(p.Object.Body.HTML) + 1024)
+	f := filler{book: b, page: p, words: w, tmpl: tmpl, out: &body}
+	if err := f.body(&p.Unit); err != nil {
+		return nil, nil, err
+	}
+	if v.SectionNav, err = b.sectionNav(p, id); err != nil {
+		return nil, nil, err
+	}
+	v.Body = template.HTML(body.String())
+	v.Summary = m.Summary
+	v.Crumbs = b.crumbs(p.URL, w, b.site.Crumbs(p))
+	v.Notice = b.notice(p, w)
+	v.Contents = b.contents(p)
+	v.Previous, v.Next = b.neighbour(p.URL, w, p.Previous), b.neighbour(p.URL, w, p.Next)
+	v.Models = b.terms(p.URL, "models", b.site.Config.Models, m.Models)
+	v.Nations = b.terms(p.URL, "nations", b.site.Config.Nations, m.Nations)
+	v.Topics = b.terms(p.URL, "topics", b.site.Config.Topics, m.Topics)
+	v.Published, v.Reviewed, v.ReviewBy = w.Day(m.Published), w.Day(m.Reviewed), w.Day(m.ReviewBy)
+	v.Owner, v.Approved, v.ApprovedOn = m.Owner, m.Approved.By, w.Day(m.Approved.On)
+	v.Sources = b.sources(p, w)
+	v.Related = b.targets(p.URL, w, p.RelatedTargets())
+	v.CitedBy = b.citedBy(p, w)
+	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
+	v.Languages = b.languages(p, w)
+	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
+	for _, c := range m.Changes {
+		v.Changes = append(v.Changes, ChangeView{w.Day(c.On), c.Note})
+	}
+	if p.Glossary {
+		v.Terms = b.termEntries(p.URL, w)
+	}
+	return v, tmpl, nil
+}
+
+// start returns the view of a page with what all pages have.
+func (b *Book) start(url, language string, section int, folder, title string) (*PageView, error) {
+	f, err := b.frame(url, language, section)
+	if err != nil {
+		return nil, err
+	}
+	v := &PageView{
+		Words:     b.theme.Words(language),
+		Kind:      folder,
+		URL:       url,
+		Root:      site.Root(url),
+		Title:     title,
+		HeadTitle: title,
+		SiteTitle: b.siteTitle(),
+		Policy:    b.policy(),
+		Style:     site.Relative(url, b.theme.style.url),
+		Canonical: b.absolute(url),
+		Header:    f.header,
+		Footer:    f.footer,
+	}
+	if title != v.SiteTitle {
+		v.HeadTitle = title + " – " + v.SiteTitle
+	}
+	if b.site.Config.BaseURL != "" {
+		v.Feed = site.Relative(url, FeedURL)
+	}
+	if b.live {
+		v.Script = site.Relative(url, b.theme.live.url)
+	}
+	return v, nil
+}
+
+// policy returns the Content-Security-Policy of pages. Nothing may be loaded
+// from elsewhere, and nothing may run that is not a file of the site.
+func (b *Book) policy() string {
+	connect := "'none'"
+	if b.live {
+		connect = "'self'" // to hear of changes
+	}
+	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " + connect +
+		"; form-action 'none'; base-uri 'none'"
+}
+
+func (b *Book) crumbs(from string, w *Words, crumbs []site.Crumb) []Link {
+	var out []Link
+	for _, c := range crumbs {
+		l := Link{URL: site.Relative(from, c.URL), Title: c.Title}
+		if c.URL == b.site.Home() {
+			l.Title = w.T("home")
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func (b *Book) neighbour(from string, w *Words, id site.PageID) *Link {
+	if id == site.None {
+		return nil
+	}
+	l := b.link(from, w, id)
+	return &l
+}
+
+func (b *Book) terms(from, folder string, all []source.Term, has []string) []Link {
+	var out []Link
+	for _, t := range all {
+		if !slices.Contains(has, t.ID) {
+			continue
+		}
+		l := Link{Title: t.Title}
+		if _, ok := b.site.ListingAt(folder + "/" + t.ID + ".html"); ok {
+			l.URL = site.Relative(from, folder+"/"+t.ID+".html")
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func (b *Book) targets(from string, w *Words, targets []site.Target) []Link {
+	var out []Link
+	for _, t := range targets {
+		if t.Kind != site.ToPage {
+			continue
+		}
+		l := b.link(from, w, t.Page)
+		if t.Fragment != "" {
+			l.URL += "#" + fragment(t.Fragment)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// fieldLinks resolves the references of the page's own kind.
+func (b *Book) fieldLinks(p *site.Page, w *Words) []kind.Link {
+	targets := p.FieldTargets()
+	out := make([]kind.Link, len(targets))
+	for i, t := range targets {
+		out[i] = kind.Link{URL: b.targetURL(p.URL, t), Title: b.site.TargetTitle(t)}
+	}
+	return out
+}
+
+// sources returns the sources that the page rests on: those that its settings
+// name and those that its text cites, each with its places.
+func (b *Book) sources(p *site.Page, w *Words) []SourceView {
+	var order []site.PageID
+	places := map[site.PageID][]Link{}
+	note := func(t site.Target) {
+		if t.Kind != site.ToPage || b.site.Pages[t.Page].Object.Meta.Kind != "source" {
+			return
+		}
+		if !slices.Contains(order, t.Page) {
+			order = append(order, t.Page)
+		}
+		words := placeWords(w, t)
+		link := Link{URL: b.targetURL(p.URL, t), Title: words}
+		if words != "" && !slices.Contains(places[t.Page], link) {
+			places[t.Page] = append(places[t.Page], link)
+		}
+	}
+	for _, t := range p.SourceTargets() {
+		note(t)
+	}
+	b.cited(&p.Unit, note)
+	var out []SourceView
+	for _, id := range order {
+		v := SourceView{Link: b.link(p.URL, w, id), Places: places[id]}
+		if s, ok := b.site.Pages[id].Object.Fields.(kind.Source); ok {
+			v.Publisher, v.Date = s.Publisher, s.Date
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// cited calls f with every citation in the text of a unit and of the files that
+// it includes.
+func (b *Book) cited(u *site.Unit, f func(site.Target)) {
+	for i, ref := range u.Object.Body.Refs {
+		switch t := u.Targets[i]; {
+		case ref.Kind == markup.RefCite:
+			f(t)
+		case t.Kind == site.ToUnit:
+			b.cited(t.Unit, f)
+		}
+	}
+}
+
+func (b *Book) citedBy(p *site.Page, w *Words) []CitedBy {
+	var out []CitedBy
+	for _, c := range p.CitedBy {
+		v := CitedBy{Link: b.link(p.URL, w, c.Page)}
+		for _, anchor := range c.Anchors {
+			v.Places = append(v.Places, Link{URL: "#" + fragment(anchor), Title: b.placeTitle(p, w, anchor)})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// placeTitle returns what a place on a page is called.
+func (b *Book) placeTitle(p *site.Page, w *Words, anchor string) string {
+	a, ok := p.Object.Body.Anchor(anchor)
+	switch {
+	case !ok:
+		return anchor
+	case a.Cite != "":
+		return a.Cite
+	case a.Number > 0:
+		return w.T("paragraph", "n", a.Number)
+	case a.Heading >= 0:
+		return b.site.HeadingText(&p.Unit, p.Object.Body.Headings[a.Heading])
+	}
+	return anchor
+}
+
+func (b *Book) languages(p *site.Page, w *Words) []LanguageView {
+	var out []LanguageView
+	for _, id := range p.Translations {
+		language := b.site.Pages[id].Object.Language
+		l := b.link(p.URL, w, id)
+		l.Title = b.theme.Words(language).T("language_name")
+		out = append(out, LanguageView{l, language})
+	}
+	return out
+}
+
+// notice returns what the reader must know of the page's state.
+func (b *Book) notice(p *site.Page, w *Words) *NoticeView {
+	if p.State == site.StateCurrent || p.State == site.StateDueSoon {
+		return nil
+	}
+	m := p.Meta()
+	v := &NoticeView{
+		State:   p.State.String(),
+		Label:   w.T("state_" + p.State.String()),
+		Text:    w.T("notice_"+p.State.String(), "day", w.Day(m.ReviewBy)),
+		Because: m.Withdrawn.Because,
+		On:      w.Day(m.Withdrawn.On),
+	}
+	if t, ok := p.UseInstead(); ok {
+		l := b.link(p.URL, w, t.Page)
+		v.Use = &l
+	}
+	return v
+}
+
+// contents returns the list of contents: headings of the second level, with
+// those of the third below them. A page with fewer than three has none.
+func (b *Book) contents(p *site.Page) []ContentsItem {
+	const fewest = 3
+	var out []ContentsItem
+	for _, h := range p.Object.Body.Headings {
+		item := ContentsItem{ID: h.ID, Title: b.site.HeadingText(&p.Unit, h)}
+		switch {
+		case h.Level <= 2:
+			out = append(out, item)
+		case h.Level == 3 && len(out) > 0:
+			last := &out[len(out)-1]
+			last.Below = append(last.Below, item)
+		}
+	}
+	if len(out) < fewest {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,219 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"path"
+	"sync"
+
+	"partnerbook/generator/site"
+)
+
+// What the pages of one folder have in common is rendered once. Addresses are
+// relative, so it is the same for all pages of a folder in one language.
+
+type frameKey struct {
+	folder   string
+	language string
+	section  int
+}
+
+// frame is the head and foot of all pages of a folder.
+type frame struct {
+	once           sync.Once
+	header, footer template.HTML
+	err            error
+}
+
+func (b *Book) frame(url, language string, section int) (*frame, error) {
+	key := frameKey{path.Dir(url), language, section}
+	value, _ := b.frames.LoadOrStore(key, &frame{})
+	f := value.(*frame)
+	f.once.Do(func() {
+		var tmpl *template.Template
+		if tmpl, f.err = b.theme.template("guidance"); f.err != nil {
+			return
+		}
+		view := b.frameView(url, b.theme.Words(language), section)
+		if f.header, f.err = render(tmpl, "header", view); f.err == nil {
+			f.footer, f.err = render(tmpl, "footer", view)
+		}
+	})
+	return f, f.err
+}
+
+func render(tmpl *template.Template, name string, view any) (template.HTML, error) {
+	var out bytes.Buffer
+	err := tmpl.ExecuteTemplate(&out, name, view)
+	return template.HTML(out.String()), err
+}
+
+func (b *Book) frameView(url string, w *Words, section int) FrameView {
+	c := b.site.Config
+	v := FrameView{
+		Words:      w,
+		SiteTitle:  b.siteTitle(),
+		Brand:      c.Brand.Name,
+		Home:       site.Relative(url, b.site.Home()),
+		FooterText: c.Brand.Footer,
+		Email:      c.Contact.Email,
+	}
+	relative := func(to string) string {
+		if to == "" {
+			return ""
+		}
+		return site.Relative(url, to)
+	}
+	v.Logo, v.Topics, v.Reviews, v.Glossary = relative(b.site.Logo), relative(b.topics), relative(b.reviews), relative(b.glossary)
+	if b.site.Contact != site.None {
+		contact := b.link(url, w, b.site.Contact)
+		v.Contact = &contact
+	}
+	current := b.currentNav(section)
+	for i, n := range b.site.Navigation {
+		l := b.link(url, w, n.Page)
+		l.Title = n.Title
+		v.Navigation = append(v.Navigation, NavView{l, i == current})
+	}
+	return v
+}
+
+// currentNav returns the index of the navigation entry under which a section
+// stands: the one whose page is the own page of the section or of the nearest
+// section above it. Only the root stands under the start page.
+func (b *Book) currentNav(section int) int {
+	for s := section; s >= 0; s = b.site.Sections[s].Parent {
+		if s == 0 && section != 0 {
+			break
+		}
+		for i, n := range b.site.Navigation {
+			if b.site.Sections[s].Index == n.Page {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+type sectionKey struct {
+	section  int
+	language string
+}
+
+// sectionNav is the list of a section's pages, with each entry rendered as it
+// looks on other pages and on its own.
+type sectionNav struct {
+	once        sync.Once
+	open, close template.HTML
+	items       []navItem
+	err         error
+}
+
+type navItem struct {
+	page           site.PageID // None for a section
+	plain, current template.HTML
+}
+
+// mostItems bounds how many entries the list of a section has on one page; of
+// longer sections it shows those around the page.
+const mostItems = 40
+
+// sectionNav returns the list of pages of a page's section.
+func (b *Book) sectionNav(p *site.Page, id site.PageID) (template.HTML, error) {
+	if p.Section == 0 {
+		return "", nil
+	}
+	value, _ := b.sections.LoadOrStore(sectionKey{p.Section, p.Object.Language}, &sectionNav{})
+	nav := value.(*sectionNav)
+	nav.once.Do(func() { b.fill(nav, p) })
+	if nav.err != nil || len(nav.items) < 2 {
+		return "", nav.err
+	}
+	from, to := around(nav.items, id)
+	var out bytes.Buffer
+	out.WriteString(string(nav.open))
+	for _, item := range nav.items[from:to] {
+		if item.page == id {
+			out.WriteString(string(item.current))
+			continue
+		}
+		out.WriteString(string(item.plain))
+	}
+	out.WriteString(string(nav.close))
+	return template.HTML(out.String()), nil
+}
+
+// around returns which entries are shown on a page.
+func around(items []navItem, id site.PageID) (from, to int) {
+	if len(items) <= mostItems {
+		return 0, len(items)
+	}
+	at := 0
+	for i, item := range items {
+		if item.page == id {
+			at = i
+		}
+	}
+	from = min(max(0, at-mostItems/2), len(items)-mostItems)
+	return from, from + mostItems
+}
+
+func (b *Book) fill(nav *sectionNav, p *site.Page) {
+	tmpl, err := b.theme.template("guidance")
+	if err != nil {
+		nav.err = err
+		return
+	}
+	w := b.theme.Words(p.Object.Language)
+	s := &b.site.Sections[p.Section]
+	head := SectionView{Words: w, Title: s.Title}
+	run := s.Pages
+	if s.Index != site.None {
+		run = append([]site.PageID{s.Index}, run...)
+	}
+	if len(run)+len(s.Below) > mostItems {
+		head.All = &Link{URL: site.Relative(p.URL, s.URL()), Title: s.Title}
+	}
+	parts := []func() error{
+		func() (err error) { nav.open, err = render(tmpl, "section-open", head); return },
+		func() (err error) { nav.close, err = render(tmpl, "section-close", head); return },
+	}
+	for _, id := range run {
+		link := b.link(p.URL, w, b.inLanguage(id, p.Object.Language))
+		parts = append(parts, func() error { return nav.add(tmpl, b.inLanguage(id, p.Object.Language), link) })
+	}
+	for _, below := range s.Below {
+		sub := &b.site.Sections[below]
+		link := Link{URL: site.Relative(p.URL, sub.URL()), Title: sub.Title}
+		parts = append(parts, func() error { return nav.add(tmpl, site.None, link) })
+	}
+	for _, part := range parts {
+		if nav.err = part(); nav.err != nil {
+			return
+		}
+	}
+}
+
+func (nav *sectionNav) add(tmpl *template.Template, id site.PageID, link Link) error {
+	plain, err := render(tmpl, "section-item", ItemView{link, false})
+	if err != nil {
+		return err
+	}
+	current, err := render(tmpl, "section-item", ItemView{link, true})
+	nav.items = append(nav.items, navItem{id, plain, current})
+	return err
+}
+
+// inLanguage returns the translation of a page into a language, or the page.
+func (b *Book) inLanguage(id site.PageID, language string) site.PageID {
+	p := &b.site.Pages[id]
+	if p.Object.Language == language {
+		return id
+	}
+	for _, other := range p.Translations {
+		if b.site.Pages[other].Object.Language == language {
+			return other
+		}
+	}
+	return id
+}

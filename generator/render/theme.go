@@ -1,0 +1,188 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/source"
+)
+
+// APIVersion is the version of what templates see: the structs in view.go and
+// the names of the templates that pages are made of.
+//
+//	1: first
+const APIVersion = 1
+
+// Theme is a theme, read and checked.
+type Theme struct {
+	templates map[string]*template.Template // by kind of page or listing
+	words     map[string]*Words
+	style     asset
+	live      asset // the script that reloads a page while its author works
+}
+
+// Overlay is a file system in which each file of Above hides that of Below.
+type Overlay struct{ Above, Below fs.FS }
+
+// Open implements fs.FS.
+func (o Overlay) Open(name string) (fs.File, error) {
+	if o.Above != nil {
+		f, err := o.Above.Open(name)
+		if err == nil {
+			if info, statErr := f.Stat(); statErr != nil || !info.IsDir() {
+				return f, nil
+			}
+			f.Close()
+		}
+	}
+	return o.Below.Open(name)
+}
+
+// ReadDir implements fs.ReadDirFS with the names of both.
+func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	below, err := fs.ReadDir(o.Below, name)
+	if o.Above == nil {
+		return below, err
+	}
+	above, aboveErr := fs.ReadDir(o.Above, name)
+	if err != nil && aboveErr != nil {
+		return nil, err
+	}
+	for _, e := range below {
+		if !slices.ContainsFunc(above, func(a fs.DirEntry) bool { return a.Name() == e.Name() }) {
+			above = append(above, e)
+		}
+	}
+	slices.SortFunc(above, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return above, nil
+}
+
+// LoadTheme reads a theme from a file system. name is its path as the author
+// knows it, for diagnostics.
+func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.List) {
+	var found diag.List
+	found.Add(checkAPI(theme, name)...)
+	words, problems := readWords(theme, name, config.Languages)
+	found.Add(problems...)
+	style, problems := bundle(theme, name, "style.css", brandColour(config.Brand.Colour.Text))
+	found.Add(problems...)
+	live, problems := bundle(theme, name, "serve/live.js", "")
+	found.Add(problems...)
+	templates, problems := readTemplates(theme, name)
+	found.Add(problems...)
+	if found.HasErrors() {
+		return nil, found
+	}
+	return &Theme{templates: templates, words: words, style: style, live: live}, found
+}
+
+func checkAPI(theme fs.FS, name string) diag.List {
+	data, err := fs.ReadFile(theme, "theme.toml")
+	if err != nil {
+		return nil
+	}
+	text, found := source.NewText(name+"/theme.toml", data)
+	table, problems := source.ParseTOML(text, 0, len(text.Data))
+	found.Add(problems...)
+	d := source.NewDecoder(text, table, source.TOML, true, &found)
+	api := d.Number("api")
+	d.Text("name")
+	d.Finish(nil)
+	if api != APIVersion && !found.HasErrors() {
+		d.Report(diag.ThemeVersion, "api", "The theme was made for version %d; this program offers %d.", api, APIVersion)
+	}
+	return found
+}
+
+// folders returns the theme folder of each kind of page and listing.
+func folders() []string {
+	names := slices.Clone(kind.Names())
+	return append(names, "section", "topic", "topics", "reviews", "glossary", "notfound")
+}
+
+// readTemplates parses the templates: those in layout/ and markup/ are shared,
+// KIND/page.html adds what a kind has of its own.
+func readTemplates(theme fs.FS, name string) (map[string]*template.Template, diag.List) {
+	var found diag.List
+	base := template.New("theme").Option("missingkey=error")
+	for _, folder := range []string{"layout", "markup"} {
+		files, err := fs.Glob(theme, folder+"/*.html")
+		if err != nil {
+			continue
+		}
+		for _, file := range files {
+			found.Add(parse(base, theme, name, file)...)
+		}
+	}
+	if found.HasErrors() {
+		return nil, found
+	}
+	templates := map[string]*template.Template{}
+	for _, folder := range folders() {
+		own := template.Must(base.Clone())
+		file := folder + "/page.html"
+		if _, err := fs.Stat(theme, file); err == nil {
+			found.Add(parse(own, theme, name, file)...)
+		}
+		templates[folder] = own
+	}
+	return templates, found
+}
+
+func parse(into *template.Template, theme fs.FS, name, file string) diag.List {
+	data, err := fs.ReadFile(theme, file)
+	if err == nil {
+		_, err = into.New(file).Parse(string(data))
+	}
+	if err != nil {
+		return diag.List{templateProblem(name, err)}
+	}
+	return nil
+}
+
+var templateError = regexp.MustCompile(`(?:html/)?template: ([^:]+):(\d+)(?::(\d+))?: (.*)$`)
+
+// templateProblem makes a diagnostic of an error of html/template, whose text
+// begins with the file and line.
+func templateProblem(theme string, err error) diag.Diagnostic {
+	var escape *template.Error
+	if errors.As(err, &escape) && escape.Line > 0 {
+		return diag.New(diag.ThemeTemplate, diag.Position{Path: path.Join(theme, escape.Name), Line: escape.Line},
+			"%s.", escape.Description)
+	}
+	m := templateError.FindStringSubmatch(err.Error())
+	if m == nil {
+		return diag.New(diag.ThemeTemplate, diag.Position{Path: theme}, "%s.", err)
+	}
+	line, _ := strconv.Atoi(m[2])
+	column, _ := strconv.Atoi(m[3])
+	return diag.New(diag.ThemeTemplate, diag.Position{Path: path.Join(theme, m[1]), Line: line, Column: column},
+		"%s.", strings.TrimRight(m[4], "."))
+}
+
+// Words returns the words of a language, or those of English.
+func (t *Theme) Words(language string) *Words {
+	if w, ok := t.words[language]; ok {
+		return w
+	}
+	for _, w := range t.words {
+		return w
+	}
+	return &Words{Language: language}
+}
+
+func (t *Theme) template(folder string) (*template.Template, error) {
+	if tmpl, ok := t.templates[folder]; ok {
+		return tmpl, nil
+	}
+	return nil, fmt.Errorf("the theme has no templates for %q", folder)
+}

@@ -1,0 +1,193 @@
+package render
+
+import "html/template"
+
+// The structs in this file are all that a template sees. Their fields, and the
+// names of the templates below, are the theme API; a change that breaks themes
+// raises APIVersion.
+//
+// A page is made by the template "page" with a PageView. It calls, among others,
+// the templates "before", "after" and "facts", which KIND/page.html may define
+// anew for one kind. Rendered once for all pages of a folder: "header" and
+// "footer" with a FrameView, "section-open", "section-item" and "section-close"
+// with a SectionView and ItemViews. In the text: "cite" with a CiteView, "term"
+// with a TermView and "list" with a ListView.
+
+// Link is a link to a page. URL is relative to the page that shows it.
+type Link struct {
+	URL     string
+	Title   string
+	Summary string
+	State   string // the page's state, if it is not current: "withdrawn", …
+	Label   string // the words for State
+	Kind    string
+}
+
+// PageView is what the template "page" sees.
+type PageView struct {
+	*Words
+	Kind        string // the theme folder: "guidance", …, "topic"
+	URL         string // from the site's start
+	Root        string // the way to the site's start: "../"
+	Title       string
+	HeadTitle   string // for the browser's tab: title and site
+	SiteTitle   string
+	Summary     string
+	Policy      string // Content-Security-Policy
+	Style       string // address of the style sheet
+	Script      string // address of the script of serve, or ""
+	Canonical   string // absolute address, or "" without a base URL
+	Feed        string // address of the Atom feed, or ""
+	Header      template.HTML
+	Footer      template.HTML
+	SectionNav  template.HTML
+	Crumbs      []Link
+	Body        template.HTML
+	Notice      *NoticeView
+	Contents    []ContentsItem
+	Previous    *Link
+	Next        *Link
+	Models      []Link
+	Nations     []Link
+	Topics      []Link
+	Published   string // in words, like all dates here
+	Reviewed    string
+	ReviewBy    string
+	Owner       string
+	Approved    string
+	ApprovedOn  string
+	Sources     []SourceView
+	Related     []Link
+	CitedBy     []CitedBy
+	MentionedOn []Link
+	Changes     []ChangeView
+	Languages   []LanguageView
+	Fields      any        // what the kind has of its own: kind.SourceView, …
+	Listing     *ListView  // for generated pages
+	Groups      []ListView // for pages that list lists
+	Terms       []TermEntry
+	Reviews     []ReviewView
+}
+
+// FrameView is what "header" and "footer" see.
+type FrameView struct {
+	*Words
+	SiteTitle  string
+	Brand      string
+	Logo       string
+	Home       string
+	Navigation []NavView
+	FooterText string
+	Contact    *Link
+	Email      string
+	Topics     string // address of the list of topics, or ""
+	Reviews    string // address of the review report, or ""
+	Glossary   string // address of the glossary, or ""
+}
+
+// NavView is an entry of the navigation bar.
+type NavView struct {
+	Link
+	Current bool // the page stands in this part of the site
+}
+
+// SectionView is what "section-open" and "section-close" see.
+type SectionView struct {
+	*Words
+	Title string
+	All   *Link // the section's own page, if not all of its pages are listed
+}
+
+// ItemView is what "section-item" sees.
+type ItemView struct {
+	Link
+	Current bool
+}
+
+// NoticeView says that a page is not current, and what to do.
+type NoticeView struct {
+	State   string
+	Label   string // "Withdrawn"
+	Text    string // what that means
+	Because string
+	On      string
+	Use     *Link
+}
+
+// ContentsItem is an entry of the list of contents.
+type ContentsItem struct {
+	ID    string
+	Title string
+	Below []ContentsItem
+}
+
+// SourceView is a source that a page rests on, and the places it cites.
+type SourceView struct {
+	Link
+	Publisher string
+	Date      string
+	Places    []Link
+}
+
+// CitedBy is a page that cites this one, and the places that it cites.
+type CitedBy struct {
+	Link
+	Places []Link
+}
+
+// ChangeView is an entry of a page's history.
+type ChangeView struct{ On, Note string }
+
+// LanguageView is the same page in another language.
+type LanguageView struct {
+	Link
+	Language string
+}
+
+// CiteView is what "cite" sees.
+type CiteView struct {
+	*Words
+	URL   string
+	Label string // "HB resilience, para 11"
+	State string // of the source, if it is not current
+}
+
+// TermView is what "term" sees.
+type TermView struct {
+	*Words
+	URL        string
+	Text       string // as it stands in the text
+	Term       string
+	Expansion  string
+	Definition string
+}
+
+// TermEntry is an entry of the glossary.
+type TermEntry struct {
+	ID         string
+	Term       string
+	Expansion  string
+	Definition string
+	Ours       bool
+	Sources    []Link
+	UsedOn     []Link
+}
+
+// ListView is what "list" sees.
+type ListView struct {
+	*Words
+	Title string
+	URL   string
+	Pages []Link
+	Below []Link
+}
+
+// ReviewView is a line of the review report.
+type ReviewView struct {
+	Link
+	State    string
+	Status   string // in words
+	Reviewed string
+	ReviewBy string
+	Owner    string
+}

@@ -1,0 +1,19 @@
+// Package serve shows a site while its author works, and serves it read-only on
+// a network.
+//
+//   - loop.go: one goroutine owns the Workspace. It waits for hints that
+//     something changed, makes a new edition, and publishes it if it is without
+//     errors; otherwise the last good one stays.
+//   - watch.go: file events as hints. What happened is not asked of them: the
+//     scan finds the facts, so editors that save by renaming, bursts of events
+//     and folders that come and go are all the same.
+//   - handler.go: HTTP. A page is emitted when it is asked for.
+//   - live.go: tells open pages of new editions and of problems.
+//   - headers.go: security headers, and who may ask.
+//
+// The server answers GET and HEAD, reads no file by a path from the network
+// (only addresses of the site are known), and binds to where it is told.
+//
+// In the design's first sketch this package stood below generator. It stands
+// above: it drives a Workspace, and nothing in generator needs it.
+package serve

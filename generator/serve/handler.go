@@ -1,0 +1,189 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"html/template"
+	"mime"
+	"net"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/output"
+	"partnerbook/generator/render"
+)
+
+// Options say how a server works.
+type Options struct {
+	Live bool   // pages reload; who asks must name this server
+	Addr string // the address that was asked for, for its name
+	// Lines returns the text of a file, for excerpts under problems.
+	Lines func(path string) (text string, ok bool)
+}
+
+// Server answers requests for the pages that a Loop keeps up to date.
+type Server struct {
+	loop     *Loop
+	opts     Options
+	stopping chan struct{}
+}
+
+// NewServer returns a server.
+func NewServer(l *Loop, opts Options) *Server {
+	return &Server{loop: l, opts: opts, stopping: make(chan struct{})}
+}
+
+// Limits on what one request may take.
+const (
+	headerTime = 5 * time.Second
+	readTime   = 10 * time.Second
+	writeTime  = 60 * time.Second
+	idleTime   = 2 * time.Minute
+	headerSize = 16 << 10
+	stopTime   = 5 * time.Second
+)
+
+// Serve answers on a listener until ctx ends, and then lets requests that are
+// being answered come to their end.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       readTime,
+		WriteTimeout:      writeTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerSize,
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		close(s.stopping)
+		end, cancel := context.WithTimeout(context.Background(), stopTime)
+		defer cancel()
+		stopped <- server.Shutdown(end)
+	}()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}
+
+// ServeHTTP implements http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	setHeaders(w.Header(), s.opts.Live)
+	switch {
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "Only GET and HEAD are answered.", http.StatusMethodNotAllowed)
+	case s.opts.Live && !hostAllowed(r.Host, s.opts.Addr):
+		http.Error(w, "This server does not know that name. Use the address that it printed.", http.StatusMisdirectedRequest)
+	case s.opts.Live && r.URL.Path == eventsPath:
+		s.events(w, r)
+	default:
+		s.file(w, r)
+	}
+}
+
+func (s *Server) file(w http.ResponseWriter, r *http.Request) {
+	shown := s.loop.Settled(r.Context())
+	if shown.Book == nil {
+		s.problems(w, shown.Found)
+		return
+	}
+	name, ok := strings.CutPrefix(r.URL.Path, "/")
+	if !ok || path.Clean("/"+name) != "/"+strings.TrimSuffix(name, "/") && name != "" {
+		notFound(w, shown.Book)
+		return
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	file, ok := shown.Book.File(name)
+	if !ok {
+		if _, folder := shown.Book.File(name + "/index.html"); folder {
+			// Relative, so that it works behind a proxy that adds a prefix.
+			http.Redirect(w, r, path.Base(name)+"/", http.StatusPermanentRedirect)
+			return
+		}
+		notFound(w, shown.Book)
+		return
+	}
+	var page bytes.Buffer
+	if err := file.Emit(&page); err != nil {
+		http.Error(w, "This page cannot be shown: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	send(w, r, file, page.Bytes())
+}
+
+// send answers with a file, or with "not changed" if the browser has it.
+func send(w http.ResponseWriter, r *http.Request, file output.File, data []byte) {
+	sum := sha256.Sum256(data)
+	h := w.Header()
+	h.Set("ETag", `"`+hex.EncodeToString(sum[:12])+`"`)
+	h.Set("Content-Type", contentType(file.Path))
+	h.Set("Cache-Control", "no-cache")
+	if strings.HasPrefix(file.Path, "assets/") {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable") // the name holds a digest
+	}
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+}
+
+// types are those that must not depend on the machine's own table.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".xml": "application/xml; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
+	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
+	".webp": "image/webp", ".pdf": "application/pdf", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".zip": "application/zip",
+}
+
+func contentType(name string) string {
+	ext := strings.ToLower(path.Ext(name))
+	if t, ok := types[ext]; ok {
+		return t
+	}
+	if t := mime.TypeByExtension(ext); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}
+
+func notFound(w http.ResponseWriter, book *render.Book) {
+	var page bytes.Buffer
+	if file, ok := book.File(render.NotFoundURL); ok && file.Emit(&page) == nil {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(http.StatusNotFound)
+		w.Write(page.Bytes())
+		return
+	}
+	http.Error(w, "There is no such page.", http.StatusNotFound)
+}
+
+// problems answers while there is no edition to show. The page asks again by
+// itself, since there may be no theme yet to do it better.
+func (s *Server) problems(w http.ResponseWriter, found diag.List) {
+	var text strings.Builder
+	if err := diag.WriteText(&text, found, diag.TextStyle{Lines: s.opts.Lines, Max: mostProblems}); err != nil {
+		text.WriteString(err.Error())
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusServiceUnavailable)
+	_ = problemPage.Execute(w, text.String())
+}
+
+var problemPage = template.Must(template.New("problems").Parse(`<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="1">
+<title>Problems in the content</title></head>
+<body><h1>The site cannot be shown yet</h1>
+<p>Mend these problems; this page then shows the site by itself.</p>
+<pre>{{.}}</pre></body></html>
+`))

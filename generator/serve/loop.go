@@ -1,0 +1,153 @@
+package serve
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"partnerbook/generator"
+	"partnerbook/generator/diag"
+	"partnerbook/generator/render"
+)
+
+// Shown is what the server shows at one moment.
+type Shown struct {
+	// Number grows by one with each edition that is published.
+	Number int
+	// Book is the last edition without errors, or nil if there was none yet.
+	Book *render.Book
+	// Found is what is wrong now, perhaps with a newer edition than Book.
+	Found diag.List
+}
+
+// Loop keeps what is shown up to date. Only its own goroutine uses the
+// workspace.
+type Loop struct {
+	workspace *generator.Workspace
+	watcher   *watcher // nil: nothing is watched
+	// told is called after each edition, from the loop's goroutine.
+	told func(*generator.Edition, time.Duration, error)
+
+	mu      sync.Mutex
+	shown   Shown
+	busy    bool          // something changed that is not shown yet
+	settled chan struct{} // closed when busy ends
+	changed chan struct{} // closed when shown changes
+	last    *generator.Edition
+}
+
+// NewLoop makes the first edition. told is called after each; nil for none.
+func NewLoop(ctx context.Context, w *generator.Workspace, told func(*generator.Edition, time.Duration, error)) (*Loop, error) {
+	if told == nil {
+		told = func(*generator.Edition, time.Duration, error) {}
+	}
+	l := &Loop{workspace: w, told: told, changed: make(chan struct{}), settled: make(chan struct{})}
+	close(l.settled)
+	if err := l.refresh(ctx, generator.Everything); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// Watch watches the workspace's folders until ctx ends.
+func (l *Loop) Watch(ctx context.Context, folders WatchedFolders) {
+	l.watcher = newWatcher(folders)
+	defer l.watcher.close()
+	l.watcher.follow(l.workspace.Folders())
+	// Whatever changed between the first edition and now is found by this.
+	hint := hint{everything: true}
+	for {
+		l.begin()
+		err := l.refresh(ctx, hint.folders())
+		fresh := l.watcher.follow(l.workspace.Folders())
+		l.end()
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			l.told(nil, 0, err)
+		}
+		if len(fresh) > 0 {
+			// Files may have come into a new folder before it was watched.
+			l.watcher.mark(fresh)
+		}
+		var ok bool
+		if hint, ok = l.watcher.wait(ctx, l.begin); !ok {
+			return
+		}
+	}
+}
+
+// begin notes that something changed that is not shown yet.
+func (l *Loop) begin() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.busy {
+		l.busy = true
+		l.settled = make(chan struct{})
+	}
+}
+
+func (l *Loop) end() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.busy {
+		l.busy = false
+		close(l.settled)
+	}
+}
+
+func (l *Loop) refresh(ctx context.Context, folders []string) error {
+	start := time.Now()
+	e, err := l.workspace.Refresh(ctx, folders)
+	if err != nil {
+		return err
+	}
+	if e == l.last {
+		return nil // nothing changed after all
+	}
+	l.last = e
+	l.publish(e)
+	l.told(e, time.Since(start), nil)
+	return nil
+}
+
+func (l *Loop) publish(e *generator.Edition) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.shown.Found = e.Found
+	if e.Book != nil {
+		l.shown.Book = e.Book
+		l.shown.Number++
+	}
+	close(l.changed)
+	l.changed = make(chan struct{})
+}
+
+// Shown returns what is shown now, and a channel that is closed when that
+// changes.
+func (l *Loop) Shown() (Shown, <-chan struct{}) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.shown, l.changed
+}
+
+// patience is how long a request waits for an edition that is being made.
+const patience = 5 * time.Second
+
+// Settled returns what is shown, after waiting for an edition that is being
+// made: who saves a page and loads it at once sees the new one.
+func (l *Loop) Settled(ctx context.Context) Shown {
+	l.mu.Lock()
+	settled := l.settled
+	l.mu.Unlock()
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
+	select {
+	case <-settled:
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+	shown, _ := l.Shown()
+	return shown
+}

@@ -1,0 +1,152 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io/fs"
+	"path"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/render"
+	"partnerbook/generator/source"
+)
+
+// ConfigName is the name of the file with a site's settings.
+const ConfigName = "site.toml"
+
+// readSetup reads site.toml and the theme if either changed. Objects depend on
+// the settings, so they are compiled anew then. fresh tells whether that is so.
+func (w *Workspace) readSetup() (fresh bool, err error) {
+	raw, exists, err := w.readConfig()
+	if err != nil {
+		return false, err
+	}
+	config, found := w.parseConfig(raw, exists)
+	own, err := w.ownTheme(config.Theme.Text)
+	if err != nil {
+		return false, err
+	}
+	digest, err := w.digest(raw, own)
+	if err != nil {
+		return false, err
+	}
+	if w.compiler != nil && digest == w.setup {
+		return false, nil
+	}
+	w.setup, w.config = digest, config
+	w.compiler = kind.NewCompiler(config, w.settings.Prefix)
+	w.objects = map[string]cached{}
+	theme, problems := w.loadTheme(own)
+	w.theme = theme
+	w.setupHas = append(found, problems...)
+	return true, nil
+}
+
+func (w *Workspace) readConfig() (raw []byte, exists bool, err error) {
+	if w.settings.Site == nil {
+		return nil, false, nil
+	}
+	raw, err = fs.ReadFile(w.settings.Site, ConfigName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("reading %s: %w", w.configName(), err)
+	}
+	return raw, true, nil
+}
+
+func (w *Workspace) parseConfig(raw []byte, exists bool) (source.Config, diag.List) {
+	if !exists {
+		return source.OverridePlain(w.settings.Overrides)
+	}
+	text, found := source.NewText(w.configName(), append([]byte(nil), raw...))
+	config, problems := source.ReadConfig(text, w.settings.Overrides)
+	return config, append(found, problems...)
+}
+
+func (w *Workspace) configName() string { return path.Join(w.settings.SitePrefix, ConfigName) }
+
+// themeName returns the theme's path as the author knows it.
+func (w *Workspace) themeName() string {
+	return path.Join(w.settings.SitePrefix, "themes", w.config.Theme.Text)
+}
+
+// ownTheme returns the site's own themes/NAME, or nil if there is none.
+func (w *Workspace) ownTheme(name string) (fs.FS, error) {
+	if w.settings.Site == nil || !fs.ValidPath(name) || name == "." {
+		return nil, nil
+	}
+	folder := path.Join("themes", name)
+	info, err := fs.Stat(w.settings.Site, folder)
+	if err != nil || !info.IsDir() {
+		return nil, nil
+	}
+	return fs.Sub(w.settings.Site, folder)
+}
+
+// loadTheme reads the theme: the site's own over the built-in one of the same
+// name, or over the default.
+func (w *Workspace) loadTheme(own fs.FS) (*render.Theme, diag.List) {
+	name := w.config.Theme
+	base, err := fs.Sub(w.settings.Themes, "default")
+	if err != nil {
+		return nil, diag.List{diag.New(diag.ThemeUnknown, name.Pos, "The built-in theme is missing: %v.", err)}
+	}
+	if own == nil && name.Text != "default" {
+		return nil, diag.List{diag.New(diag.ThemeUnknown, name.Pos, "There is no theme “%s”.", name.Text).
+			Hinted("Make the folder themes/%s, or use the theme default.", name.Text)}
+	}
+	return render.LoadTheme(render.Overlay{Above: own, Below: base}, w.themeName(), w.config)
+}
+
+// digest returns a digest of the settings and of the site's own theme, which is
+// small.
+func (w *Workspace) digest(config []byte, own fs.FS) (uint64, error) {
+	var h maphash.Hash
+	h.SetSeed(w.seed)
+	h.Write(config)
+	if own == nil {
+		return h.Sum64(), nil
+	}
+	err := fs.WalkDir(own, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(own, p)
+		h.WriteString(p)
+		h.WriteByte(0)
+		h.Write(data)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("reading the theme: %w", err)
+	}
+	return h.Sum64(), nil
+}
+
+// Text returns the text of a file by the path that the author knows, for
+// excerpts under diagnostics.
+func (w *Workspace) Text(name string) (string, bool) {
+	for _, place := range []struct {
+		fsys   fs.FS
+		prefix string
+	}{{w.settings.Content, w.settings.Prefix}, {w.settings.Site, w.settings.SitePrefix}} {
+		if place.fsys == nil {
+			continue
+		}
+		p := name
+		if place.prefix != "" && place.prefix != "." {
+			if len(name) <= len(place.prefix)+1 || name[:len(place.prefix)+1] != place.prefix+"/" {
+				continue
+			}
+			p = name[len(place.prefix)+1:]
+		}
+		if data, err := fs.ReadFile(place.fsys, p); err == nil {
+			return string(data), true
+		}
+	}
+	return "", false
+}

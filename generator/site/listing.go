@@ -1,0 +1,130 @@
+package site
+
+import (
+	"slices"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+// Listing is a generated page that lists others.
+type Listing struct {
+	Kind    ListingKind
+	URL     string
+	Term    string // the id of a topic, model or nation
+	Title   string // of a topic, model, nation or section; "" where the theme has words
+	Section int    // under which breadcrumbs show it
+	Pages   []PageID
+	Below   []string // addresses of listings or sections listed as well
+}
+
+// ListingKind says what a listing lists.
+type ListingKind uint8
+
+const (
+	ListSection  ListingKind = iota + 1 // a folder without a page of its own
+	ListTopic                           // pages of one topic
+	ListModel                           // pages of one delivery model
+	ListNation                          // pages for one nation
+	ListTopics                          // all topics, models and nations
+	ListReviews                         // all pages by the day of their review
+	ListGlossary                        // the terms of the glossary
+)
+
+// String returns the name of the kind, which is that of its theme folder.
+func (k ListingKind) String() string {
+	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary"}[k]
+}
+
+// The addresses of the generated pages.
+const (
+	TopicsURL   = "topics/index.html"
+	ReviewsURL  = "reviews.html"
+	CalendarURL = "reviews.ics"
+	GlossaryURL = "glossary/index.html"
+)
+
+// listings makes the generated pages.
+func listings(in Input, pages []placed, a arrangement, taken *addresses) []Listing {
+	var out []Listing
+	add := func(l Listing, what string) {
+		pos := diag.Position{Path: in.ConfigName}
+		if taken.take(l.URL, claim{what, pos}) {
+			out = append(out, l)
+		}
+	}
+	for i := range a.sections {
+		s := &a.sections[i]
+		if s.Index == None {
+			add(sectionListing(i, a), "the list of the section "+s.Folder)
+		}
+	}
+	terms := termListings(in, pages, a.order)
+	for _, l := range terms {
+		add(l, "the page of "+l.Kind.String()+" "+l.Term)
+	}
+	if len(terms) > 0 {
+		overview := Listing{Kind: ListTopics, URL: TopicsURL}
+		for _, l := range terms {
+			overview.Below = append(overview.Below, l.URL)
+		}
+		add(overview, "the list of topics")
+	}
+	if reviewed := toReview(pages, a.order); len(reviewed) > 0 {
+		add(Listing{Kind: ListReviews, URL: ReviewsURL, Pages: reviewed}, "the review report")
+	}
+	if len(in.Glossary.Terms) > 0 && taken.free(GlossaryURL) {
+		add(Listing{Kind: ListGlossary, URL: GlossaryURL}, "the glossary")
+	}
+	return out
+}
+
+func (a *addresses) free(url string) bool {
+	_, taken := a.owner[url]
+	return !taken
+}
+
+func sectionListing(i int, a arrangement) Listing {
+	s := &a.sections[i]
+	l := Listing{Kind: ListSection, URL: s.URL(), Title: s.Title, Section: i, Pages: s.Pages}
+	for _, below := range s.Below {
+		l.Below = append(l.Below, a.sections[below].URL())
+	}
+	return l
+}
+
+// termListings makes a page for each topic, model and nation that a page has.
+func termListings(in Input, pages []placed, order []PageID) []Listing {
+	var out []Listing
+	group := func(kind ListingKind, folder string, terms []source.Term, of func(PageID) []string) {
+		for _, t := range terms {
+			var with []PageID
+			for _, id := range order {
+				if slices.Contains(of(id), t.ID) {
+					with = append(with, id)
+				}
+			}
+			if len(with) > 0 {
+				out = append(out, Listing{Kind: kind, URL: folder + "/" + t.ID + ".html", Term: t.ID, Title: t.Title, Pages: with})
+			}
+		}
+	}
+	group(ListModel, "models", in.Config.Models, func(id PageID) []string { return pages[id].object.Meta.Models })
+	group(ListTopic, "topics", in.Config.Topics, func(id PageID) []string { return pages[id].object.Meta.Topics })
+	group(ListNation, "nations", in.Config.Nations, func(id PageID) []string { return pages[id].object.Meta.Nations })
+	return out
+}
+
+// toReview returns the pages with a day of review, the earliest first.
+func toReview(pages []placed, order []PageID) []PageID {
+	var out []PageID
+	for _, id := range order {
+		if !pages[id].object.Meta.ReviewBy.IsZero() {
+			out = append(out, id)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b PageID) int {
+		return pages[a].object.Meta.ReviewBy.Compare(pages[b].object.Meta.ReviewBy)
+	})
+	return out
+}

@@ -1,0 +1,177 @@
+package site
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"partnerbook/generator/kind"
+	"partnerbook/generator/source"
+)
+
+// Section is a folder of the content that holds pages, here or further down.
+type Section struct {
+	Folder string // content path; "." is the root
+	Title  string
+	Index  PageID   // the folder's own page, or None
+	Pages  []PageID // the other pages, in order
+	Parent int      // index in Site.Sections; the root's is -1
+	Below  []int    // sections of the folders in it, in order
+	weight int
+}
+
+// URL returns the address of the section's own page, generated or not.
+func (s *Section) URL() string {
+	if s.Folder == "." {
+		return "index.html"
+	}
+	return s.Folder + "/index.html"
+}
+
+// arrangement is the order of the whole site.
+type arrangement struct {
+	sections []Section // sorted by folder; the root first
+	of       []int     // of each page: its section
+	order    []PageID  // all pages, depth first
+}
+
+// arrange puts pages into sections, in their order: by weight, pages without a
+// weight last, then by title.
+func arrange(pages []placed) arrangement {
+	folders := map[string]bool{".": true}
+	for _, p := range pages {
+		for dir := path.Dir(p.object.Path); dir != "."; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	names := make([]string, 0, len(folders))
+	for f := range folders {
+		names = append(names, f)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(depth(a), depth(b)), cmp.Compare(a, b))
+	})
+
+	a := arrangement{sections: make([]Section, len(names)), of: make([]int, len(pages))}
+	at := make(map[string]int, len(names))
+	for i, folder := range names {
+		at[folder] = i
+		a.sections[i] = Section{Folder: folder, Title: source.TitleFromName(path.Base(folder)), Index: None, Parent: -1}
+		if folder != "." {
+			a.sections[i].Parent = at[path.Dir(folder)]
+		}
+	}
+	for i, p := range pages {
+		section := &a.sections[at[path.Dir(p.object.Path)]]
+		a.of[i] = at[path.Dir(p.object.Path)]
+		_, _, translated := kind.SplitLanguage(p.object.Path)
+		switch {
+		case translated:
+		case p.url == section.URL():
+			section.Index = PageID(i)
+			section.Title = p.object.Meta.Title
+			section.weight = p.object.Meta.Weight
+		default:
+			section.Pages = append(section.Pages, PageID(i))
+		}
+	}
+	a.sort(pages)
+	a.order = a.depthFirst(nil, 0)
+	return a
+}
+
+func depth(folder string) int {
+	if folder == "." {
+		return 0
+	}
+	return strings.Count(folder, "/") + 1
+}
+
+func (a *arrangement) sort(pages []placed) {
+	for i := range a.sections {
+		s := &a.sections[i]
+		slices.SortStableFunc(s.Pages, func(x, y PageID) int {
+			mx, my := &pages[x].object.Meta, &pages[y].object.Meta
+			return compareOrder(mx.Weight, my.Weight, mx.Title, my.Title)
+		})
+	}
+	for i := len(a.sections) - 1; i > 0; i-- {
+		parent := &a.sections[a.sections[i].Parent]
+		parent.Below = append(parent.Below, i)
+	}
+	for i := range a.sections {
+		slices.SortStableFunc(a.sections[i].Below, func(x, y int) int {
+			sx, sy := &a.sections[x], &a.sections[y]
+			return cmp.Or(compareOrder(sx.weight, sy.weight, sx.Title, sy.Title), cmp.Compare(sx.Folder, sy.Folder))
+		})
+	}
+}
+
+// compareOrder orders by weight, 0 last, then by title.
+func compareOrder(weightA, weightB int, titleA, titleB string) int {
+	const last = 1 << 40
+	rank := func(w int) int {
+		if w == 0 {
+			return last
+		}
+		return w
+	}
+	return cmp.Or(cmp.Compare(rank(weightA), rank(weightB)), cmp.Compare(strings.ToLower(titleA), strings.ToLower(titleB)))
+}
+
+func (a *arrangement) depthFirst(out []PageID, section int) []PageID {
+	s := &a.sections[section]
+	if s.Index != None {
+		out = append(out, s.Index)
+	}
+	out = append(out, s.Pages...)
+	for _, below := range s.Below {
+		out = a.depthFirst(out, below)
+	}
+	return out
+}
+
+// neighbours returns, for each page, the pages before and after it in its
+// section; the section's own page comes first.
+func (a *arrangement) neighbours(n int) (previous, next []PageID) {
+	previous, next = make([]PageID, n), make([]PageID, n)
+	for i := range previous {
+		previous[i], next[i] = None, None
+	}
+	for i := range a.sections {
+		s := &a.sections[i]
+		run := s.Pages
+		if s.Index != None && s.Folder != "." {
+			run = append([]PageID{s.Index}, run...)
+		}
+		for j := 1; j < len(run); j++ {
+			previous[run[j]], next[run[j-1]] = run[j-1], run[j]
+		}
+	}
+	return previous, next
+}
+
+// Crumb is a step of the way from the start page to a page.
+type Crumb struct {
+	Title string
+	URL   string
+}
+
+// Crumbs returns the sections above a page, from the start page down; the page
+// itself is not among them.
+func (s *Site) Crumbs(p *Page) []Crumb { return s.crumbs(p.Section, p.URL) }
+
+// CrumbsOf returns the sections above a generated page.
+func (s *Site) CrumbsOf(l *Listing) []Crumb { return s.crumbs(l.Section, l.URL) }
+
+func (s *Site) crumbs(section int, url string) []Crumb {
+	var out []Crumb
+	for i := section; i >= 0; i = s.Sections[i].Parent {
+		if sec := &s.Sections[i]; sec.URL() != url {
+			out = append(out, Crumb{sec.Title, sec.URL()})
+		}
+	}
+	slices.Reverse(out)
+	return out
+}

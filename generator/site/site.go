@@ -1,0 +1,194 @@
+package site
+
+import (
+	"time"
+
+	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/source"
+)
+
+// Input is everything that a site is made of.
+type Input struct {
+	Config   source.Config
+	Objects  []*kind.Object // in any order
+	Files    []source.File  // all other files of the content folder
+	Glossary source.Glossary
+	// Prefix is put before content paths in diagnostics; ConfigName is the path
+	// of site.toml there.
+	Prefix     string
+	ConfigName string
+	Date       time.Time // the day of the build, midnight UTC
+	Drafts     bool      // publish drafts as well
+}
+
+// PageID is the index of a page in Site.Pages.
+type PageID int
+
+// None is the PageID of no page.
+const None PageID = -1
+
+// Site is a whole site, linked. It is never changed.
+type Site struct {
+	Config     source.Config
+	Date       time.Time
+	Pages      []Page
+	Sections   []Section
+	Listings   []Listing
+	Files      []string // content paths of the files to be published, at the same address
+	Redirects  []Redirect
+	Navigation []NavLink
+	Glossary   []Term
+	Contact    PageID // the page that site.toml names, or None
+	Logo       string // content path, or ""
+	byURL      map[string]PageID
+	listingAt  map[string]int
+}
+
+// Unit is an object with its references resolved. A page is one, and so is an
+// included file.
+type Unit struct {
+	Object *kind.Object
+	// Targets are the targets of Object.References(), in the same order.
+	Targets []Target
+}
+
+// Page is one page of the site.
+type Page struct {
+	Unit
+	URL          string // from the site's start: "guidance/sharing.html"
+	State        State
+	Section      int // index in Site.Sections
+	Previous     PageID
+	Next         PageID
+	Translations []PageID   // the same page in other languages
+	CitedBy      []Citation // pages that cite this one
+	MentionedOn  []PageID   // pages that link to this one, without those above
+	Glossary     bool       // the page shows the glossary below its text
+}
+
+// Meta returns the settings that all kinds of page share.
+func (p *Page) Meta() *kind.Meta { return &p.Object.Meta }
+
+// Citation is a page that cites another, and the places that it cites.
+type Citation struct {
+	Page    PageID
+	Anchors []string
+}
+
+// Redirect is an address that a page had before.
+type Redirect struct {
+	URL string
+	To  PageID
+}
+
+// NavLink is an entry of the navigation bar.
+type NavLink struct {
+	Title string
+	Page  PageID
+}
+
+// Term is a term of the glossary.
+type Term struct {
+	source.GlossaryTerm
+	Sources []Target
+	UsedOn  []PageID // pages that show the term's explanation
+}
+
+// TargetKind says what a reference leads to.
+type TargetKind uint8
+
+const (
+	Missing    TargetKind = iota // nothing; reported
+	ToPage                       // a page, or a place on it
+	ToSelf                       // a place on the page itself
+	ToFile                       // a file to be published
+	ToExternal                   // another site
+	ToTerm                       // a term of the glossary
+	ToUnit                       // a file to be included
+	ToList                       // a list of pages
+)
+
+// Target is what a reference leads to.
+type Target struct {
+	Kind     TargetKind
+	Page     PageID // for ToPage
+	File     string // for ToFile: content path
+	Fragment string // place on the page, without "#"
+	Place    Place
+	Term     int      // for ToTerm: index in Site.Glossary
+	Unit     *Unit    // for ToUnit
+	List     []PageID // for ToList
+	Raw      string   // what the author wrote, for what is missing or external
+}
+
+// Place describes a place on a page, for citations and empty links.
+type Place struct {
+	Paragraph int    // its number, or 0
+	Words     string // what it is called: the author's words, or its heading's
+	Heading   bool   // the place is a heading
+	Named     bool   // Words are what the author wants citations to say
+}
+
+// PageAt returns the page at an address.
+func (s *Site) PageAt(url string) (PageID, bool) {
+	id, ok := s.byURL[url]
+	return id, ok
+}
+
+// ListingAt returns the generated page at an address.
+func (s *Site) ListingAt(url string) (*Listing, bool) {
+	i, ok := s.listingAt[url]
+	if !ok {
+		return nil, false
+	}
+	return &s.Listings[i], true
+}
+
+// Home returns the address of the start page.
+func (s *Site) Home() string { return "index.html" }
+
+// HeadingText returns the words of a heading, with the titles of what it refers
+// to in their places.
+func (s *Site) HeadingText(u *Unit, h markup.Heading) string { return s.text(u, h.Text) }
+
+// Lead returns the first paragraph of a page as plain text.
+func (s *Site) Lead(u *Unit) string { return s.text(u, u.Object.Body.Lead) }
+
+// text returns plain text with the values of references in their places.
+func (s *Site) text(u *Unit, r markup.Range) string {
+	body := &u.Object.Body
+	var out []byte
+	from := r.From
+	for _, t := range body.TextRefs {
+		if t.At < r.From || t.At > r.To {
+			continue
+		}
+		out = append(out, body.Text[from:t.At]...)
+		out = append(out, s.TargetTitle(u.Targets[t.Ref])...)
+		from = t.At
+	}
+	return string(append(out, body.Text[from:r.To]...))
+}
+
+// TargetTitle returns what a link without words says: the title of the page, or
+// the heading that it leads to.
+func (s *Site) TargetTitle(t Target) string {
+	switch t.Kind {
+	case ToPage:
+		if t.Place.Heading {
+			return t.Place.Words
+		}
+		return s.Pages[t.Page].Object.Meta.Title
+	case ToSelf:
+		if t.Place.Words != "" {
+			return t.Place.Words
+		}
+		return "#" + t.Fragment
+	case ToFile:
+		return t.File
+	case ToTerm:
+		return s.Glossary[t.Term].Term
+	}
+	return t.Raw
+}

@@ -1,0 +1,146 @@
+package site
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/source"
+)
+
+// symbols holds the names by which things are found.
+type symbols struct {
+	pages     []placed
+	byPath    map[string]PageID   // content path
+	byURL     map[string]PageID   // address or former address
+	byID      map[string]PageID   // id from the settings
+	byName    map[string][]PageID // file name without extension
+	drafts    map[string]*kind.Object
+	draftIDs  map[string]*kind.Object
+	fragments map[string]*kind.Object
+	files     map[string]bool
+	folders   map[string]bool
+	terms     map[string]int // surface form in small letters, or id → index
+	plain     bool
+}
+
+func index(p parted, in Input) (*symbols, diag.List) {
+	s := &symbols{
+		pages:     p.pages,
+		byPath:    make(map[string]PageID, len(p.pages)),
+		byURL:     make(map[string]PageID, len(p.pages)),
+		byID:      map[string]PageID{},
+		byName:    make(map[string][]PageID, len(p.pages)),
+		drafts:    map[string]*kind.Object{},
+		draftIDs:  map[string]*kind.Object{},
+		fragments: map[string]*kind.Object{},
+		files:     make(map[string]bool, len(in.Files)),
+		folders:   map[string]bool{},
+		plain:     in.Config.Plain,
+	}
+	var found diag.List
+	for i, page := range p.pages {
+		id := PageID(i)
+		o := page.object
+		s.byPath[o.Path] = id
+		s.byURL[page.url] = id
+		s.folders[path.Dir(o.Path)] = true
+		if _, _, translated := kind.SplitLanguage(o.Path); translated {
+			continue // found through its original
+		}
+		name := nameOf(o.Path)
+		s.byName[name] = append(s.byName[name], id)
+		if w := o.Meta.ID; w.Text != "" {
+			if first, twice := s.byID[w.Text]; twice {
+				found.Add(diag.New(diag.PageDuplicateID, w.Pos, "There is another page with the id “%s”.", w.Text).
+					See(p.pages[first].object.Meta.ID.Pos, "It is here."))
+				continue
+			}
+			s.byID[w.Text] = id
+		}
+	}
+	for _, o := range p.drafts {
+		s.drafts[o.Path] = o
+		s.draftIDs[nameOf(o.Path)] = o
+		if o.Meta.ID.Text != "" {
+			s.draftIDs[o.Meta.ID.Text] = o
+		}
+	}
+	for _, o := range p.fragments {
+		s.fragments[o.Path] = o
+	}
+	for _, f := range in.Files {
+		s.files[f.Path] = true
+	}
+	s.terms = termIndex(in.Glossary)
+	return s, found
+}
+
+// nameOf returns the name by which references of the form KIND:NAME find a page
+// that has no id: its file name, or that of its folder for index.md.
+func nameOf(p string) string {
+	name := strings.TrimSuffix(path.Base(p), ".md")
+	if name == "index" {
+		return path.Base(path.Dir(p))
+	}
+	return name
+}
+
+// termIndex maps everything that a term may be called to its place.
+func termIndex(g source.Glossary) map[string]int {
+	terms := map[string]int{}
+	for i, t := range g.Terms {
+		for _, form := range append(t.Surfaces(), t.ID) {
+			key := strings.ToLower(form)
+			if _, taken := terms[key]; !taken {
+				terms[key] = i
+			}
+		}
+	}
+	return terms
+}
+
+// named returns the pages that KIND:NAME means.
+func (s *symbols) named(kindName, name string) []PageID {
+	fits := func(id PageID) bool {
+		return kindName == "page" || s.pages[id].object.Meta.Kind == kindName
+	}
+	if id, ok := s.byID[name]; ok && fits(id) {
+		return []PageID{id}
+	}
+	var out []PageID
+	for _, id := range s.byName[name] {
+		if fits(id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// translation returns the page of the same path in a language, if there is one.
+func (s *symbols) translation(id PageID, language string) PageID {
+	o := s.pages[id].object
+	if o.Language == language {
+		return id
+	}
+	original, _, translated := kind.SplitLanguage(o.Path)
+	if !translated {
+		original = o.Path
+	}
+	if other, ok := s.byPath[strings.TrimSuffix(original, ".md")+"."+language+".md"]; ok {
+		return other
+	}
+	return id
+}
+
+// paths returns the paths of all pages, for suggestions.
+func (s *symbols) paths() []string {
+	out := make([]string, 0, len(s.byPath))
+	for p := range s.byPath {
+		out = append(out, p)
+	}
+	slices.Sort(out)
+	return out
+}

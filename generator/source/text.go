@@ -1,0 +1,182 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"sort"
+	"unicode/utf8"
+
+	"partnerbook/generator/diag"
+)
+
+// Text is the text of one file: valid UTF-8, lines that end in LF, no control
+// characters but tab and LF. It is not safe for use by several goroutines.
+type Text struct {
+	Name string // the path that the author knows, for diagnostics
+	Data []byte
+	// starts holds the offset of each line's first byte; made on first use.
+	starts []int
+}
+
+// NewText makes raw regular. It takes raw over and may change it. Text that is
+// not UTF-8, or holds control characters, is reported once and mended with
+// U+FFFD, so that the rest of the page can still be shown and checked.
+func NewText(name string, raw []byte) (*Text, diag.List) {
+	t := &Text{Name: name}
+	if encoding := otherEncoding(raw); encoding != "" {
+		d := diag.New(diag.SourceEncoding, diag.Position{Path: name, Line: 1, Column: 1},
+			"The file is saved as %s, not as UTF-8.", encoding)
+		return t, diag.List{d.Hinted("Open it in your editor, choose Save as, and set Encoding to UTF-8.")}
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF"))
+	t.Data = unixLines(raw)
+
+	var found diag.List
+	if !utf8.Valid(t.Data) {
+		found.Add(t.encodingProblem())
+		t.Data = bytes.ToValidUTF8(t.Data, []byte("\uFFFD"))
+		t.starts = nil
+	}
+	if at := firstControl(t.Data); at >= 0 {
+		found.Add(diag.New(diag.SourceControl, t.Position(at, 1),
+			"There is an invisible control character (U+%04X) here.", t.Data[at]).
+			Hinted("Delete it, or type the line again."))
+		t.Data = withoutControls(t.Data)
+		t.starts = nil
+	}
+	return t, found
+}
+
+// otherEncoding names the encoding that a byte order mark announces.
+func otherEncoding(raw []byte) string {
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}), bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
+		return "UTF-16 (“Unicode” in older editors)"
+	}
+	return ""
+}
+
+// unixLines turns CR LF and lone CR into LF, in place.
+func unixLines(b []byte) []byte {
+	first := bytes.IndexByte(b, '\r')
+	if first < 0 {
+		return b
+	}
+	out := b[:first]
+	for i := first; i < len(b); i++ {
+		switch {
+		case b[i] != '\r':
+			out = append(out, b[i])
+		case i+1 < len(b) && b[i+1] == '\n':
+		default:
+			out = append(out, '\n')
+		}
+	}
+	return out
+}
+
+func (t *Text) encodingProblem() diag.Diagnostic {
+	at := 0
+	for at < len(t.Data) {
+		r, size := utf8.DecodeRune(t.Data[at:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	hint := "Open the file in your editor, choose Save as, and set Encoding to UTF-8."
+	if c := windows1252(t.Data[at]); c != "" {
+		hint = fmt.Sprintf("It may be “%s”, saved as ANSI (Windows-1252). %s", c, hint)
+	}
+	return diag.New(diag.SourceEncoding, t.Position(at, 1),
+		"The character here (byte 0x%02X) cannot be read: the file is not UTF-8.", t.Data[at]).Hinted("%s", hint)
+}
+
+// windows1252 returns the character that b most likely was in a file saved by a
+// Windows editor: those that officers' texts are full of.
+func windows1252(b byte) string {
+	switch {
+	case b == 0x91 || b == 0x92:
+		return "’"
+	case b == 0x93 || b == 0x94:
+		return "”"
+	case b == 0x96 || b == 0x97:
+		return "–"
+	case b == 0x80:
+		return "€"
+	case b == 0x85:
+		return "…"
+	case b >= 0xA1:
+		return string(rune(b))
+	}
+	return ""
+}
+
+// firstControl returns the offset of the first control character, or -1. Form
+// feed counts as white space in Markdown and is let through.
+func firstControl(b []byte) int {
+	return slices.IndexFunc(b, isControl)
+}
+
+func isControl(c byte) bool {
+	return c < 0x20 && c != '\t' && c != '\n' && c != '\f' || c == 0x7F
+}
+
+func withoutControls(b []byte) []byte {
+	out := make([]byte, 0, len(b)+2)
+	for _, c := range b {
+		if isControl(c) {
+			out = append(out, "\uFFFD"...)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// Position returns the place of length bytes at offset. Offsets beyond the end
+// mean the end.
+func (t *Text) Position(offset, length int) diag.Position {
+	offset = min(max(offset, 0), len(t.Data))
+	end := min(offset+max(length, 0), len(t.Data))
+	if nl := bytes.IndexByte(t.Data[offset:end], '\n'); nl >= 0 {
+		end = offset + nl
+	}
+	line := t.Line(offset)
+	start := t.starts[line-1]
+	return diag.Position{
+		Path:   t.Name,
+		Line:   line,
+		Column: utf8.RuneCount(t.Data[start:offset]) + 1,
+		Length: utf8.RuneCount(t.Data[offset:end]),
+	}
+}
+
+// Line returns the number of the line, from 1, that holds the offset.
+func (t *Text) Line(offset int) int {
+	if t.starts == nil {
+		t.starts = lineStarts(t.Data)
+	}
+	return sort.SearchInts(t.starts, offset+1)
+}
+
+func lineStarts(b []byte) []int {
+	starts := make([]int, 1, 1+bytes.Count(b, []byte{'\n'}))
+	for i, c := range b {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// Blank replaces everything but line ends in [from, to) by spaces, so that the
+// rest of the text keeps its places.
+func (t *Text) Blank(from, to int) {
+	for i := from; i < to; i++ {
+		if t.Data[i] != '\n' {
+			t.Data[i] = ' '
+		}
+	}
+}

@@ -1,0 +1,226 @@
+package source
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"partnerbook/generator/diag"
+)
+
+// ParseTOML reads the TOML in t.Data[from:to]. On a syntax error it returns what
+// stands before it, so that the rest of the page can still be checked.
+func ParseTOML(t *Text, from, to int) (*Table, diag.List) {
+	data := t.Data[from:to:to]
+	if deep := tooDeep(data); deep >= 0 {
+		return &Table{}, diag.List{diag.New(diag.SourceTooLarge, t.Position(from+deep, 1),
+			"Brackets stand within one another more than %d deep here.", maxDepth).
+			Hinted("Split the value into several settings.")}
+	}
+	var found diag.List
+	var ignored map[string]any
+	if _, err := toml.Decode(string(data), &ignored); err != nil {
+		found.Add(tomlProblem(t, from, err))
+	}
+	table, err := tomlTable(data, from)
+	if err != nil && len(found) == 0 {
+		// The second reader is stricter than the first; that is still an error.
+		found.Add(diag.New(diag.TOMLSyntax, t.Position(from+highlight(data, err), 1),
+			"The settings cannot be read here: %s.", err))
+	}
+	return table, found
+}
+
+const maxDepth = 1000
+
+// tooDeep returns the offset at which brackets stand within one another more
+// than maxDepth deep, or -1. Brackets in text count as well, which does no harm.
+func tooDeep(data []byte) int {
+	depth := 0
+	for i, c := range data {
+		switch c {
+		case '[', '{':
+			if depth++; depth > maxDepth {
+				return i
+			}
+		case ']', '}':
+			depth--
+		case '\n':
+			// A line that opens a table closes nothing that matters here.
+			if i+1 < len(data) && data[i+1] == '[' {
+				depth = 0
+			}
+		}
+	}
+	return -1
+}
+
+func tomlProblem(t *Text, from int, err error) diag.Diagnostic {
+	var parse toml.ParseError
+	if !errors.As(err, &parse) {
+		return diag.New(diag.TOMLSyntax, t.Position(from, 0), "The settings cannot be read: %s.", err)
+	}
+	start := from + min(parse.Position.Start, len(t.Data)-from)
+	pos := t.Position(start, parse.Position.Len)
+	message, hint := plainTOML(parse.Message, parse.LastKey)
+	return diag.New(diag.TOMLSyntax, pos, "%s", message).Hinted("%s", hint)
+}
+
+// plainTOML says what the library says in words that an author knows.
+func plainTOML(message, key string) (said, hint string) {
+	name := "The setting"
+	if key != "" {
+		name = "The setting " + key
+	}
+	switch {
+	case strings.Contains(message, "expected value but found"):
+		return name + " has a value that is neither text in quotes, a number, a date, true nor false.",
+			`Put text into straight double quotes, as in title = "Sharing a service".`
+	case strings.Contains(message, "expected value"):
+		return name + " has no value.", `Write a value after the =, or delete the line.`
+	case strings.Contains(message, "already been defined"), strings.Contains(message, "already exists"),
+		strings.Contains(message, "was already created"):
+		return name + " stands here a second time.", "Keep one of the two."
+	case strings.Contains(message, "strings cannot contain newlines"):
+		return name + " has a quote that is opened but not closed on the same line.",
+			`Close it with a ". Text of several lines stands between """ and """.`
+	case strings.Contains(message, "unexpected EOF"):
+		return name + " is not finished.", "Close the quote or bracket that is open."
+	case strings.Contains(message, "array terminator"):
+		return name + " has a list that is not closed, or lacks a comma between two of its values.",
+			`Write lists as in models = ["shared", "outsourced"].`
+	case strings.Contains(message, "expected '.' or '='"):
+		return "There is no = after the setting's name.", `Write settings as in title = "Sharing a service".`
+	case strings.Contains(message, "invalid datetime"):
+		return name + " has a date that does not exist.", "Write dates as year-month-day, as in 2026-11-21."
+	case strings.Contains(message, "invalid escape"):
+		return name + ` has a \ before a letter that it cannot stand before.`,
+			`Write \\ for one \, or use single quotes around the text.`
+	}
+	return name + " cannot be read: " + message + ".", `Settings look like title = "Sharing a service".`
+}
+
+func highlight(data []byte, err error) int {
+	var pe *unstable.ParserError
+	if errors.As(err, &pe) && len(pe.Highlight) > 0 {
+		return max(0, cap(data)-cap(pe.Highlight))
+	}
+	return 0
+}
+
+// tomlTable builds a Table from the library's AST. base is added to offsets.
+func tomlTable(data []byte, base int) (*Table, error) {
+	b := tomlBuilder{data: data, base: base}
+	b.parser.Reset(data)
+	root := &Table{Span: Span{base, 0}}
+	current := root
+	for b.parser.NextExpression() {
+		e := b.parser.Expression()
+		switch e.Kind {
+		case unstable.KeyValue:
+			b.keyValue(current, e)
+		case unstable.Table, unstable.ArrayTable:
+			current = b.header(root, e)
+		}
+	}
+	return root, b.parser.Error()
+}
+
+type tomlBuilder struct {
+	parser unstable.Parser
+	data   []byte
+	base   int
+}
+
+func (b *tomlBuilder) span(r unstable.Range) Span {
+	return Span{b.base + int(r.Offset), int(r.Length)}
+}
+
+// header finds or makes the table that [a.b] or [[a.b]] opens.
+func (b *tomlBuilder) header(root *Table, e *unstable.Node) *Table {
+	table := root
+	for it := e.Key(); it.Next(); {
+		key := it.Node()
+		if e.Kind == unstable.ArrayTable && it.IsLast() {
+			return table.appendTable(string(key.Data), b.span(key.Raw))
+		}
+		table = table.child(string(key.Data), b.span(key.Raw))
+	}
+	return table
+}
+
+func (b *tomlBuilder) keyValue(table *Table, e *unstable.Node) {
+	var last *unstable.Node
+	for it := e.Key(); it.Next(); {
+		if last != nil {
+			table = table.child(string(last.Data), b.span(last.Raw))
+		}
+		last = it.Node()
+	}
+	end := int(e.Raw.Offset + e.Raw.Length)
+	table.Set(Entry{
+		Key:   string(last.Data),
+		Span:  b.span(last.Raw),
+		Value: b.value(e.Value(), b.valueSpan(last.Raw, end)),
+	})
+}
+
+// valueSpan returns the range from the first byte after "=" to the end of the
+// setting. The library gives no range for lists and inline tables.
+func (b *tomlBuilder) valueSpan(key unstable.Range, end int) Span {
+	at := int(key.Offset + key.Length)
+	for at < end && (b.data[at] == ' ' || b.data[at] == '\t' || b.data[at] == '=') {
+		at++
+	}
+	return Span{b.base + at, end - at}
+}
+
+// value converts one node; whole is the range of the value if the node itself
+// has none.
+func (b *tomlBuilder) value(n *unstable.Node, whole Span) Value {
+	v := Value{Span: b.span(n.Raw), Text: string(n.Data)}
+	switch n.Kind {
+	case unstable.String:
+		v.Type = String
+	case unstable.Integer:
+		v.Type, v.Text = Integer, string(b.parser.Raw(n.Raw))
+	case unstable.Float:
+		v.Type, v.Text = Float, string(b.parser.Raw(n.Raw))
+	case unstable.Bool:
+		v.Type = Boolean
+	case unstable.LocalDate:
+		v.Type = Date
+	case unstable.LocalTime:
+		v.Type = Time
+	case unstable.DateTime, unstable.LocalDateTime:
+		v.Type = DateTime
+	case unstable.Array:
+		v.Type, v.Span = Array, whole
+		v.Items = b.items(n, whole)
+	case unstable.InlineTable:
+		v.Type, v.Span = TableType, whole
+		v.Table = &Table{Span: whole}
+		for it := n.Children(); it.Next(); {
+			b.keyValue(v.Table, it.Node())
+		}
+	}
+	return v
+}
+
+func (b *tomlBuilder) items(n *unstable.Node, whole Span) []Value {
+	var items []Value
+	for it := n.Children(); it.Next(); {
+		item := it.Node()
+		if item.Kind == unstable.Comment {
+			continue
+		}
+		span := whole
+		if item.Raw.Length > 0 {
+			span = b.span(item.Raw)
+		}
+		items = append(items, b.value(item, span))
+	}
+	return items
+}

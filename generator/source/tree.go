@@ -1,0 +1,214 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"partnerbook/generator/diag"
+)
+
+// File is one file of the content folder, as the scan found it.
+type File struct {
+	Path    string // slash-separated, from the content folder
+	Size    int64
+	ModTime time.Time
+	// Fragment marks a file that is no page but may be included: its name, or
+	// that of a folder above it, begins with "_".
+	Fragment bool
+}
+
+// Folder is one folder of the content, with what stands directly in it, sorted.
+type Folder struct {
+	Files    []File
+	Folders  []string // paths
+	problems diag.List
+}
+
+// Tree is the content folder at one moment. It is never changed; Rescan makes a
+// new one that shares what stayed.
+type Tree struct {
+	folders map[string]Folder // by path; the root is "."
+	prefix  string            // put before paths in diagnostics
+}
+
+// Scan reads the whole tree below the root of fsys. prefix is put before paths
+// in diagnostics. Names that begin with "." and files *.go and *.lock are
+// passed over; symbolic links to files are followed as far as fsys lets them,
+// links to folders are not. A folder that vanishes during the scan counts as
+// not there.
+func Scan(fsys fs.FS, prefix string) (*Tree, error) {
+	t := &Tree{folders: map[string]Folder{}, prefix: prefix}
+	if err := t.walk(fsys, ".", false); err != nil {
+		return nil, err
+	}
+	if _, ok := t.folders["."]; !ok {
+		return nil, fmt.Errorf("content folder %s: %w", prefix, fs.ErrNotExist)
+	}
+	return t, nil
+}
+
+// Rescan reads the marked folders again, and folders that are new in them, and
+// shares everything else with t. A marked folder that is not there any more
+// marks the one above it.
+func (t *Tree) Rescan(fsys fs.FS, marked []string) (*Tree, error) {
+	next := &Tree{folders: make(map[string]Folder, len(t.folders)), prefix: t.prefix}
+	for p, f := range t.folders {
+		next.folders[p] = f
+	}
+	for _, p := range slices.Compact(slices.Sorted(slices.Values(marked))) {
+		for p != "." && !isFolder(fsys, p) {
+			p = path.Dir(p)
+		}
+		if err := next.reread(fsys, p); err != nil {
+			return nil, err
+		}
+	}
+	return next, nil
+}
+
+func isFolder(fsys fs.FS, p string) bool {
+	info, err := fs.Lstat(fsys, p)
+	return err == nil && info.IsDir()
+}
+
+// reread reads one folder; folders that are new in it are read with all below,
+// and those that are gone are dropped with all below.
+func (t *Tree) reread(fsys fs.FS, p string) error {
+	old := t.folders[p]
+	if err := t.read(fsys, p, hasUnderscore(p)); err != nil {
+		return err
+	}
+	now := t.folders[p]
+	for _, sub := range old.Folders {
+		if !slices.Contains(now.Folders, sub) {
+			t.drop(sub)
+		}
+	}
+	for _, sub := range now.Folders {
+		if _, known := t.folders[sub]; !known {
+			if err := t.walk(fsys, sub, hasUnderscore(sub)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func hasUnderscore(p string) bool {
+	return strings.HasPrefix(p, "_") || strings.Contains(p, "/_")
+}
+
+func (t *Tree) drop(p string) {
+	for _, sub := range t.folders[p].Folders {
+		t.drop(sub)
+	}
+	delete(t.folders, p)
+}
+
+func (t *Tree) walk(fsys fs.FS, p string, fragment bool) error {
+	if err := t.read(fsys, p, fragment); err != nil {
+		return err
+	}
+	for _, sub := range t.folders[p].Folders {
+		if err := t.walk(fsys, sub, hasUnderscore(sub)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read reads one folder into t.folders, or removes it there if it is gone.
+func (t *Tree) read(fsys fs.FS, p string, fragment bool) error {
+	entries, err := fs.ReadDir(fsys, p)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.drop(p)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading folder %s: %w", path.Join(t.prefix, p), err)
+	}
+	var folder Folder
+	for _, entry := range entries {
+		name := entry.Name()
+		if skipped(name) {
+			continue
+		}
+		t.add(fsys, &folder, entry, path.Join(p, name), fragment || strings.HasPrefix(name, "_"))
+	}
+	t.folders[p] = folder
+	return nil
+}
+
+func skipped(name string) bool {
+	return strings.HasPrefix(name, ".") ||
+		strings.HasSuffix(name, ".go") || strings.HasSuffix(name, ".lock") ||
+		strings.HasSuffix(name, "~")
+}
+
+func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, fragment bool) {
+	if entry.IsDir() {
+		folder.Folders = append(folder.Folders, p)
+		return
+	}
+	info, err := entry.Info()
+	if err == nil && entry.Type()&fs.ModeSymlink != 0 {
+		info, err = fs.Stat(fsys, p)
+		if err != nil {
+			folder.problems.Add(t.problem(diag.SourceOutside, p,
+				"This symbolic link leads out of the content folder, or to nothing.").
+				Hinted("Put a copy of the file in its place."))
+			return
+		}
+		if info.IsDir() {
+			folder.problems.Add(t.problem(diag.SourceSymlink, p,
+				"This symbolic link to a folder is not followed.").
+				Hinted("Copy the folder in its place."))
+			return
+		}
+	}
+	if err != nil || !info.Mode().IsRegular() {
+		return // it vanished since, or it is a device or a pipe
+	}
+	folder.Files = append(folder.Files, File{p, info.Size(), info.ModTime(), fragment})
+}
+
+func (t *Tree) problem(code diag.Code, p, message string) diag.Diagnostic {
+	return diag.New(code, diag.Position{Path: path.Join(t.prefix, p)}, "%s", message)
+}
+
+// Files returns all files, sorted by path.
+func (t *Tree) Files() []File {
+	var files []File
+	for _, folder := range t.folders {
+		files = append(files, folder.Files...)
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files
+}
+
+// Folders returns the paths of all folders, sorted; the root is ".".
+func (t *Tree) Folders() []string {
+	paths := make([]string, 0, len(t.folders))
+	for p := range t.folders {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// In returns what stands directly in a folder.
+func (t *Tree) In(folder string) []File { return t.folders[folder].Files }
+
+// Problems returns what the scan found wrong.
+func (t *Tree) Problems() diag.List {
+	var found diag.List
+	for _, folder := range t.folders {
+		found.Add(folder.problems...)
+	}
+	return found
+}

@@ -1,0 +1,350 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/render"
+	"partnerbook/generator/site"
+	"partnerbook/generator/source"
+)
+
+// Settings say what a workspace builds, and how.
+type Settings struct {
+	// Content is the content folder; Prefix is its path as the author knows it.
+	Content fs.FS
+	Prefix  string
+	// Site is the folder of site.toml and themes/, or nil if there is none;
+	// SitePrefix is its path as the author knows it, "" for the working folder.
+	Site       fs.FS
+	SitePrefix string
+	// Themes holds the built-in themes.
+	Themes fs.FS
+	// Overrides are settings from the command line, KEY=VALUE.
+	Overrides []string
+	// Day is the day of the build if neither Epoch nor site.toml gives another.
+	Day time.Time
+	// Epoch is the time of SOURCE_DATE_EPOCH, or zero.
+	Epoch  time.Time
+	Drafts bool // publish drafts as well
+	Live   bool // pages reload when they change
+	Jobs   int  // files compiled at the same time; 0 for the number of processors
+}
+
+// Workspace builds a site again and again and keeps what did not change. It is
+// not safe for use by several goroutines; the editions it makes are.
+type Workspace struct {
+	settings Settings
+	seed     maphash.Seed
+
+	tree     *source.Tree
+	config   source.Config
+	compiler *kind.Compiler
+	setup    uint64 // digest of site.toml and of the site's own theme
+	theme    *render.Theme
+	setupHas diag.List // what is wrong with them
+	objects  map[string]cached
+	files    []source.File // besides pages
+	words    uint64        // digest of glossary.toml
+	last     *Edition
+}
+
+// cached is an object with what tells whether its file changed.
+type cached struct {
+	object *kind.Object
+	file   source.File
+	digest uint64
+	// young says that the file was changed so shortly before it was read that
+	// another change may bear the same date.
+	young bool
+}
+
+// Edition is a site as it was at one moment, with what is wrong with it.
+type Edition struct {
+	Site  *site.Site
+	Book  *render.Book // nil if there are errors
+	Found diag.List    // as the author is to see it, in order
+	Stats Stats
+}
+
+// Stats tells what Refresh did and how long it took.
+type Stats struct {
+	Files      int   `json:"files"`
+	Pages      int   `json:"pages"`
+	Compiled   int   `json:"compiled"`
+	Words      int   `json:"words"`
+	Bytes      int64 `json:"bytes"`
+	Scan       Span  `json:"scan"`
+	Compile    Span  `json:"compile"`
+	Link       Span  `json:"link"`
+	Theme      Span  `json:"theme"`
+	Listings   int   `json:"listings"`
+	References int   `json:"references"`
+}
+
+// Span is a length of time that is shown in milliseconds.
+type Span time.Duration
+
+// MarshalJSON writes milliseconds.
+func (s Span) MarshalJSON() ([]byte, error) {
+	return fmt.Appendf(nil, "%.3f", float64(s)/float64(time.Millisecond)), nil
+}
+
+// NewWorkspace returns a workspace that has built nothing yet.
+func NewWorkspace(s Settings) *Workspace {
+	if s.Jobs < 1 {
+		s.Jobs = runtime.GOMAXPROCS(0)
+	}
+	return &Workspace{settings: s, seed: maphash.MakeSeed(), objects: map[string]cached{}}
+}
+
+// Everything, as the folders to look at, means the whole tree.
+var Everything []string
+
+// Folders returns the content paths of all folders that the last Refresh found.
+func (w *Workspace) Folders() []string { return w.tree.Folders() }
+
+// Refresh looks at the given folders of the content (all of them if folders is
+// nil) and makes an edition of what it finds; if nothing changed, that is the
+// last one again. The error is of the machine: a
+// folder that cannot be read, or the end of ctx.
+func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, error) {
+	var stats Stats
+	start := time.Now()
+	lap := func(s *Span) {
+		now := time.Now()
+		*s = Span(now.Sub(start))
+		start = now
+	}
+	fresh, err := w.readSetup()
+	if err != nil {
+		return nil, err
+	}
+	lap(&stats.Theme)
+	if err := w.scan(folders); err != nil {
+		return nil, err
+	}
+	lap(&stats.Scan)
+	found, err := w.compile(ctx, &stats)
+	if err != nil {
+		return nil, err
+	}
+	lap(&stats.Compile)
+	if w.last != nil && !fresh && !found.changed {
+		return w.last, ctx.Err()
+	}
+	edition := w.link(found)
+	lap(&stats.Link)
+	stats.Pages, stats.Listings = len(edition.Site.Pages), len(edition.Site.Listings)
+	edition.Stats = stats
+	w.last = edition
+	return edition, ctx.Err()
+}
+
+func (w *Workspace) scan(folders []string) (err error) {
+	if w.tree == nil || folders == nil {
+		w.tree, err = source.Scan(w.settings.Content, w.settings.Prefix)
+		return err
+	}
+	w.tree, err = w.tree.Rescan(w.settings.Content, folders)
+	return err
+}
+
+// Files that are read for what they say, not shown.
+const (
+	glossaryFile = "glossary.toml"
+	searchFile   = "search.toml"
+)
+
+// compiled is everything that a look at the folders came to.
+type compiled struct {
+	objects []*kind.Object
+	files   []source.File // that are no pages
+	words   glossary
+	changed bool // since the last look
+}
+
+// compile compiles the pages that changed.
+func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error) {
+	var out compiled
+	var pages []source.File
+	hasGlossary := false
+	for _, f := range w.tree.Files() {
+		stats.Files++
+		switch {
+		case strings.HasSuffix(f.Path, ".md"):
+			pages = append(pages, f)
+		case f.Path == glossaryFile:
+			hasGlossary = true
+		case f.Path == searchFile:
+		default:
+			out.files = append(out.files, f)
+		}
+	}
+	kept, err := w.compileAll(ctx, pages, stats)
+	if err != nil {
+		return out, err
+	}
+	digest := uint64(0)
+	if hasGlossary {
+		if out.words, digest, err = w.readGlossary(); err != nil {
+			return out, err
+		}
+	}
+	objects := make(map[string]cached, len(kept))
+	out.objects = make([]*kind.Object, 0, len(kept))
+	for _, c := range kept {
+		if c.object == nil {
+			continue // it vanished between the scan and the reading
+		}
+		objects[c.file.Path] = c
+		out.objects = append(out.objects, c.object)
+		stats.Words += c.object.Body.Words
+		stats.Bytes += c.file.Size
+		stats.References += len(c.object.Body.Refs)
+	}
+	out.changed = stats.Compiled > 0 || len(objects) != len(w.objects) || digest != w.words ||
+		!slices.Equal(out.files, w.files)
+	w.objects, w.files, w.words = objects, out.files, digest
+	return out, nil
+}
+
+func (w *Workspace) compileAll(ctx context.Context, files []source.File, stats *Stats) ([]cached, error) {
+	out := make([]cached, len(files))
+	var next, compiled atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	for range w.settings.Jobs {
+		group.Go(func() error {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return nil
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				c, fresh, err := w.compileOne(files[i])
+				if err != nil {
+					return err
+				}
+				if fresh {
+					compiled.Add(1)
+				}
+				out[i] = c
+			}
+		})
+	}
+	err := group.Wait()
+	stats.Compiled = int(compiled.Load())
+	return out, err
+}
+
+// compileOne returns the object of a file: the one at hand if the file did not
+// change.
+func (w *Workspace) compileOne(f source.File) (c cached, fresh bool, err error) {
+	old, known := w.objects[f.Path]
+	if known && !old.young && old.file == f {
+		return old, false, nil
+	}
+	if f.Size > markup.MaxFile {
+		return cached{object: w.compiler.Compile(f, nil), file: f}, true, nil
+	}
+	before := time.Now()
+	raw, err := fs.ReadFile(w.settings.Content, f.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if w.settings.Live {
+			return cached{}, false, nil // the next look at its folder finds it gone
+		}
+		return cached{}, false, fmt.Errorf("%s was there and vanished while it was to be read; run the command again: %w",
+			path.Join(w.settings.Prefix, f.Path), err)
+	}
+	if err != nil {
+		return cached{}, false, fmt.Errorf("reading %s: %w", path.Join(w.settings.Prefix, f.Path), err)
+	}
+	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), young: f.ModTime.After(before.Add(-coarse))}
+	if known && old.digest == c.digest {
+		c.object = old.object
+		return c, false, nil
+	}
+	c.object = w.compiler.Compile(f, raw)
+	return c, true, nil
+}
+
+// coarse is how far apart two changes must be to bear different dates: FAT has
+// the coarsest clock, of two seconds.
+const coarse = 2 * time.Second
+
+// glossary is glossary.toml, with what is wrong with it.
+type glossary struct {
+	source.Glossary
+	found diag.List
+}
+
+func (w *Workspace) readGlossary() (glossary, uint64, error) {
+	name := path.Join(w.settings.Prefix, glossaryFile)
+	raw, err := fs.ReadFile(w.settings.Content, glossaryFile)
+	if err != nil {
+		return glossary{}, 0, fmt.Errorf("reading %s: %w", name, err)
+	}
+	digest := maphash.Bytes(w.seed, raw)
+	text, found := source.NewText(name, raw)
+	words, problems := source.ReadGlossary(text)
+	return glossary{words, append(found, problems...)}, digest, nil
+}
+
+// link links the objects and puts together what is wrong.
+func (w *Workspace) link(c compiled) *Edition {
+	linked, found := site.Link(site.Input{
+		Config:     w.config,
+		Objects:    c.objects,
+		Files:      c.files,
+		Glossary:   c.words.Glossary,
+		Prefix:     w.settings.Prefix,
+		ConfigName: w.configName(),
+		Date:       w.buildDay(),
+		Drafts:     w.settings.Drafts,
+	})
+	found.Add(w.setupHas...)
+	found.Add(c.words.found...)
+	found.Add(w.tree.Problems()...)
+	for _, o := range c.objects {
+		found.Add(o.Found...)
+	}
+	e := &Edition{Site: linked, Found: w.judge(found, c.objects)}
+	if e.Found.HasErrors() || w.theme == nil {
+		return e
+	}
+	e.Book = render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live)
+	if problems := e.Book.Probe(w.themeName()); len(problems) > 0 {
+		e.Book = nil
+		e.Found = append(e.Found, problems...).Sorted()
+	}
+	return e
+}
+
+// buildDay returns the day of the build, midnight UTC.
+func (w *Workspace) buildDay() time.Time {
+	day := w.settings.Day
+	switch {
+	case !w.settings.Epoch.IsZero():
+		day = w.settings.Epoch
+	case !w.config.BuildDate.IsZero():
+		day = w.config.BuildDate
+	}
+	day = day.UTC()
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+}
