@@ -52,6 +52,7 @@ type Workspace struct {
 	seed     maphash.Seed
 
 	tree     *source.Tree
+	scanned  bool // tree is fresh
 	config   source.Config
 	compiler *kind.Compiler
 	setup    uint64 // digest of site.toml and of the site's own theme
@@ -155,7 +156,24 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 	return edition, ctx.Err()
 }
 
+// Scan finds the files before the first Refresh, which then does not look for
+// them again, and returns how many bytes they hold.
+func (w *Workspace) Scan() (bytes int64, err error) {
+	if err := w.scan(Everything); err != nil {
+		return 0, err
+	}
+	w.scanned = true
+	for _, f := range w.tree.Files() {
+		bytes += f.Size
+	}
+	return bytes, nil
+}
+
 func (w *Workspace) scan(folders []string) (err error) {
+	if w.scanned {
+		w.scanned = false
+		return nil
+	}
 	if w.tree == nil || folders == nil {
 		w.tree, err = source.Scan(w.settings.Content, w.settings.Prefix)
 		return err
@@ -229,6 +247,7 @@ func (w *Workspace) compileAll(ctx context.Context, files []source.File, stats *
 	group, ctx := errgroup.WithContext(ctx)
 	for range w.settings.Jobs {
 		group.Go(func() error {
+			var raw []byte // used again for each file: an object keeps nothing of it
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(files) {
@@ -237,7 +256,7 @@ func (w *Workspace) compileAll(ctx context.Context, files []source.File, stats *
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				c, fresh, err := w.compileOne(files[i])
+				c, fresh, err := w.compileOne(files[i], &raw)
 				if err != nil {
 					return err
 				}
@@ -255,7 +274,7 @@ func (w *Workspace) compileAll(ctx context.Context, files []source.File, stats *
 
 // compileOne returns the object of a file: the one at hand if the file did not
 // change.
-func (w *Workspace) compileOne(f source.File) (c cached, fresh bool, err error) {
+func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh bool, err error) {
 	old, known := w.objects[f.Path]
 	if known && !old.young && old.file == f {
 		return old, false, nil
@@ -264,7 +283,7 @@ func (w *Workspace) compileOne(f source.File) (c cached, fresh bool, err error) 
 		return cached{object: w.compiler.Compile(f, nil), file: f}, true, nil
 	}
 	before := time.Now()
-	raw, err := fs.ReadFile(w.settings.Content, f.Path)
+	raw, err := w.read(f.Path, buffer)
 	if errors.Is(err, fs.ErrNotExist) {
 		if w.settings.Live {
 			return cached{}, false, nil // the next look at its folder finds it gone
@@ -282,6 +301,23 @@ func (w *Workspace) compileOne(f source.File) (c cached, fresh bool, err error) 
 	}
 	c.object = w.compiler.Compile(f, raw)
 	return c, true, nil
+}
+
+// fileAppender is a file system that can read into room that is there already.
+type fileAppender interface {
+	AppendFile(dst []byte, name string) ([]byte, error)
+}
+
+func (w *Workspace) read(name string, buffer *[]byte) ([]byte, error) {
+	files, ok := w.settings.Content.(fileAppender)
+	if !ok {
+		return fs.ReadFile(w.settings.Content, name)
+	}
+	raw, err := files.AppendFile((*buffer)[:0], name)
+	if err == nil {
+		*buffer = raw
+	}
+	return raw, err
 }
 
 // coarse is how far apart two changes must be to bear different dates: FAT has

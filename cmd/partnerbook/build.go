@@ -49,16 +49,24 @@ in the content it writes nothing.`,
 	return c
 }
 
-// tune sets the garbage collector for a short run with much memory at hand:
-// collecting less often saves a sixth of the time. GOGC and GOMEMLIMIT, if set,
-// have the last word.
-func (a *app) tune() {
-	if a.env("GOGC") == "" {
-		debug.SetGCPercent(400)
+// open returns a workspace that has looked at its folder, with the garbage
+// collector set for a short run: it collects only when the memory that pages of
+// so many bytes may take is used up, which saves a fifth of the time. GOGC and
+// GOMEMLIMIT, if set, have the last word.
+func (a *app) open(s generator.Settings) (*generator.Workspace, error) {
+	w := generator.NewWorkspace(s)
+	bytes, err := w.Scan()
+	if err != nil {
+		return nil, machineError(err)
 	}
-	if a.env("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(240 << 20)
+	if a.env("GOGC") == "" && a.env("GOMEMLIMIT") == "" {
+		// Objects take about twice as much as their pages, and a collection
+		// should find at least as much again to free.
+		const least, perByte = 64 << 20, 4
+		debug.SetGCPercent(-1)
+		debug.SetMemoryLimit(least + perByte*bytes)
 	}
+	return w, nil
 }
 
 func (a *app) build(ctx context.Context, f buildFlags) error {
@@ -68,7 +76,6 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if f.stats != "" && f.stats != "text" && f.stats != "json" {
 		return usageError("--stats is text or json, not %q", f.stats)
 	}
-	a.tune()
 	start := time.Now()
 	p, err := a.find(false)
 	if err != nil {
@@ -85,7 +92,10 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if f.baseURL != "" {
 		p.settings.Overrides = append(p.settings.Overrides, "base_url="+f.baseURL)
 	}
-	w := generator.NewWorkspace(p.settings)
+	w, err := a.open(p.settings)
+	if err != nil {
+		return err
+	}
 	edition, err := w.Refresh(ctx, generator.Everything)
 	if err != nil {
 		return machine(err)

@@ -34,14 +34,16 @@ means that there are errors, or, with --strict, warnings.`,
 }
 
 func (a *app) check(ctx context.Context, f checkFlags) error {
-	a.tune()
 	p, err := a.find(false)
 	if err != nil {
 		return err
 	}
 	defer p.close()
 	p.settings.Drafts = f.drafts
-	w := generator.NewWorkspace(p.settings)
+	w, err := a.open(p.settings)
+	if err != nil {
+		return err
+	}
 	edition, err := w.Refresh(ctx, generator.Everything)
 	if err != nil {
 		return machine(err)

@@ -13,6 +13,7 @@ import (
 	"partnerbook/content"
 	"partnerbook/generator"
 	"partnerbook/generator/serve"
+	"partnerbook/generator/source"
 	"partnerbook/themes"
 )
 
@@ -85,30 +86,29 @@ func nearest(dir string) string {
 	}
 }
 
-// onDisk opens folders. They are opened as roots, so that no link in them leads
-// outside.
+// onDisk opens folders, such that no link in them leads outside.
 func (a *app) onDisk(site, contentDir string) (place, error) {
-	contentRoot, err := os.OpenRoot(contentDir)
+	contentFolder, err := source.OpenDisk(contentDir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return place{}, usageError("there is no folder %s.\n  The pages of a site stand in content/ beside its site.toml, or where --content says", contentDir)
 	case err != nil:
 		return place{}, machineError(err)
 	}
-	p := place{close: func() { contentRoot.Close() }}
+	p := place{close: func() { contentFolder.Close() }}
 	p.settings = a.settings()
-	p.settings.Content, p.settings.Prefix = contentRoot.FS(), shownPath(contentDir)
+	p.settings.Content, p.settings.Prefix = contentFolder, shownPath(contentDir)
 	p.watch.Content = absolute(contentDir)
 	if site == "" {
 		return p, nil
 	}
-	siteRoot, err := os.OpenRoot(site)
+	siteFolder, err := source.OpenDisk(site)
 	if err != nil {
-		contentRoot.Close()
+		contentFolder.Close()
 		return place{}, machineError(err)
 	}
-	p.close = func() { contentRoot.Close(); siteRoot.Close() }
-	p.settings.Site, p.settings.SitePrefix = siteRoot.FS(), shownPath(site)
+	p.close = func() { contentFolder.Close(); siteFolder.Close() }
+	p.settings.Site, p.settings.SitePrefix = siteFolder, shownPath(site)
 	p.watch.Site, p.watch.Themes = absolute(site), filepath.Join(absolute(site), "themes")
 	return p, nil
 }

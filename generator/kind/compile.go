@@ -91,7 +91,7 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 	if broken || o.Fragment {
 		o.Found = o.Found[:before]
 	} else {
-		decoder.Finish(keysOfOthers(k.Name))
+		decoder.Finish(homes)
 	}
 	text.Blank(0, front.End)
 
@@ -150,8 +150,7 @@ func titleOf(body markup.Body, p string) string {
 		return body.Title
 	}
 	if len(body.Headings) > 0 && body.Headings[0].Level == 1 {
-		r := body.Headings[0].Text
-		return string(body.Text[r.From:r.To])
+		return body.Headings[0].Text.Text
 	}
 	return titleFromPath(p)
 }

@@ -106,7 +106,7 @@ func references(d *source.Decoder, key string, kind markup.ReferenceKind) []mark
 
 // refOf makes a reference of a word in the settings.
 func refOf(w source.Word, kind markup.ReferenceKind) markup.Reference {
-	return markup.Reference{Kind: kind, Target: markup.ParseTarget(w.Text, IsReference), Pos: w.Pos}
+	return markup.Reference{Kind: kind, Raw: w.Text, Pos: w.Pos}
 }
 
 func withdrawal(d *source.Decoder, s Status) Withdrawal {

@@ -78,20 +78,17 @@ func IsReference(word string) bool {
 	return ok || word == "page" || word == "aid"
 }
 
-// keysOfOthers says, for each setting that only some other kind has, whose it
-// is: for messages.
-func keysOfOthers(name string) map[string]string {
+// homes says, for each setting that only one kind has, whose it is: for
+// messages.
+var homes = func() map[string]string {
 	homes := map[string]string{}
 	for _, k := range table {
-		if k.Name == name {
-			continue
-		}
 		for _, key := range k.keys {
 			homes[key] = "pages of kind " + k.Name
 		}
 	}
 	return homes
-}
+}()
 
 //go:embed starter/*.md
 var starters embed.FS

@@ -24,11 +24,11 @@ var accountBlock = block{
 
 func writeAccount(w *writer, d *directive) {
 	who := d.attributes.value("who")
-	span := d.span
+	where := d.span
 	if a, ok := d.attributes.get("who"); ok {
-		span = a.Span
+		where = a.Span
 	}
-	attrs := named{id: d.attributes.value("id"), span: span}
+	attrs := named{id: d.attributes.value("id"), span: where}
 	if attrs.id == "" {
 		attrs.id = w.freeID(source.Slug(who))
 	}
@@ -37,7 +37,7 @@ func writeAccount(w *writer, d *directive) {
 	w.endPassage()
 	from := len(w.plain)
 	w.plain = append(w.plain, who...)
-	w.body.Headings = append(w.body.Headings, Heading{level, attrs.id, Range{from, len(w.plain)}})
+	w.body.Headings = append(w.body.Headings, Heading{level, attrs.id, w.run(span{from, len(w.plain)})})
 	w.plain = append(w.plain, '\n')
 	w.write(`<section class="account"><h` + itoa(level))
 	if w.anchor(attrs.id, AnchorHeading, 0, attrs) {
@@ -66,7 +66,7 @@ func writeAccount(w *writer, d *directive) {
 		Councils: splitList(d.attributes.value("councils"), ";"),
 		Models:   words(d.attributes.value("models")),
 		Year:     d.attributes.value("year"),
-		Pos:      w.position(span),
+		Pos:      w.position(where),
 	})
 }
 

@@ -33,8 +33,8 @@ func writeParagraph(w *writer, n ast.Node) {
 		w.paragraphLink(number, id)
 	}
 	text := w.inlines(n)
-	if w.body.Lead == (Range{}) && w.nested == 0 {
-		w.body.Lead = text
+	if w.body.Lead.Text == "" && w.nested == 0 {
+		w.body.Lead = w.run(text)
 	}
 	w.write("</p>\n")
 }

@@ -5,7 +5,7 @@ import (
 )
 
 // Body is what compiling the text of one page gives. It is never changed after
-// Compile returns it. Ranges are offsets into HTML or Text, as their names say.
+// Compile returns it.
 type Body struct {
 	// HTML is the page's body without the bytes of the holes.
 	HTML  []byte
@@ -19,11 +19,8 @@ type Body struct {
 	Headings []Heading
 	Anchors  []Anchor
 
-	// Text is the plain text of the page, blocks separated by line ends.
-	Text     []byte
-	TextRefs []TextRef // values of references that belong into Text
-	Passages []Passage // cut Text into units of search
-	Lead     Range     // of Text: the first paragraph
+	Passages []Passage
+	Lead     Run // the first paragraph
 
 	Words         int
 	Items         int            // checklist items
@@ -35,8 +32,15 @@ type Body struct {
 	Allowed       []Allowance
 }
 
-// Range is a half-open range of bytes.
-type Range struct{ From, To int }
+// Run is plain text with holes: the values of references belong at offsets.
+// Headings, passages and the first paragraph are runs.
+type Run struct {
+	Text string
+	Refs []TextRef
+}
+
+// TextRef is the value of a reference that belongs into a run at an offset.
+type TextRef struct{ At, Ref int }
 
 // Hole is a place in a body's HTML whose bytes are known only when the whole
 // site is: a relocation. Ref is the index of the reference whose value belongs
@@ -110,9 +114,11 @@ const (
 // Reference is something that the page says about another: a link, citation,
 // inclusion, list or term.
 type Reference struct {
-	Kind   ReferenceKind
-	Target Target
-	Pos    diag.Position
+	Kind ReferenceKind
+	// Raw is what the author wrote; ParseTarget takes it apart. For a term it is
+	// the word that the glossary explains.
+	Raw string
+	Pos diag.Position
 	// Words is the text of a term as it stands on the page.
 	Words string
 	// Query is what a list asks for.
@@ -136,7 +142,7 @@ type Query struct {
 type Heading struct {
 	Level int
 	ID    string
-	Text  Range // of Text
+	Text  Run
 }
 
 // Anchor is a place on the page that others can refer to: a symbol.
@@ -163,15 +169,16 @@ const (
 	AnchorRow
 )
 
-// TextRef is the value of a reference that belongs into Text at an offset.
-type TextRef struct{ At, Ref int }
-
 // Passage is the unit of search: a heading with the text below it, up to the
 // next; on pages with numbered paragraphs, each of those.
 type Passage struct {
 	Anchor  string // "" is the top of the page
 	Heading int    // index in Headings, or -1
-	Text    Range  // of Text
+	Words   int
+	// Text is the passage's plain text, blocks separated by line ends. It is
+	// kept only where Options.Text asks for it: the text of all pages takes as
+	// much memory as their HTML.
+	Text Run
 }
 
 // Abbreviation is a word in capitals that the page uses and does not explain.

@@ -31,6 +31,5 @@ func writeCite(w *writer, m *markNode) {
 
 // citation leaves a hole for the citation of one place.
 func (w *writer) citation(name string, at source.Span) {
-	target := ParseTarget(name, w.opts.IsKind)
-	w.hole(HoleCite, w.reference(Reference{Kind: RefCite, Target: target, Pos: w.position(at)}))
+	w.hole(HoleCite, w.reference(Reference{Kind: RefCite, Raw: name, Pos: w.position(at)}))
 }

@@ -91,7 +91,7 @@ func asMarkdown(c *Compiler, src string) string {
 		out.Write(body.HTML[from:h.At])
 		from = h.At
 		if h.Kind == HoleURL {
-			out.Write(util.EscapeHTML(util.URLEscape([]byte(body.Refs[h.Ref].Target.Raw), false)))
+			out.Write(util.EscapeHTML(util.URLEscape([]byte(body.Refs[h.Ref].Raw), false)))
 		}
 	}
 	out.Write(body.HTML[from:])

@@ -69,6 +69,7 @@ func testOptions(words string) Options {
 		Plain:     strings.Contains(words, "plain"),
 		HTML:      map[bool]source.HTMLPolicy{true: source.SanitiseHTML}[strings.Contains(words, "sanitise")],
 		Title:     "The title",
+		Text:      true,
 	}
 }
 
@@ -109,7 +110,7 @@ func showHole(b Body, h Hole) string {
 	if r.Query != nil {
 		return fmt.Sprintf("‹list %+v›", *r.Query)
 	}
-	return "‹" + names[h.Kind] + " " + r.Target.Raw + "›"
+	return "‹" + names[h.Kind] + " " + r.Raw + "›"
 }
 
 func showPassages(b Body) string {
@@ -117,10 +118,9 @@ func showPassages(b Body) string {
 	for _, p := range b.Passages {
 		heading := "-"
 		if p.Heading >= 0 {
-			r := b.Headings[p.Heading].Text
-			heading = string(b.Text[r.From:r.To])
+			heading = b.Headings[p.Heading].Text.Text
 		}
-		fmt.Fprintf(&out, "[%s] %s: %q\n", p.Anchor, heading, b.Text[p.Text.From:p.Text.To])
+		fmt.Fprintf(&out, "[%s] %s: %q\n", p.Anchor, heading, p.Text.Text)
 	}
 	return out.String()
 }

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -63,6 +64,9 @@ var (
 // over names that stand in code.
 func (w *writer) unusedFootnotes() {
 	src := w.text.Data
+	if !bytes.Contains(src, []byte("[^")) {
+		return
+	}
 	definitions := footnoteDefinition.FindAllSubmatchIndex(src, -1)
 	if definitions == nil {
 		return

@@ -39,7 +39,7 @@ func writeHeading(w *writer, n ast.Node) {
 	open := len(w.rawTags)
 	w.children(n)
 	w.closeRaw(open)
-	text := Range{from, len(w.plain)}
+	text := span{from, len(w.plain)}
 	if !hasPlainText(w.plain[from:]) && len(w.body.Holes) == holes {
 		w.report(diag.HeadingEmpty, source.Span{Offset: max(0, n.Pos()), Length: h.Level}, "This heading has no words.").
 			Hint = "Write the heading or delete the line."
@@ -50,7 +50,7 @@ func writeHeading(w *writer, n ast.Node) {
 	if id == "" {
 		id = w.freeID(source.Slug(string(w.plain[text.From:text.To])))
 	}
-	w.body.Headings = append(w.body.Headings, Heading{h.Level, id, text})
+	w.body.Headings = append(w.body.Headings, Heading{h.Level, id, w.run(text)})
 	if attrs.span.Length == 0 {
 		attrs.span = spanOf(n)
 	}

@@ -31,7 +31,7 @@ func (w *writer) image(raw string, at source.Span, alt string, title []byte) {
 	w.write(`<img src="`)
 	switch {
 	case t.Scheme == "" && raw != "":
-		w.hole(HoleURL, w.reference(Reference{Kind: RefImage, Target: t, Pos: w.position(at)}))
+		w.hole(HoleURL, w.reference(Reference{Kind: RefImage, Raw: t.Raw, Pos: w.position(at)}))
 	case w.opts.KeepTop || w.opts.Plain && t.Allowed():
 		w.html = appendEscaped(w.html, []byte(raw))
 	default:

@@ -16,8 +16,8 @@ func writeInclude(w *writer, d *directive) {
 		return
 	}
 	w.hole(HoleFile, w.reference(Reference{
-		Kind:   RefInclude,
-		Target: ParseTarget(file.Value, w.opts.IsKind),
-		Pos:    w.position(file.Span),
+		Kind: RefInclude,
+		Raw:  file.Value,
+		Pos:  w.position(file.Span),
 	}))
 }

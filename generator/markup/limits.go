@@ -37,6 +37,8 @@ func tooLarge(t *source.Text) (diag.Diagnostic, bool) {
 	if len(t.Data) > MaxFile {
 		return TooLargeFile(t.Name, int64(len(t.Data))), true
 	}
+	// Most pages are so short that their delimiters need not be counted.
+	count := longParagraphs(t.Data)
 	marks, work, start, open := 0, 0, 0, 0
 	for at := 0; at < len(t.Data); {
 		line := t.Data[at:]
@@ -57,10 +59,8 @@ func tooLarge(t *source.Text) (diag.Diagnostic, bool) {
 			work += marks * marks
 			marks, start = 0, at+len(line)+1
 		}
-		for _, c := range line {
-			if delimiter[c] {
-				marks++
-			}
+		if count {
+			marks += delimiters(line)
 		}
 		if marks > maxMarks || work+marks*marks > maxWork {
 			return diag.New(diag.SourceTooLarge, t.Position(start, 1),
@@ -70,6 +70,33 @@ func tooLarge(t *source.Text) (diag.Diagnostic, bool) {
 		at += len(line) + 1
 	}
 	return diag.Diagnostic{}, false
+}
+
+// longParagraphs tells whether paragraphs are so long that they might hold too
+// many delimiters if every character were one.
+func longParagraphs(text []byte) bool {
+	work := 0
+	for len(text) > 0 {
+		n := bytes.Index(text, []byte("\n\n"))
+		if n < 0 {
+			n = len(text)
+		}
+		if work += n * n; n > maxMarks || work > maxWork {
+			return true
+		}
+		text = text[min(n+1, len(text)):]
+	}
+	return false
+}
+
+func delimiters(line []byte) int {
+	n := 0
+	for _, c := range line {
+		if delimiter[c] {
+			n++
+		}
+	}
+	return n
 }
 
 // TooLargeFile is the diagnostic for a page of so many bytes.

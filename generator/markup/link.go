@@ -34,7 +34,7 @@ func writeLink(w *writer, n ast.Node) {
 	if n.HasChildren() {
 		w.children(n)
 	} else if ref >= 0 {
-		w.body.TextRefs = append(w.body.TextRefs, TextRef{len(w.plain), ref})
+		w.refs = append(w.refs, TextRef{len(w.plain), ref})
 		w.hole(HoleTitle, ref)
 	} else {
 		w.literal([]byte(raw))
@@ -81,9 +81,9 @@ func (w *writer) target(kind ReferenceKind, raw string, at source.Span) (ref int
 	t := ParseTarget(raw, w.opts.IsKind)
 	switch {
 	case t.Scheme == "":
-		return w.reference(Reference{Kind: kind, Target: t, Pos: w.position(at)}), "", true
+		return w.reference(Reference{Kind: kind, Raw: t.Raw, Pos: w.position(at)}), "", true
 	case t.Allowed():
-		w.reference(Reference{Kind: RefExternal, Target: t, Pos: w.position(at)})
+		w.reference(Reference{Kind: RefExternal, Raw: t.Raw, Pos: w.position(at)})
 		return -1, raw, true
 	case w.opts.KeepTop:
 		return -1, raw, true

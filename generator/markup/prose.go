@@ -19,7 +19,7 @@ import (
 type prose struct {
 	on        bool
 	words     int
-	code      []Range        // of the present block
+	code      []span         // of the present block
 	used      map[string]int // abbreviation → offset in the file of its first use
 	explained map[string]bool
 }
@@ -42,20 +42,20 @@ func (p prose) reset(opts Options) prose {
 const longestSentence = 35
 
 // checkProse checks one block's plain text.
-func (w *writer) checkProse(r Range) {
+func (w *writer) checkProse(r span) {
 	text := w.plain[r.From:r.To]
 	words, start := 0, -1
 	for i := 0; i < len(text); {
-		if !isWordByte(text[i]) {
-			if endsSentence(text, i) {
-				w.checkSentence(words, Range{r.From + max(start, 0), r.From + i + 1})
+		if !wordByte[text[i]] {
+			if c := text[i]; (c == '.' || c == '!' || c == '?') && endsSentence(text, i) {
+				w.checkSentence(words, span{r.From + max(start, 0), r.From + i + 1})
 				words, start = 0, -1
 			}
 			i++
 			continue
 		}
 		end := i + 1
-		for end < len(text) && isWordByte(text[end]) {
+		for end < len(text) && wordByte[text[end]] {
 			end++
 		}
 		if start < 0 {
@@ -63,27 +63,40 @@ func (w *writer) checkProse(r Range) {
 		}
 		words++
 		w.prose.words++
-		if w.prose.on {
+		if w.prose.on && worthALook(text[i:end]) {
 			w.checkWord(text, i, end, r.From)
 		}
 		i = end
 	}
-	w.checkSentence(words, Range{r.From + max(start, 0), r.To})
+	w.checkSentence(words, span{r.From + max(start, 0), r.To})
 	w.prose.code = w.prose.code[:0]
 }
 
-func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
-		c == '\'' || c == '-' || c == '_' || c >= utf8.RuneSelf
-}
+// wordByte marks the bytes that words are made of.
+var wordByte = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
+			c == '\'' || c == '-' || c == '_' || c >= utf8.RuneSelf
+	}
+	return t
+}()
 
-// endsSentence tells whether the byte at i ends a sentence: a full stop,
-// exclamation or question mark before white space, unless a small letter
-// follows ("e.g. this").
-func endsSentence(text []byte, i int) bool {
-	if text[i] != '.' && text[i] != '!' && text[i] != '?' {
+// worthALook tells whether a word may be an abbreviation or one to avoid. Most
+// are neither.
+func worthALook(word []byte) bool {
+	if len(word) < 2 {
 		return false
 	}
+	first, second := word[0], word[1]
+	if first-'A' < 26 && second-'A' < 26 {
+		return true
+	}
+	return plainerLengths[(first|0x20)&31][second&31]&(1<<min(len(word), 31)) != 0
+}
+
+// endsSentence tells whether the full stop, exclamation or question mark at i
+// ends a sentence: white space follows, and then no small letter ("e.g. this").
+func endsSentence(text []byte, i int) bool {
 	j := i + 1
 	for j < len(text) && (text[j] == '"' || text[j] == ')') {
 		j++
@@ -101,7 +114,7 @@ func endsSentence(text []byte, i int) bool {
 	return !unicode.IsLower(next)
 }
 
-func (w *writer) checkSentence(words int, r Range) {
+func (w *writer) checkSentence(words int, r span) {
 	if words <= longestSentence || !w.prose.on {
 		return
 	}
@@ -115,10 +128,6 @@ func (w *writer) checkWord(text []byte, from, to, base int) {
 	if c := text[from]; c >= 'A' && c <= 'Z' && to-from > 1 && !w.inCodeText(base+from) {
 		w.noteAbbreviation(text, from, to, base)
 	}
-	letter := text[from] | 0x20
-	if letter < 'a' || letter > 'z' || plainerLengths[letter-'a']&(1<<min(to-from, 31)) == 0 {
-		return
-	}
 	var buffer [32]byte
 	if to-from > len(buffer) {
 		return
@@ -126,7 +135,7 @@ func (w *writer) checkWord(text []byte, from, to, base int) {
 	for _, p := range plainer[string(lower(buffer[:0], text[from:to]))] {
 		end, ok := matchWords(text, to, p.rest)
 		if ok && !w.inCodeText(base+from) {
-			w.report(diag.TextAvoid, w.sourceSpan(Range{base + from, base + end}),
+			w.report(diag.TextAvoid, w.sourceSpan(span{base + from, base + end}),
 				"There is a plainer word for “%s”.", text[from:end]).
 				Hint = "Write “" + p.plain + "”."
 			return
@@ -148,12 +157,12 @@ func lower(dst, word []byte) []byte {
 // end.
 func matchWords(text []byte, i int, rest []string) (int, bool) {
 	for _, word := range rest {
-		if i >= len(text) || text[i] != ' ' || len(text) < i+1+len(word) ||
+		if len(text) < i+1+len(word) || text[i] != ' ' || text[i+1]|0x20 != word[0] ||
 			!strings.EqualFold(string(text[i+1:i+1+len(word)]), word) {
 			return 0, false
 		}
 		i += 1 + len(word)
-		if i < len(text) && isWordByte(text[i]) {
+		if i < len(text) && wordByte[text[i]] {
 			return 0, false
 		}
 	}
@@ -161,7 +170,7 @@ func matchWords(text []byte, i int, rest []string) (int, bool) {
 }
 
 func (w *writer) inCodeText(plain int) bool {
-	return slices.ContainsFunc(w.prose.code, func(r Range) bool { return plain >= r.From && plain < r.To })
+	return slices.ContainsFunc(w.prose.code, func(r span) bool { return plain >= r.From && plain < r.To })
 }
 
 // noteAbbreviation notes capitals such as SLA or SLAs, and whether the page
@@ -245,7 +254,7 @@ var plainer = func() map[string][]phrase {
 		"going forward": "from now on", "key stakeholders": "the people affected", "synergy": "working together",
 		"synergies": "working together", "deep dive": "close look", "holistic": "whole", "myriad": "many",
 		"plethora": "many", "henceforth": "from now on", "herein": "here", "thereof": "of it", "whilst": "while",
-		"amongst": "among", "per annum": "a year", "inter alia": "among others", "a number of": "several",
+		"amongst": "among", "per annum": "a year", "inter alia": "among others",
 		"the majority of": "most", "in the process of": "now", "on a regular basis": "regularly",
 		"on a daily basis": "daily", "in close proximity to": "near", "by means of": "by", "for the purpose of": "for",
 		"in excess of": "more than", "make use of": "use", "set forth": "set out", "envisage": "expect",
@@ -263,11 +272,11 @@ var plainer = func() map[string][]phrase {
 	return table
 }()
 
-// plainerLengths holds, for each first letter, the lengths of the words in
-// plainer as bits, so that most words are passed over at once.
-var plainerLengths = func() (lengths [26]uint32) {
+// plainerLengths holds, for the first two letters of the words in plainer, the
+// lengths of those words as bits, so that most words are passed over at once.
+var plainerLengths = func() (lengths [32][32]uint32) {
 	for word := range plainer {
-		lengths[word[0]-'a'] |= 1 << min(len(word), 31)
+		lengths[word[0]&31][word[1]&31] |= 1 << min(len(word), 31)
 	}
 	return lengths
 }()

@@ -10,10 +10,10 @@ func writeTerm(w *writer, m *markNode) {
 		name = m.content
 	}
 	w.hole(HoleTerm, w.reference(Reference{
-		Kind:   RefTerm,
-		Target: Target{Raw: name, Name: name},
-		Pos:    w.position(m.contentSpan),
-		Words:  m.content,
+		Kind:  RefTerm,
+		Raw:   name,
+		Pos:   w.position(m.contentSpan),
+		Words: m.content,
 	}))
 	w.plain = append(w.plain, m.content...)
 }

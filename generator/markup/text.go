@@ -143,6 +143,6 @@ func writeCodeSpan(w *writer, n ast.Node) {
 		}
 		w.literal(value)
 	}
-	w.prose.code = append(w.prose.code, Range{from, len(w.plain)})
+	w.prose.code = append(w.prose.code, span{from, len(w.plain)})
 	w.write("</code>")
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/util"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
@@ -26,6 +25,7 @@ type writer struct {
 	html    []byte // the HTML so far
 	plain   []byte // the plain text so far
 	marks   []textMark
+	refs    []TextRef      // values that belong into the plain text
 	ids     map[string]int // names of places, with the offset of each
 	next    map[string]int // how often a heading's words were used as a name
 	rawTags []string       // HTML elements of the page that are open
@@ -33,11 +33,14 @@ type writer struct {
 	level      int  // of the last heading
 	unnumbered int  // level of the heading that stops paragraph numbers; 0 none
 	nested     int  // lists, quotations and blocks around this place
-	inPassage  bool // a passage is open
+	passage    int  // where the text of the open passage begins, or -1
 	dropTop    bool // the next heading of the first level is the title
 	tabs       int  // groups of tabs so far
 	prose      prose
 }
+
+// span is a range of the plain text.
+type span struct{ From, To int }
 
 // textMark says that the plain text from Plain on stands in the file from
 // Source on.
@@ -45,8 +48,8 @@ type textMark struct{ Plain, Source int }
 
 func (w *writer) reset(t *source.Text, opts Options, table writerTable, pc parser.Context) {
 	*w = writer{
-		text: t, opts: opts, table: table, context: pc,
-		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0],
+		text: t, opts: opts, table: table, context: pc, body: w.body.emptied(),
+		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0], refs: w.refs[:0], passage: -1,
 		ids: w.ids, next: w.next, rawTags: w.rawTags[:0], prose: w.prose.reset(opts),
 	}
 	if w.ids == nil {
@@ -65,14 +68,24 @@ func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	w.endPassage()
 	w.unusedFootnotes()
 
-	// The buffers are used again for the next page.
-	w.body.HTML = bytes.Clone(w.html)
-	w.body.Text = bytes.Clone(w.plain)
 	w.body.Words = w.prose.words
 	w.body.Abbreviations = w.prose.unexplained(w)
-	w.body.Holes = slices.Clip(w.body.Holes)
-	w.body.Refs = slices.Clip(w.body.Refs)
-	return w.body, w.found
+	// The buffers are used again for the next page.
+	out := w.body
+	out.HTML = bytes.Clone(w.html)
+	out.Holes, out.Refs = slices.Clone(out.Holes), slices.Clone(out.Refs)
+	out.Headings, out.Anchors = slices.Clone(out.Headings), slices.Clone(out.Anchors)
+	out.Passages = slices.Clone(out.Passages)
+	return out, w.found
+}
+
+// emptied returns a body that holds nothing but the room of those lists that
+// every page has.
+func (b Body) emptied() Body {
+	return Body{
+		Holes: b.Holes[:0], Refs: b.Refs[:0], Headings: b.Headings[:0], Anchors: b.Anchors[:0],
+		Passages: b.Passages[:0],
+	}
 }
 
 func (w *writer) node(n ast.Node) {
@@ -101,7 +114,7 @@ func (w *writer) container(n ast.Node) {
 
 // inlines writes the words of a block and returns their range in the plain text.
 // HTML elements that the page opens among them are closed at their end.
-func (w *writer) inlines(n ast.Node) Range {
+func (w *writer) inlines(n ast.Node) span {
 	open := len(w.rawTags)
 	from := w.startText()
 	w.children(n)
@@ -151,34 +164,49 @@ func (w *writer) attribute(name, value string) {
 // plainOf returns the plain text of what stands below a node, and writes
 // nothing.
 func (w *writer) plainOf(n ast.Node) string {
-	html, plain, marks := len(w.html), len(w.plain), len(w.marks)
+	html, plain, marks, refs := len(w.html), len(w.plain), len(w.marks), len(w.refs)
 	body, found := w.body, w.found
 	w.children(n)
 	text := string(w.plain[plain:])
-	w.html, w.plain, w.marks = w.html[:html], w.plain[:plain], w.marks[:marks]
+	w.html, w.plain, w.marks, w.refs = w.html[:html], w.plain[:plain], w.marks[:marks], w.refs[:refs]
 	w.body, w.found = body, found
 	return text
+}
+
+// run returns a range of the plain text with what belongs into it.
+func (w *writer) run(r span) Run {
+	out := Run{Text: string(w.plain[r.From:r.To])}
+	for _, ref := range w.refs {
+		if ref.At >= r.From && ref.At <= r.To {
+			out.Refs = append(out.Refs, TextRef{ref.At - r.From, ref.Ref})
+		}
+	}
+	return out
 }
 
 // startPassage begins a unit of search.
 func (w *writer) startPassage(anchor string, heading int) {
 	w.endPassage()
-	w.body.Passages = append(w.body.Passages, Passage{anchor, heading, Range{len(w.plain), len(w.plain)}})
-	w.inPassage = true
+	w.body.Passages = append(w.body.Passages, Passage{Anchor: anchor, Heading: heading, Words: w.prose.words})
+	w.passage = len(w.plain)
 }
 
 // endPassage ends the open unit of search; one without text or heading is
 // dropped.
 func (w *writer) endPassage() {
-	if !w.inPassage {
+	if w.passage < 0 {
 		return
 	}
-	w.inPassage = false
+	r := span{w.passage, len(w.plain)}
+	w.passage = -1
 	last := len(w.body.Passages) - 1
 	p := &w.body.Passages[last]
-	p.Text.To = len(w.plain)
-	if p.Heading < 0 && !hasPlainText(w.plain[p.Text.From:]) {
+	p.Words = w.prose.words - p.Words
+	switch {
+	case p.Heading < 0 && !hasPlainText(w.plain[r.From:r.To]):
 		w.body.Passages = w.body.Passages[:last]
+	case w.opts.Text:
+		p.Text = w.run(r)
 	}
 }
 
@@ -190,8 +218,8 @@ func (w *writer) startText() int {
 
 // endText ends a block of plain text that began at from, checks its English and
 // returns its range.
-func (w *writer) endText(from int) Range {
-	r := Range{from, len(w.plain)}
+func (w *writer) endText(from int) span {
+	r := span{from, len(w.plain)}
 	if r.From < r.To {
 		w.checkProse(r)
 		w.plain = append(w.plain, '\n')
@@ -201,7 +229,7 @@ func (w *writer) endText(from int) Range {
 
 // sourceSpan returns where a range of the present block's plain text stands in
 // the file.
-func (w *writer) sourceSpan(r Range) source.Span {
+func (w *writer) sourceSpan(r span) source.Span {
 	start := w.sourceOffset(r.From)
 	return source.Span{Offset: start, Length: max(1, w.sourceOffset(r.To-1)+1-start)}
 }
@@ -222,11 +250,14 @@ func (w *writer) mark(source int) {
 	w.marks = append(w.marks, textMark{len(w.plain), source})
 }
 
+// entities are the characters that HTML reserves, escaped.
+var entities = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;"}
+
 // appendEscaped appends b with the characters that HTML reserves escaped.
 func appendEscaped(dst, b []byte) []byte {
 	from := 0
 	for i, c := range b {
-		if e := util.EscapeHTMLByte(c); e != nil {
+		if e := entities[c]; e != "" {
 			dst = append(append(dst, b[from:i]...), e...)
 			from = i + 1
 		}

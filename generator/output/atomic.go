@@ -4,59 +4,36 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"runtime"
-	"time"
+	"path/filepath"
+	"strconv"
+	"sync/atomic"
 )
 
-// writeTemp writes data to a new file in a folder and returns its name. With
-// sync set the bytes are on disk when it returns.
-func writeTemp(folder string, data []byte, sync bool) (name string, err error) {
-	f, err := os.CreateTemp(folder, "*.tmp")
-	if err != nil {
-		return "", err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err = f.Write(data); err == nil && sync {
-		err = f.Sync()
+// temporary makes names for files that are being written. They stand beside the
+// file that they become: one folder for all would be locked by one worker while
+// the others wait, which doubled the time that a build spent in the system.
+type temporary struct{ count atomic.Int64 }
+
+// The names of files being written, which no page can have.
+const (
+	tempPrefix = ".partnerbook-"
+	tempSuffix = ".tmp"
+)
+
+// replace puts data into a file at once: whoever opens it sees the old bytes or
+// the new. exists says that there are old ones, which a power cut must not take.
+func (t *temporary) replace(path string, data []byte, exists bool) error {
+	name := filepath.Join(filepath.Dir(path), tempPrefix+strconv.FormatInt(t.count.Add(1), 10)+tempSuffix)
+	err := writeNew(name, data, exists)
+	if errors.Is(err, fs.ErrExist) { // left by a build that was killed
+		os.Remove(name)
+		err = writeNew(name, data, exists)
 	}
 	if err == nil {
-		err = f.Chmod(0o644)
+		err = rename(name, path)
 	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	return f.Name(), err
-}
-
-// replaceFile puts data into a file at once: whoever opens it sees the old bytes
-// or the new. temp is a folder on the same file system.
-func replaceFile(path string, data []byte, temp string) error {
-	_, err := os.Lstat(path)
-	exists := err == nil
-	name, err := writeTemp(temp, data, exists)
 	if err != nil {
-		return err
-	}
-	if err := rename(name, path); err != nil {
 		os.Remove(name)
-		return err
 	}
-	return nil
-}
-
-// rename renames a file. Windows refuses while a virus scanner or indexer has
-// the old file open, so there it is tried again for a while.
-func rename(from, to string) error {
-	const tries = 10
-	for i := 0; ; i++ {
-		err := os.Rename(from, to)
-		if err == nil || runtime.GOOS != "windows" || i == tries || !errors.Is(err, fs.ErrPermission) {
-			return err
-		}
-		time.Sleep(time.Duration(i+1) * 10 * time.Millisecond)
-	}
+	return err
 }

@@ -11,8 +11,8 @@
 //     (manifest.go).
 //   - One build at a time writes into a folder; a second one waits (Write).
 //
-// The program's own files stand in the folder .partnerbook: the lock, the files
-// being written, and the note of an interrupted build.
+// The program's own files stand in the folder .partnerbook: the lock, and the
+// note of an interrupted build.
 //
 // A file that replaces another is synced to disk before it is renamed, so that
 // a power cut leaves one of the two. A file that is new is not: there is nothing

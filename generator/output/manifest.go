@@ -55,9 +55,11 @@ func (m Manifest) encode() ([]byte, error) {
 
 // state is what earlier builds left in a folder.
 type state struct {
-	own    map[string]bool // files that earlier builds made
-	ours   bool            // the manifest that stands there is ours
-	broken bool            // it is, and cannot be read
+	own        map[string]bool // files that earlier builds made
+	empty      bool            // nothing stood in the folder
+	unfinished bool            // the last build was killed, or is at work on another machine
+	ours       bool            // the manifest that stands there is ours
+	broken     bool            // it is, and cannot be read
 }
 
 // mayReplace tells whether a file that stands at a path may be overwritten.
@@ -86,13 +88,16 @@ func readState(dir string) (state, error) {
 	}
 	note, err := os.ReadFile(filepath.Join(dir, ownFolder, noteName))
 	if err == nil {
+		s.unfinished = true
 		for path := range strings.Lines(string(note)) {
 			s.add(strings.TrimSuffix(path, "\n"))
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return s, err
 	}
-	return s, nil
+	entries, err := os.ReadDir(dir)
+	s.empty = len(entries) == 1 // the program's own folder
+	return s, err
 }
 
 // add notes a file, unless its path leads out of the folder: a manifest is data.
@@ -107,13 +112,11 @@ const (
 	ownFolder = ".partnerbook"
 	noteName  = "unfinished"
 	lockName  = "lock"
-	tempName  = "tmp"
 )
 
 // writeNote notes the files that a build is about to make, before it makes any.
-func writeNote(dir string, paths []string) error {
-	return replaceFile(filepath.Join(dir, ownFolder, noteName), []byte(strings.Join(paths, "\n")+"\n"),
-		filepath.Join(dir, ownFolder, tempName))
+func (w *writer) writeNote(paths []string) error {
+	return w.temp.replace(filepath.Join(w.dir, ownFolder, noteName), []byte(strings.Join(paths, "\n")+"\n"), true)
 }
 
 func sortedKeys(m map[string]bool) []string {

@@ -54,7 +54,7 @@ var ErrForeign = errors.New("no earlier build made it, so it is not overwritten"
 // build writes into the folder. When it returns an error, or is killed, every
 // file is as it was before or as it should be.
 func Write(ctx context.Context, dir string, files []File, opts Options) (Report, error) {
-	if err := os.MkdirAll(filepath.Join(dir, ownFolder, tempName), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, ownFolder), 0o755); err != nil {
 		return Report{}, fmt.Errorf("making the output folder: %w", err)
 	}
 	unlock, err := lock(ctx, filepath.Join(dir, ownFolder, lockName), opts.Wait)
@@ -63,7 +63,7 @@ func Write(ctx context.Context, dir string, files []File, opts Options) (Report,
 	}
 	defer unlock()
 
-	w := writer{dir: dir, temp: filepath.Join(dir, ownFolder, tempName), opts: opts, folders: map[string]error{}}
+	w := writer{dir: dir, opts: opts, folders: map[string]error{}}
 	if w.before, err = readState(dir); err != nil {
 		return Report{}, fmt.Errorf("reading what earlier builds left: %w", err)
 	}
@@ -88,9 +88,10 @@ func lock(ctx context.Context, name string, wait func()) (unlock func(), err err
 }
 
 type writer struct {
-	dir, temp string
-	opts      Options
-	before    state
+	dir    string
+	temp   temporary
+	opts   Options
+	before state
 
 	mu      sync.Mutex
 	folders map[string]error // folders that are there, or why not
@@ -137,13 +138,22 @@ func (w *writer) run(ctx context.Context, files []File) (Report, error) {
 
 // clearTemp removes what a killed build was writing.
 func (w *writer) clearTemp() error {
-	left, err := filepath.Glob(filepath.Join(w.temp, "*.tmp"))
-	if err != nil {
-		return err
+	if !w.before.unfinished {
+		return nil
 	}
-	for _, name := range left {
-		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	folders := map[string]bool{".": true, ownFolder: true}
+	for p := range w.before.own {
+		folders[path.Dir(p)] = true
+	}
+	for folder := range folders {
+		left, err := filepath.Glob(filepath.Join(w.place(folder), tempPrefix+"*"+tempSuffix))
+		if err != nil {
 			return err
+		}
+		for _, name := range left {
+			if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
 		}
 	}
 	return nil
@@ -158,15 +168,17 @@ func (w *writer) note(planned map[string]bool) error {
 		}
 		// A file that is there already and is not ours must not come to be ours
 		// by being noted.
-		if _, err := os.Lstat(w.place(p)); err == nil && !w.before.mayReplace(p) {
-			continue
+		if !w.before.empty && !w.before.mayReplace(p) {
+			if _, err := os.Lstat(w.place(p)); err == nil {
+				continue
+			}
 		}
 		all[p] = true
 	}
 	for p := range w.before.own {
 		all[p] = true
 	}
-	if err := writeNote(w.dir, sortedKeys(all)); err != nil {
+	if err := w.writeNote(sortedKeys(all)); err != nil {
 		return fmt.Errorf("writing into the output folder: %w", err)
 	}
 	return nil
@@ -268,7 +280,10 @@ func (w *writer) write(p string, data []byte) (Entry, error) {
 	if err := w.folder(path.Dir(p)); err != nil {
 		return entry, err
 	}
-	there, same, err := compare(w.place(p), data)
+	there, same, err := false, false, error(nil)
+	if !w.before.empty {
+		there, same, err = compare(w.place(p), data)
+	}
 	if err != nil {
 		return entry, fmt.Errorf("reading the old file: %w", err)
 	}
@@ -279,7 +294,7 @@ func (w *writer) write(p string, data []byte) (Entry, error) {
 	if there && !w.before.mayReplace(p) {
 		return entry, fmt.Errorf("%s: %w", w.place(p), ErrForeign)
 	}
-	if err := replaceFile(w.place(p), data, w.temp); err != nil {
+	if err := w.temp.replace(w.place(p), data, there); err != nil {
 		return entry, fmt.Errorf("writing %s: %w", w.place(p), err)
 	}
 	w.written.Add(1)
@@ -351,7 +366,7 @@ func (w *writer) finish(entries []Entry) error {
 		if there && !w.before.ours {
 			return fmt.Errorf("%s: %w", place, ErrForeign)
 		}
-		if err := replaceFile(place, data, w.temp); err != nil {
+		if err := w.temp.replace(place, data, true); err != nil {
 			return fmt.Errorf("writing the manifest: %w", err)
 		}
 	} else if err != nil {

@@ -4,18 +4,44 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"sync"
+	"unsafe"
 
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/site"
 )
 
+// scratch holds buffers for parts of pages, to be used again.
+var scratch = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// pad lends buffers for the parts of one page. What it builds is valid until it
+// is freed, when the page is made; copying it would be most of what emitting
+// allocates.
+type pad struct{ lent []*bytes.Buffer }
+
+// build returns what f appends to a buffer, as one piece of HTML.
+func (p *pad) build(f func(*bytes.Buffer) error) (template.HTML, error) {
+	out := scratch.Get().(*bytes.Buffer)
+	out.Reset()
+	p.lent = append(p.lent, out)
+	err := f(out)
+	return template.HTML(unsafe.String(unsafe.SliceData(out.Bytes()), out.Len())), err
+}
+
+func (p *pad) free() {
+	for _, out := range p.lent {
+		scratch.Put(out)
+	}
+	p.lent = nil
+}
+
 // filler fills the holes of one page's body.
 type filler struct {
 	book  *Book
 	page  *site.Page
 	words *Words
-	tmpl  *template.Template
+	tmpl  *programs
 	out   *bytes.Buffer
 }
 
@@ -74,7 +100,7 @@ var labels = markup.Labels()
 func (f *filler) text(s string) { template.HTMLEscape(f.out, []byte(s)) }
 
 func (f *filler) execute(name string, view any) error {
-	if err := f.tmpl.ExecuteTemplate(f.out, name, view); err != nil {
+	if err := f.tmpl.execute(f.out, name, view); err != nil {
 		return fmt.Errorf("page %s: %w", f.page.URL, err)
 	}
 	return nil

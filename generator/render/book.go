@@ -110,7 +110,9 @@ func (b *Book) Probe(theme string) diag.List {
 	}
 	for i := range b.site.Listings {
 		l := &b.site.Listings[i]
-		probe("list "+l.Kind.String(), func(out *bytes.Buffer) error { return b.listing(out, l) })
+		short := *l
+		short.Pages = short.Pages[:min(len(short.Pages), 3)]
+		probe("list "+l.Kind.String(), func(out *bytes.Buffer) error { return b.listing(out, &short) })
 	}
 	return found
 }

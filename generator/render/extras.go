@@ -65,12 +65,12 @@ func (b *Book) edition(out *bytes.Buffer) error {
 // before. It is relative, and works without scripts and from disk.
 func (b *Book) redirect(out *bytes.Buffer, r site.Redirect) error {
 	to := &b.site.Pages[r.To]
-	tmpl, err := b.theme.template("guidance")
+	tmpl, err := b.theme.in("guidance", to.Object.Language)
 	if err != nil {
 		return err
 	}
 	w := b.theme.Words(to.Object.Language)
-	return tmpl.ExecuteTemplate(out, "redirect", RedirectView{
+	return tmpl.execute(out, "redirect", RedirectView{
 		Words: w, Link: b.link(r.URL, w, r.To), Policy: b.policy(), Canonical: b.absolute(to.URL),
 	})
 }
@@ -88,7 +88,7 @@ type RedirectView struct {
 func (b *Book) notFound(out *bytes.Buffer) error {
 	language := b.site.Config.Language
 	w := b.theme.Words(language)
-	tmpl, err := b.theme.template("notfound")
+	tmpl, err := b.theme.in("notfound", language)
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func (b *Book) notFound(out *bytes.Buffer) error {
 		return err
 	}
 	var page bytes.Buffer
-	if err := tmpl.ExecuteTemplate(&page, "page", v); err != nil {
+	if err := tmpl.execute(&page, "page", v); err != nil {
 		return err
 	}
 	base := "/"
@@ -272,9 +272,9 @@ func (b *Book) calendar(out *bytes.Buffer) error {
 }
 
 // calendarText escapes text for iCalendar (RFC 5545, section 3.3.11).
-func calendarText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`).Replace(s)
-}
+func calendarText(s string) string { return calendarEscapes.Replace(s) }
+
+var calendarEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
 
 // foldLine writes a line of iCalendar, cut into pieces of at most 75 bytes
 // between characters (RFC 5545, section 3.1).

@@ -13,7 +13,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 	language := b.site.Config.Language
 	w := b.theme.Words(language)
 	folder := themeFolder(l.Kind)
-	tmpl, err := b.theme.template(folder)
+	tmpl, err := b.theme.in(folder, language)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 	default:
 		v.Listing = &ListView{Words: w, Pages: b.links(l.URL, w, l.Pages), Below: b.below(l, w)}
 	}
-	if err := tmpl.ExecuteTemplate(out, "page", v); err != nil {
+	if err := tmpl.execute(out, "page", v); err != nil {
 		return fmt.Errorf("page %s: %w", l.URL, err)
 	}
 	return nil

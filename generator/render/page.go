@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"html/template"
 	"slices"
 
 	"partnerbook/generator/kind"
@@ -13,17 +12,19 @@ import (
 
 // page appends an authored page.
 func (b *Book) page(out *bytes.Buffer, p *site.Page) error {
-	view, tmpl, err := b.pageView(p)
+	var pad pad
+	defer pad.free()
+	view, tmpl, err := b.pageView(&pad, p)
 	if err != nil {
 		return err
 	}
-	return tmpl.ExecuteTemplate(out, "page", view)
+	return tmpl.execute(out, "page", view)
 }
 
-func (b *Book) pageView(p *site.Page) (*PageView, *template.Template, error) {
+func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	m := p.Meta()
 	w := b.theme.Words(p.Object.Language)
-	tmpl, err := b.theme.template(m.Kind)
+	tmpl, err := b.theme.in(m.Kind, p.Object.Language)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -32,16 +33,16 @@ func (b *Book) pageView(p *site.Page) (*PageView, *template.Template, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var body bytes.Buffer
-	body.Grow(len(p.Object.Body.HTML) + 1024)
-	f := filler{book: b, page: p, words: w, tmpl: tmpl, out: &body}
-	if err := f.body(&p.Unit); err != nil {
+	v.Body, err = pad.build(func(out *bytes.Buffer) error {
+		f := filler{book: b, page: p, words: w, tmpl: tmpl, out: out}
+		return f.body(&p.Unit)
+	})
+	if err != nil {
 		return nil, nil, err
 	}
-	if v.SectionNav, err = b.sectionNav(p, id); err != nil {
+	if v.SectionNav, err = b.sectionNav(pad, p, id); err != nil {
 		return nil, nil, err
 	}
-	v.Body = template.HTML(body.String())
 	v.Summary = m.Summary
 	v.Crumbs = b.crumbs(p.URL, w, b.site.Crumbs(p))
 	v.Notice = b.notice(p, w)

@@ -30,8 +30,8 @@ func (b *Book) frame(url, language string, section int) (*frame, error) {
 	value, _ := b.frames.LoadOrStore(key, &frame{})
 	f := value.(*frame)
 	f.once.Do(func() {
-		var tmpl *template.Template
-		if tmpl, f.err = b.theme.template("guidance"); f.err != nil {
+		var tmpl *programs
+		if tmpl, f.err = b.theme.in("guidance", language); f.err != nil {
 			return
 		}
 		view := b.frameView(url, b.theme.Words(language), section)
@@ -42,9 +42,9 @@ func (b *Book) frame(url, language string, section int) (*frame, error) {
 	return f, f.err
 }
 
-func render(tmpl *template.Template, name string, view any) (template.HTML, error) {
+func render(tmpl *programs, name string, view any) (template.HTML, error) {
 	var out bytes.Buffer
-	err := tmpl.ExecuteTemplate(&out, name, view)
+	err := tmpl.execute(&out, name, view)
 	return template.HTML(out.String()), err
 }
 
@@ -116,10 +116,10 @@ type navItem struct {
 
 // mostItems bounds how many entries the list of a section has on one page; of
 // longer sections it shows those around the page.
-const mostItems = 40
+const mostItems = 30
 
 // sectionNav returns the list of pages of a page's section.
-func (b *Book) sectionNav(p *site.Page, id site.PageID) (template.HTML, error) {
+func (b *Book) sectionNav(pad *pad, p *site.Page, id site.PageID) (template.HTML, error) {
 	if p.Section == 0 {
 		return "", nil
 	}
@@ -130,17 +130,18 @@ func (b *Book) sectionNav(p *site.Page, id site.PageID) (template.HTML, error) {
 		return "", nav.err
 	}
 	from, to := around(nav.items, id)
-	var out bytes.Buffer
-	out.WriteString(string(nav.open))
-	for _, item := range nav.items[from:to] {
-		if item.page == id {
-			out.WriteString(string(item.current))
-			continue
+	return pad.build(func(out *bytes.Buffer) error {
+		out.WriteString(string(nav.open))
+		for _, item := range nav.items[from:to] {
+			if item.page == id {
+				out.WriteString(string(item.current))
+				continue
+			}
+			out.WriteString(string(item.plain))
 		}
-		out.WriteString(string(item.plain))
-	}
-	out.WriteString(string(nav.close))
-	return template.HTML(out.String()), nil
+		out.WriteString(string(nav.close))
+		return nil
+	})
 }
 
 // around returns which entries are shown on a page.
@@ -159,7 +160,7 @@ func around(items []navItem, id site.PageID) (from, to int) {
 }
 
 func (b *Book) fill(nav *sectionNav, p *site.Page) {
-	tmpl, err := b.theme.template("guidance")
+	tmpl, err := b.theme.in("guidance", p.Object.Language)
 	if err != nil {
 		nav.err = err
 		return
@@ -194,7 +195,7 @@ func (b *Book) fill(nav *sectionNav, p *site.Page) {
 	}
 }
 
-func (nav *sectionNav) add(tmpl *template.Template, id site.PageID, link Link) error {
+func (nav *sectionNav) add(tmpl *programs, id site.PageID, link Link) error {
 	plain, err := render(tmpl, "section-item", ItemView{link, false})
 	if err != nil {
 		return err

@@ -24,11 +24,14 @@ const APIVersion = 1
 
 // Theme is a theme, read and checked.
 type Theme struct {
-	templates map[string]*template.Template // by kind of page or listing
+	templates map[templateKey]*programs
 	words     map[string]*Words
 	style     asset
 	live      asset // the script that reloads a page while its author works
 }
+
+// templateKey names the templates of a kind of page or listing in a language.
+type templateKey struct{ folder, language string }
 
 // Overlay is a file system in which each file of Above hides that of Below.
 type Overlay struct{ Above, Below fs.FS }
@@ -82,7 +85,13 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	if found.HasErrors() {
 		return nil, found
 	}
-	return &Theme{templates: templates, words: words, style: style, live: live}, found
+	t := &Theme{templates: map[templateKey]*programs{}, words: words, style: style, live: live}
+	for folder, tmpl := range templates {
+		for language, w := range words {
+			t.templates[templateKey{folder, language}] = newPrograms(tmpl, w)
+		}
+	}
+	return t, found
 }
 
 func checkAPI(theme fs.FS, name string) diag.List {
@@ -120,7 +129,7 @@ func readTemplates(theme fs.FS, name string) (map[string]*template.Template, dia
 			continue
 		}
 		for _, file := range files {
-			found.Add(parse(base, theme, name, file)...)
+			found.Add(parseFile(base, theme, name, file)...)
 		}
 	}
 	if found.HasErrors() {
@@ -131,14 +140,14 @@ func readTemplates(theme fs.FS, name string) (map[string]*template.Template, dia
 		own := template.Must(base.Clone())
 		file := folder + "/page.html"
 		if _, err := fs.Stat(theme, file); err == nil {
-			found.Add(parse(own, theme, name, file)...)
+			found.Add(parseFile(own, theme, name, file)...)
 		}
 		templates[folder] = own
 	}
 	return templates, found
 }
 
-func parse(into *template.Template, theme fs.FS, name, file string) diag.List {
+func parseFile(into *template.Template, theme fs.FS, name, file string) diag.List {
 	data, err := fs.ReadFile(theme, file)
 	if err == nil {
 		_, err = into.New(file).Parse(string(data))
@@ -180,9 +189,10 @@ func (t *Theme) Words(language string) *Words {
 	return &Words{Language: language}
 }
 
-func (t *Theme) template(folder string) (*template.Template, error) {
-	if tmpl, ok := t.templates[folder]; ok {
-		return tmpl, nil
+// in returns the templates of a kind of page or listing in a language.
+func (t *Theme) in(folder, language string) (*programs, error) {
+	if p, ok := t.templates[templateKey{folder, t.Words(language).Language}]; ok {
+		return p, nil
 	}
-	return nil, fmt.Errorf("the theme has no templates for %q", folder)
+	return nil, fmt.Errorf("the theme has no templates for %q in %q", folder, language)
 }

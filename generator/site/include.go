@@ -3,7 +3,6 @@ package site
 import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
-	"partnerbook/generator/markup"
 )
 
 // maxDepth is how many files may include one another.
@@ -11,7 +10,7 @@ const maxDepth = 8
 
 // include resolves an included file. Its own references are resolved as seen
 // from it, once, however many pages include it.
-func (r *resolver) include(o *kind.Object, ref markup.Reference) Target {
+func (r *resolver) include(o *kind.Object, ref reference) Target {
 	file, inside := join(o.Path, ref.Target.Path)
 	included, ok := r.fragments[file]
 	if !ok {
@@ -21,7 +20,7 @@ func (r *resolver) include(o *kind.Object, ref markup.Reference) Target {
 	}
 	switch {
 	case !inside:
-		r.report(diag.LinkOutside, ref, "“%s” leads out of the content folder.", ref.Target.Raw).
+		r.report(diag.LinkOutside, ref, "“%s” leads out of the content folder.", ref.Raw).
 			Hint = "Include what stands in the content folder; a leading / means the folder itself."
 		return missing(ref)
 	case !ok:
@@ -52,7 +51,7 @@ func (r *resolver) include(o *kind.Object, ref markup.Reference) Target {
 }
 
 // includable reports what an included file may not hold.
-func (r *resolver) includable(o *kind.Object, ref markup.Reference) bool {
+func (r *resolver) includable(o *kind.Object, ref reference) bool {
 	what := ""
 	switch {
 	case len(o.Body.Headings) > 0:

@@ -156,7 +156,7 @@ func (r *resolver) settings(in Input) (nav []NavLink, contact PageID, logo strin
 		if w.Text == "" {
 			return Target{}
 		}
-		return r.resolve(root, None, markup.Reference{Kind: k, Target: markup.ParseTarget(w.Text, kind.IsReference), Pos: w.Pos}, k == markup.RefLink)
+		return r.resolve(root, None, markup.Reference{Kind: k, Raw: w.Text, Pos: w.Pos}, k == markup.RefLink)
 	}
 	for _, n := range in.Config.Navigation {
 		if t := resolve(n.Page, markup.RefLink); t.Kind == ToPage {
@@ -181,7 +181,7 @@ func (r *resolver) glossary(in Input, units []Unit) []Term {
 	for i, t := range in.Glossary.Terms {
 		terms[i].GlossaryTerm = t
 		for _, w := range t.Sources {
-			ref := markup.Reference{Kind: markup.RefCite, Target: markup.ParseTarget(w.Text, kind.IsReference), Pos: w.Pos}
+			ref := markup.Reference{Kind: markup.RefCite, Raw: w.Text, Pos: w.Pos}
 			if target := r.resolve(root, None, ref, true); target.Kind == ToPage {
 				terms[i].Sources = append(terms[i].Sources, target)
 			}

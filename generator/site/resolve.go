@@ -38,33 +38,45 @@ func (r *resolver) unit(o *kind.Object, self PageID) Unit {
 	return Unit{Object: o, Targets: targets}
 }
 
+// reference is a reference, taken apart.
+type reference struct {
+	markup.Reference
+	Target markup.Target
+}
+
 // resolve finds the target of one reference. setting says that it stands in the
 // settings and not in the text.
-func (r *resolver) resolve(o *kind.Object, self PageID, ref markup.Reference, setting bool) Target {
+func (r *resolver) resolve(o *kind.Object, self PageID, written markup.Reference, setting bool) Target {
+	ref := reference{Reference: written}
+	switch written.Kind {
+	case markup.RefList, markup.RefTerm, markup.RefExternal:
+	default:
+		ref.Target = markup.ParseTarget(written.Raw, kind.IsReference)
+	}
 	switch ref.Kind {
 	case markup.RefExternal:
-		return Target{Kind: ToExternal, Raw: ref.Target.Raw}
+		return Target{Kind: ToExternal, Raw: ref.Raw}
 	case markup.RefTerm:
 		return r.term(ref)
 	case markup.RefInclude:
 		return r.include(o, ref)
 	case markup.RefList:
-		list, found := r.lists.list(ref, self)
+		list, found := r.lists.list(written, self)
 		r.found.Add(found...)
 		return Target{Kind: ToList, List: list}
 	}
 	t := r.address(o, self, ref)
 	if ref.Kind == markup.RefImage && t.Kind == ToPage {
-		r.report(diag.ImageMissing, ref, "“%s” is a page, not a picture.", ref.Target.Raw)
+		r.report(diag.ImageMissing, ref, "“%s” is a page, not a picture.", ref.Raw)
 		return missing(ref)
 	}
 	if t.Kind == ToPage || t.Kind == ToSelf {
 		r.place(o, &t, ref)
 	}
 	if setting && t.Kind != ToPage && t.Kind != Missing {
-		r.report(diag.LinkNotAPage, ref, "“%s” is not a page of this site.", ref.Target.Raw).
+		r.report(diag.LinkNotAPage, ref, "“%s” is not a page of this site.", ref.Raw).
 			Hint = "Name a page here. Links to files and other sites go into the text."
-		t = Target{Raw: ref.Target.Raw}
+		t = Target{Raw: ref.Raw}
 	}
 	if ref.Kind == markup.RefCite && t.Kind == ToPage {
 		r.checkCitation(t, ref, setting)
@@ -72,15 +84,15 @@ func (r *resolver) resolve(o *kind.Object, self PageID, ref markup.Reference, se
 	return t
 }
 
-func (r *resolver) report(code diag.Code, ref markup.Reference, format string, args ...any) *diag.Diagnostic {
+func (r *resolver) report(code diag.Code, ref reference, format string, args ...any) *diag.Diagnostic {
 	r.found.Add(diag.New(code, ref.Pos, format, args...))
 	return &r.found[len(r.found)-1]
 }
 
-func missing(ref markup.Reference) Target { return Target{Raw: ref.Target.Raw} }
+func missing(ref reference) Target { return Target{Raw: ref.Raw} }
 
 // address finds the page or file that a reference names.
-func (r *resolver) address(o *kind.Object, self PageID, ref markup.Reference) Target {
+func (r *resolver) address(o *kind.Object, self PageID, ref reference) Target {
 	t := ref.Target
 	switch {
 	case t.Kind != "":
@@ -147,7 +159,7 @@ func (r *resolver) toPage(o *kind.Object, id PageID, fragment string) Target {
 	return Target{Kind: ToPage, Page: r.translation(id, o.Language), Fragment: fragment}
 }
 
-func (r *resolver) byKind(o *kind.Object, ref markup.Reference) Target {
+func (r *resolver) byKind(o *kind.Object, ref reference) Target {
 	t := ref.Target
 	switch ids := r.named(t.Kind, t.Name); len(ids) {
 	case 1:
@@ -176,14 +188,14 @@ func (r *resolver) byKind(o *kind.Object, ref markup.Reference) Target {
 	}
 }
 
-func (r *resolver) toDraft(d *kind.Object, ref markup.Reference) Target {
+func (r *resolver) toDraft(d *kind.Object, ref reference) Target {
 	r.report(diag.LinkDraft, ref, "“%s” is a draft and is not published.", d.Meta.Title).
 		Hint = "Finish it and remove its status, or take the link out. `--drafts` publishes drafts."
 	return missing(ref)
 }
 
 // notFound reports a link to what is not there, and says what may be meant.
-func (r *resolver) notFound(o *kind.Object, ref markup.Reference, clean string) Target {
+func (r *resolver) notFound(o *kind.Object, ref reference, clean string) Target {
 	t := ref.Target
 	if d, ok := r.drafts[clean]; ok {
 		return r.toDraft(d, ref)
@@ -204,7 +216,7 @@ func (r *resolver) notFound(o *kind.Object, ref markup.Reference, clean string) 
 
 // suggest says what a link that leads nowhere may mean: a file of the same name
 // elsewhere, another capital letter, or a name like it.
-func (r *resolver) suggest(o *kind.Object, ref markup.Reference, clean string) string {
+func (r *resolver) suggest(o *kind.Object, ref reference, clean string) string {
 	var candidates []string
 	if ref.Kind == markup.RefCite || path.Ext(clean) == "" {
 		for id := range r.byID {
@@ -266,7 +278,7 @@ func relativeFile(from, to string) string {
 
 // place checks that a page has the place that a reference names, and describes
 // it.
-func (r *resolver) place(o *kind.Object, t *Target, ref markup.Reference) {
+func (r *resolver) place(o *kind.Object, t *Target, ref reference) {
 	if t.Fragment == "" {
 		return
 	}
@@ -318,13 +330,13 @@ func describe(b *markup.Body, a markup.Anchor) Place {
 		h := b.Headings[a.Heading]
 		p.Heading = a.Kind == markup.AnchorHeading
 		if p.Words == "" {
-			p.Words = string(b.Text[h.Text.From:h.Text.To])
+			p.Words = h.Text.Text
 		}
 	}
 	return p
 }
 
-func (r *resolver) checkCitation(t Target, ref markup.Reference, setting bool) {
+func (r *resolver) checkCitation(t Target, ref reference, setting bool) {
 	cited := r.pages[t.Page].object
 	if cited.Meta.Kind != "source" {
 		r.report(diag.CiteNotSource, ref, "“%s” is not a source.", cited.Meta.Title).
@@ -333,19 +345,19 @@ func (r *resolver) checkCitation(t Target, ref markup.Reference, setting bool) {
 	}
 	if ref.Target.Fragment == "" && !setting && len(cited.Body.Anchors) > 0 {
 		r.report(diag.CiteNoPlace, ref, "This does not say where in “%s”.", cited.Meta.Title).
-			Hint = "Add the place, as in :cite[" + ref.Target.Raw + "#" + cited.Body.Anchors[0].ID + "]."
+			Hint = "Add the place, as in :cite[" + ref.Raw + "#" + cited.Body.Anchors[0].ID + "]."
 	}
 }
 
-func (r *resolver) term(ref markup.Reference) Target {
-	if i, ok := r.terms[strings.ToLower(ref.Target.Name)]; ok {
+func (r *resolver) term(ref reference) Target {
+	if i, ok := r.terms[strings.ToLower(ref.Raw)]; ok {
 		return Target{Kind: ToTerm, Term: i, Raw: ref.Words}
 	}
 	var names []string
 	for name := range r.terms {
 		names = append(names, name)
 	}
-	r.report(diag.TermUndefined, ref, "The glossary does not explain “%s”.", ref.Target.Name).
-		Hint = diag.DidYouMean(ref.Target.Name, names)
+	r.report(diag.TermUndefined, ref, "The glossary does not explain “%s”.", ref.Raw).
+		Hint = diag.DidYouMean(ref.Raw, names)
 	return Target{Raw: ref.Words}
 }

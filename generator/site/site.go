@@ -1,6 +1,7 @@
 package site
 
 import (
+	"strings"
 	"time"
 
 	"partnerbook/generator/kind"
@@ -155,20 +156,20 @@ func (s *Site) HeadingText(u *Unit, h markup.Heading) string { return s.text(u, 
 // Lead returns the first paragraph of a page as plain text.
 func (s *Site) Lead(u *Unit) string { return s.text(u, u.Object.Body.Lead) }
 
-// text returns plain text with the values of references in their places.
-func (s *Site) text(u *Unit, r markup.Range) string {
-	body := &u.Object.Body
-	var out []byte
-	from := r.From
-	for _, t := range body.TextRefs {
-		if t.At < r.From || t.At > r.To {
-			continue
-		}
-		out = append(out, body.Text[from:t.At]...)
-		out = append(out, s.TargetTitle(u.Targets[t.Ref])...)
+// text returns a run with the values of references in their places.
+func (s *Site) text(u *Unit, r markup.Run) string {
+	if len(r.Refs) == 0 {
+		return r.Text
+	}
+	var out strings.Builder
+	from := 0
+	for _, t := range r.Refs {
+		out.WriteString(r.Text[from:t.At])
+		out.WriteString(s.TargetTitle(u.Targets[t.Ref]))
 		from = t.At
 	}
-	return string(append(out, body.Text[from:r.To]...))
+	out.WriteString(r.Text[from:])
+	return out.String()
 }
 
 // TargetTitle returns what a link without words says: the title of the page, or

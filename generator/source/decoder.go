@@ -37,7 +37,11 @@ type Decoder struct {
 // passed over, and numbers, dates and single words are taken where text or
 // lists are wanted, as other tools' front matter has them.
 func NewDecoder(t *Text, table *Table, format Format, strict bool, found *diag.List) *Decoder {
-	return &Decoder{text: t, table: table, found: found, yaml: format == YAML, strict: strict}
+	const usual = 48 // settings that are asked for
+	return &Decoder{
+		text: t, table: table, found: found, yaml: format == YAML, strict: strict,
+		asked: make([]string, 0, usual),
+	}
 }
 
 // Has tells whether a setting is there.

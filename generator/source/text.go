@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -116,17 +115,26 @@ func windows1252(b byte) string {
 // firstControl returns the offset of the first control character, or -1. Form
 // feed counts as white space in Markdown and is let through.
 func firstControl(b []byte) int {
-	return slices.IndexFunc(b, isControl)
+	for i, c := range b {
+		if isControl[c] {
+			return i
+		}
+	}
+	return -1
 }
 
-func isControl(c byte) bool {
-	return c < 0x20 && c != '\t' && c != '\n' && c != '\f' || c == 0x7F
-}
+var isControl = func() (t [256]bool) {
+	for c := range 0x20 {
+		t[c] = c != '\t' && c != '\n' && c != '\f'
+	}
+	t[0x7F] = true
+	return t
+}()
 
 func withoutControls(b []byte) []byte {
 	out := make([]byte, 0, len(b)+2)
 	for _, c := range b {
-		if isControl(c) {
+		if isControl[c] {
 			out = append(out, "\uFFFD"...)
 			continue
 		}

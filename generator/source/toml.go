@@ -2,7 +2,11 @@ package source
 
 import (
 	"errors"
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -19,18 +23,53 @@ func ParseTOML(t *Text, from, to int) (*Table, diag.List) {
 			"Brackets stand within one another more than %d deep here.", maxDepth).
 			Hinted("Split the value into several settings.")}
 	}
+	table, err := tomlTable(data, from)
+	if err == nil && isPlain(table) {
+		return table, nil
+	}
 	var found diag.List
-	var ignored map[string]any
-	if _, err := toml.Decode(string(data), &ignored); err != nil {
+	var nothing struct{} // only whether it may be so is asked here
+	if _, err := toml.Decode(string(data), &nothing); err != nil {
 		found.Add(tomlProblem(t, from, err))
 	}
-	table, err := tomlTable(data, from)
 	if err != nil && len(found) == 0 {
 		// The second reader is stricter than the first; that is still an error.
 		found.Add(diag.New(diag.TOMLSyntax, t.Position(from+highlight(data, err), 1),
 			"The settings cannot be read here: %s.", err))
 	}
 	return table, found
+}
+
+// isPlain tells whether a table is so simple that the second reader can have
+// made no mistake: different keys, and values that are text, true or false,
+// ordinary numbers and dates, and lists of those. Nearly all front matter is;
+// asking the judge as well would take as long as everything else about it.
+func isPlain(t *Table) bool {
+	for _, e := range t.Entries {
+		if !isPlainValue(e.Value) {
+			return false
+		}
+	}
+	return !t.unusual
+}
+
+var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`)
+
+func isPlainValue(v Value) bool {
+	switch v.Type {
+	case String, Boolean:
+		return true
+	case Integer:
+		return plainNumber.MatchString(v.Text)
+	case Date:
+		_, err := time.Parse(time.DateOnly, v.Text)
+		return err == nil
+	case Array:
+		return !slices.ContainsFunc(v.Items, func(item Value) bool { return !isPlainValue(item) })
+	case TableType:
+		return isPlain(v.Table)
+	}
+	return false
 }
 
 const maxDepth = 1000
@@ -112,9 +151,12 @@ func highlight(data []byte, err error) int {
 
 // tomlTable builds a Table from the library's AST. base is added to offsets.
 func tomlTable(data []byte, base int) (*Table, error) {
-	b := tomlBuilder{data: data, base: base}
-	b.parser.Reset(data)
-	root := &Table{Span: Span{base, 0}}
+	parser := tomlParsers.Get().(*unstable.Parser)
+	defer tomlParsers.Put(parser)
+	parser.Reset(data)
+	b := tomlBuilder{parser: parser, data: data, base: base}
+	const usual = 16
+	root := &Table{Span: Span{base, 0}, Entries: make([]Entry, 0, usual)}
 	current := root
 	for b.parser.NextExpression() {
 		e := b.parser.Expression()
@@ -122,16 +164,22 @@ func tomlTable(data []byte, base int) (*Table, error) {
 		case unstable.KeyValue:
 			b.keyValue(current, e)
 		case unstable.Table, unstable.ArrayTable:
+			b.unusual = true
 			current = b.header(root, e)
 		}
 	}
-	return root, b.parser.Error()
+	root.unusual = b.unusual
+	return root, parser.Error()
 }
 
+// tomlParsers holds parsers to be used again, for the room that they have made.
+var tomlParsers = sync.Pool{New: func() any { return new(unstable.Parser) }}
+
 type tomlBuilder struct {
-	parser unstable.Parser
-	data   []byte
-	base   int
+	parser  *unstable.Parser
+	data    []byte
+	base    int
+	unusual bool // there are dotted or repeated keys, or tables
 }
 
 func (b *tomlBuilder) span(r unstable.Range) Span {
@@ -155,11 +203,13 @@ func (b *tomlBuilder) keyValue(table *Table, e *unstable.Node) {
 	var last *unstable.Node
 	for it := e.Key(); it.Next(); {
 		if last != nil {
+			b.unusual = true
 			table = table.child(string(last.Data), b.span(last.Raw))
 		}
 		last = it.Node()
 	}
 	end := int(e.Raw.Offset + e.Raw.Length)
+	b.unusual = b.unusual || table.index(string(last.Data)) >= 0
 	table.Set(Entry{
 		Key:   string(last.Data),
 		Span:  b.span(last.Raw),

@@ -40,6 +40,7 @@ type Entry struct {
 type Table struct {
 	Span    Span
 	Entries []Entry
+	unusual bool // the text holds more than plain settings; see isPlain
 }
 
 // Get returns the entry of a key.
