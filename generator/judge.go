@@ -40,8 +40,11 @@ func withoutAllowed(found diag.List, objects []*kind.Object) diag.List {
 		}
 	}
 	for _, o := range objects {
+		if o.Foreign || o.Fragment || o.Meta.Status == kind.Draft {
+			continue // not everything is looked for in what is no page
+		}
 		for i, a := range o.Body.Allowed {
-			if !used[o.Name][i] {
+			if !used[o.Name][i] && !a.Code.OnRequest() {
 				out.Add(diag.New(diag.AllowUnused, a.Pos, "There is no “%s” here to silence.", a.Code).
 					Hinted("Delete the comment, or move it above the text it is for."))
 			}

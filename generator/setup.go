@@ -17,31 +17,32 @@ import (
 const ConfigName = "site.toml"
 
 // readSetup reads site.toml and the theme if either changed. Objects depend on
-// the settings, so they are compiled anew then. fresh tells whether that is so.
-func (w *Workspace) readSetup() (fresh bool, err error) {
+// the settings, so they are compiled anew then, and the last edition does not
+// hold any more.
+func (w *Workspace) readSetup() error {
 	raw, exists, err := w.readConfig()
 	if err != nil {
-		return false, err
+		return err
 	}
 	config, found := w.parseConfig(raw, exists)
 	own, err := w.ownTheme(config.Theme.Text)
 	if err != nil {
-		return false, err
+		return err
 	}
-	digest, err := w.digest(raw, own)
+	digest, err := w.digest(raw, exists, own)
 	if err != nil {
-		return false, err
+		return err
 	}
 	if w.compiler != nil && digest == w.setup {
-		return false, nil
+		return nil
 	}
-	w.setup, w.config = digest, config
+	w.setup, w.config, w.last = digest, config, nil
 	w.compiler = kind.NewCompiler(config, w.settings.Prefix)
 	w.objects = map[string]cached{}
 	theme, problems := w.loadTheme(own)
 	w.theme = theme
 	w.setupHas = append(found, problems...)
-	return true, nil
+	return nil
 }
 
 func (w *Workspace) readConfig() (raw []byte, exists bool, err error) {
@@ -96,17 +97,35 @@ func (w *Workspace) loadTheme(own fs.FS) (*render.Theme, diag.List) {
 		return nil, diag.List{diag.New(diag.ThemeUnknown, name.Pos, "The built-in theme is missing: %v.", err)}
 	}
 	if own == nil && name.Text != "default" {
-		return nil, diag.List{diag.New(diag.ThemeUnknown, name.Pos, "There is no theme “%s”.", name.Text).
-			Hinted("Make the folder themes/%s, or use the theme default.", name.Text)}
+		hint := "Make the folder themes/" + name.Text + ", or use the theme default."
+		if near := diag.Suggest(name.Text, w.themeNames()); near != "" {
+			hint = "Did you mean " + near + "?"
+		}
+		return nil, diag.List{diag.New(diag.ThemeUnknown, name.Pos, "There is no theme “%s”.", name.Text).Hinted("%s", hint)}
 	}
 	return render.LoadTheme(render.Overlay{Above: own, Below: base}, w.themeName(), w.config)
 }
 
+// themeNames returns the names that theme in site.toml can have.
+func (w *Workspace) themeNames() []string {
+	names := []string{"default"}
+	if w.settings.Site == nil {
+		return names
+	}
+	entries, _ := fs.ReadDir(w.settings.Site, "themes") // there need be none
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
 // digest returns a digest of the settings and of the site's own theme, which is
-// small.
-func (w *Workspace) digest(config []byte, own fs.FS) (uint64, error) {
+// small. A folder without site.toml is another thing than one with an empty one,
+// and so it is with themes.
+func (w *Workspace) digest(config []byte, exists bool, own fs.FS) (uint64, error) {
 	var h maphash.Hash
 	h.SetSeed(w.seed)
+	fmt.Fprintf(&h, "%t %t %d\n", exists, own != nil, len(config))
 	h.Write(config)
 	if own == nil {
 		return h.Sum64(), nil
@@ -116,8 +135,7 @@ func (w *Workspace) digest(config []byte, own fs.FS) (uint64, error) {
 			return err
 		}
 		data, err := fs.ReadFile(own, p)
-		h.WriteString(p)
-		h.WriteByte(0)
+		fmt.Fprintf(&h, "%q %d\n", p, len(data))
 		h.Write(data)
 		return err
 	})
@@ -145,7 +163,8 @@ func (w *Workspace) Text(name string) (string, bool) {
 			p = name[len(place.prefix)+1:]
 		}
 		if data, err := fs.ReadFile(place.fsys, p); err == nil {
-			return string(data), true
+			text, _ := source.NewText(name, data) // as positions count it
+			return string(text.Data), true
 		}
 	}
 	return "", false

@@ -7,6 +7,7 @@ import (
 	"hash/maphash"
 	"io/fs"
 	"path"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -60,8 +61,9 @@ type Workspace struct {
 	setupHas diag.List // what is wrong with them
 	objects  map[string]cached
 	files    []source.File // besides pages
+	problems diag.List     // of the tree
 	words    uint64        // digest of glossary.toml
-	last     *Edition
+	last     *Edition      // nil if it does not hold any more
 }
 
 // cached is an object with what tells whether its file changed.
@@ -131,8 +133,7 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 		*s = Span(now.Sub(start))
 		start = now
 	}
-	fresh, err := w.readSetup()
-	if err != nil {
+	if err := w.readSetup(); err != nil {
 		return nil, err
 	}
 	lap(&stats.Theme)
@@ -145,7 +146,7 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 		return nil, err
 	}
 	lap(&stats.Compile)
-	if w.last != nil && !fresh && !found.changed {
+	if w.last != nil && !found.changed {
 		return w.last, ctx.Err()
 	}
 	edition := w.link(found)
@@ -235,9 +236,10 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		stats.Bytes += c.file.Size
 		stats.References += len(c.object.Body.Refs)
 	}
+	problems := w.tree.Problems().Sorted()
 	out.changed = stats.Compiled > 0 || len(objects) != len(w.objects) || digest != w.words ||
-		!slices.Equal(out.files, w.files)
-	w.objects, w.files, w.words = objects, out.files, digest
+		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)
+	w.objects, w.files, w.words, w.problems = objects, out.files, digest, problems
 	return out, nil
 }
 
@@ -299,6 +301,7 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 		c.object = old.object
 		return c, false, nil
 	}
+	f.Size = int64(len(raw)) // it may have grown since the scan
 	c.object = w.compiler.Compile(f, raw)
 	return c, true, nil
 }
@@ -356,9 +359,12 @@ func (w *Workspace) link(c compiled) *Edition {
 	})
 	found.Add(w.setupHas...)
 	found.Add(c.words.found...)
-	found.Add(w.tree.Problems()...)
+	found.Add(w.problems...)
 	for _, o := range c.objects {
 		found.Add(o.Found...)
+	}
+	if w.unreadable() {
+		found = w.setupHas // without settings, every page would seem to be wrong
 	}
 	e := &Edition{Site: linked, Found: w.judge(found, c.objects)}
 	if e.Found.HasErrors() || w.theme == nil {
@@ -370,6 +376,13 @@ func (w *Workspace) link(c compiled) *Edition {
 		e.Found = append(e.Found, problems...).Sorted()
 	}
 	return e
+}
+
+// unreadable tells whether site.toml is no TOML.
+func (w *Workspace) unreadable() bool {
+	return slices.ContainsFunc(w.setupHas, func(d diag.Diagnostic) bool {
+		return d.Code == diag.TOMLSyntax && d.Pos.Path == w.configName()
+	})
 }
 
 // buildDay returns the day of the build, midnight UTC.

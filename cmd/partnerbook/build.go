@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -15,7 +15,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"partnerbook/generator"
+	"partnerbook/generator/diag"
 	"partnerbook/generator/output"
+	"partnerbook/generator/source"
 )
 
 type buildFlags struct {
@@ -33,32 +35,51 @@ func (a *app) buildCommand() *cobra.Command {
 		Use:   "build",
 		Short: "Make the site",
 		Long: `Build makes the site in the folder public, or where --out says. It writes only
-files that change, and removes only files that an earlier build made. With errors
-in the content it writes nothing.`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.build(cmd.Context(), f) },
+files that change, and removes only files that an earlier build made. With
+errors in the content it writes nothing.`,
+		Example: "  partnerbook build\n  partnerbook build --content handbook --out site",
+		Args:    takes(),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.build(cmd.Context(), f) },
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.out, "out", "public", "the folder to write into, from the working folder")
-	flags.StringVar(&f.baseURL, "base-url", "", "the address of the published site, for its feed, site map and 404 page")
+	flags.SortFlags = false
+	flags.StringVar(&f.out, "out", "public", "the `FOLDER` to write into, seen from the working folder")
+	flags.StringVar(&f.baseURL, "base-url", "", "the `ADDRESS` of the published site; with it the site gets a feed, a site map and a 404 page")
 	flags.BoolVar(&f.drafts, "drafts", false, "publish drafts as well")
 	flags.BoolVar(&f.strict, "strict", false, "fail on warnings as well")
-	flags.IntVar(&f.jobs, "jobs", 0, "how many pages to work on at a time (default: one for each processor)")
-	flags.StringVar(&f.stats, "stats", "", "print time and counts for each stage; --stats=json for programs")
+	flags.IntVar(&f.jobs, "jobs", 0, "work on `N` pages at a time (default: one for each processor)")
+	flags.StringVar(&f.stats, "stats", "", "print time and counts of each stage; `FORMAT` is text, or json for programs")
 	flags.Lookup("stats").NoOptDefVal = "text"
 	return c
+}
+
+// check refuses values that the flags cannot have.
+func (f buildFlags) check() error {
+	switch {
+	case f.jobs < 0:
+		return usageError("--jobs wants a number of pages from 1, not %d", f.jobs)
+	case f.stats != "" && f.stats != "text" && f.stats != "json":
+		return usageError("--stats is text or json, not “%s”", f.stats)
+	case f.baseURL != "" && !source.IsWebAddress(f.baseURL):
+		return usageError("--base-url cannot be “%s”.\n  Write the whole address, as in `--base-url https://www.example.org/`", f.baseURL)
+	case f.out == "":
+		return usageError("--out wants the name of a folder")
+	}
+	return nil
 }
 
 // open returns a workspace that has looked at its folder, with the garbage
 // collector set for a short run: it collects only when the memory that pages of
 // so many bytes may take is used up, which saves a fifth of the time. GOGC and
-// GOMEMLIMIT, if set, have the last word.
-func (a *app) open(s generator.Settings) (*generator.Workspace, error) {
-	w := generator.NewWorkspace(s)
+// GOMEMLIMIT, if set, have the last word. took is how long the look took.
+func (a *app) open(s generator.Settings) (w *generator.Workspace, took time.Duration, err error) {
+	start := time.Now()
+	w = generator.NewWorkspace(s)
 	bytes, err := w.Scan()
 	if err != nil {
-		return nil, machineError(err)
+		return nil, 0, machineError(err)
 	}
+	took = time.Since(start)
 	if a.env("GOGC") == "" && a.env("GOMEMLIMIT") == "" {
 		// Objects take about twice as much as their pages, and a collection
 		// should find at least as much again to free.
@@ -66,15 +87,12 @@ func (a *app) open(s generator.Settings) (*generator.Workspace, error) {
 		debug.SetGCPercent(-1)
 		debug.SetMemoryLimit(least + perByte*bytes)
 	}
-	return w, nil
+	return w, took, nil
 }
 
 func (a *app) build(ctx context.Context, f buildFlags) error {
-	if f.jobs < 0 {
-		return usageError("--jobs wants a whole number above 0")
-	}
-	if f.stats != "" && f.stats != "text" && f.stats != "json" {
-		return usageError("--stats is text or json, not %q", f.stats)
+	if err := f.check(); err != nil {
+		return err
 	}
 	start := time.Now()
 	p, err := a.find(false)
@@ -82,7 +100,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer p.close()
-	if err := outsideContent(f.out, p.watch.Content); err != nil {
+	if err := checkOut(f.out, p.watch.Content); err != nil {
 		return err
 	}
 	if f.jobs == 0 {
@@ -92,32 +110,63 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if f.baseURL != "" {
 		p.settings.Overrides = append(p.settings.Overrides, "base_url="+f.baseURL)
 	}
-	w, err := a.open(p.settings)
+	w, scan, err := a.open(p.settings)
 	if err != nil {
 		return err
 	}
-	edition, err := w.Refresh(ctx, generator.Everything)
+	edition, err := a.edition(ctx, w, p)
 	if err != nil {
-		return machine(err)
+		return err
 	}
+	edition.Stats.Scan += generator.Span(scan)
 	if err := a.screen.problems(edition.Found, w.Text); err != nil {
 		return err
 	}
-	if failed(edition, f.strict) {
-		a.screen.complain("Nothing was written.")
+	if failed(edition.Found, f.strict) {
+		a.screen.complain("Nothing was written. %s", whyNothing(edition.Found))
 		return errContent
+	}
+	if edition.Stats.Pages == 0 {
+		a.screen.say("Every page is a draft, and drafts are not published. --drafts publishes them as well.")
 	}
 	return a.write(ctx, edition, f, start)
 }
 
-// failed tells whether an edition's problems stop a build.
-func failed(e *generator.Edition, strict bool) bool {
-	return e.Found.HasErrors() || strict && len(e.Found) > 0
+// edition makes the one edition of a command that ends after it. A folder
+// without a single page is refused: most likely another was meant, and building
+// it would remove every page of the last build.
+func (a *app) edition(ctx context.Context, w *generator.Workspace, p place) (*generator.Edition, error) {
+	e, err := w.Refresh(ctx, generator.Everything)
+	if err != nil {
+		return nil, machine(err)
+	}
+	if e.Stats.Compiled == 0 {
+		where := ""
+		if a.contentDir != "" {
+			where = " --content " + a.contentDir
+		}
+		return nil, usageError("there is no page in %s: no file there ends in .md.\n"+
+			"  Begin one with `partnerbook new guidance index.md%s`, or name another folder with --content", shownFolder(p.watch.Content), where)
+	}
+	return e, nil
+}
+
+// failed tells whether problems stop a command.
+func failed(found diag.List, strict bool) bool {
+	return found.HasErrors() || strict && len(found) > 0
+}
+
+func whyNothing(found diag.List) string {
+	if found.HasErrors() {
+		return "Mend the errors and build again."
+	}
+	return "With --strict, warnings count as errors."
 }
 
 func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, start time.Time) error {
 	files := e.Book.Files()
-	step, done := a.screen.progress("Writing", len(files))
+	const worthABar = 200
+	step, done := a.screen.progress("Writing "+plural(len(files), "file"), len(files), worthABar)
 	wrote := time.Now()
 	report, err := output.Write(ctx, f.out, files, output.Options{
 		Jobs:     f.jobs,
@@ -125,28 +174,39 @@ func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, sta
 		Progress: step,
 	})
 	done()
+	if errors.Is(err, context.Canceled) {
+		return stopped{"stopped. Every file in " + f.out + " is as it was before or as it should be; build again to finish"}
+	}
 	if err != nil {
-		return machine(explainWrite(err, f.out))
+		return machineError(explainWrite(err, f.out))
 	}
 	if f.stats != "" {
 		if err := a.stats(e, report, f.stats, time.Since(wrote), time.Since(start)); err != nil {
 			return err
 		}
 	}
-	a.screen.say("%s in %s: %s written, %s unchanged, %s removed. %s.",
-		plural(e.Stats.Pages, "page"), f.out, thousands(report.Written), thousands(report.Same), thousands(report.Removed),
-		shownTime(time.Since(start)))
+	a.screen.say("%s in %s, made in %s. Files: %s written, %s unchanged, %s removed.",
+		plural(e.Stats.Pages, "page"), shownFolder(f.out), shownTime(time.Since(start)),
+		thousands(report.Written), thousands(report.Same), thousands(report.Removed))
 	return nil
 }
 
-// outsideContent refuses an output folder in the content folder, which the next
-// build would read, and one that holds it.
-func outsideContent(out, content string) error {
-	out = absolute(out)
-	if rel, err := filepath.Rel(content, out); err == nil && filepath.IsLocal(rel) {
-		return usageError("the output folder %s stands in the content folder, where the next build would read it.\n  Name another with --out", out)
+// checkOut refuses an output folder in the content folder, which the next build
+// would read, and one whose place a file takes.
+func checkOut(out, content string) error {
+	if rel, err := filepath.Rel(content, absolute(out)); err == nil && filepath.IsLocal(rel) {
+		return usageError("the output folder %s stands in the content folder, where the next build would read it.\n"+
+			"  Name one outside with --out", shownPath(out))
 	}
-	return nil
+	for dir := absolute(out); ; dir = filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		switch {
+		case err == nil && !info.IsDir():
+			return usageError("the output goes into a folder, and %s is a file.\n  Name another with --out", shownPath(dir))
+		case err == nil || dir == filepath.Dir(dir):
+			return nil
+		}
+	}
 }
 
 // machine gives an error that came from the machine its exit code.
@@ -159,60 +219,18 @@ func machine(err error) error {
 
 // explainWrite says in plain words why a build could not write, and what to do.
 func explainWrite(err error, out string) error {
+	var emit *output.EmitError
 	switch {
+	case errors.As(err, &emit):
+		return fmt.Errorf("%w.\n  Every file in %s is as it was before or as it should be. Mend this and build again", err, out)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return fmt.Errorf("the disk is full (%w).\n  Every file in %s is as it was before or as it should be. Free some room and build again", err, out)
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return fmt.Errorf("%w.\n  Give the page or its folders shorter names", err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return fmt.Errorf("%w.\n  You may not write there. Name another folder with --out, or ask whoever runs this machine", err)
 	case errors.Is(err, output.ErrForeign):
 		return fmt.Errorf("%w.\n  Move it away or name another folder with --out. If an earlier build's manifest was deleted, delete the folder", err)
 	}
 	return err
-}
-
-// shownTime returns a length of time as people read it.
-func shownTime(d time.Duration) string {
-	if d < time.Second {
-		return fmt.Sprintf("%d ms", d.Milliseconds())
-	}
-	return fmt.Sprintf("%.1f s", d.Seconds())
-}
-
-// buildStats is what --stats=json prints.
-type buildStats struct {
-	generator.Stats
-	Write   generator.Span `json:"write"`
-	Total   generator.Span `json:"total"`
-	Written int            `json:"written"`
-	Same    int            `json:"same"`
-	Removed int            `json:"removed"`
-	Output  int64          `json:"output_bytes"`
-	Memory  uint64         `json:"memory_bytes"`
-}
-
-func (a *app) stats(e *generator.Edition, r output.Report, format string, write, total time.Duration) error {
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	s := buildStats{
-		Stats: e.Stats, Write: generator.Span(write), Total: generator.Span(total),
-		Written: r.Written, Same: r.Same, Removed: r.Removed, Output: r.Bytes, Memory: m.Sys,
-	}
-	if format == "json" {
-		data, err := json.MarshalIndent(s, "", "  ")
-		if err != nil {
-			return machineError(err)
-		}
-		a.screen.result("%s", data)
-		return nil
-	}
-	row := func(stage string, t generator.Span, what string) {
-		a.screen.result("%-8s %8.1f ms  %s", stage, float64(t)/float64(time.Millisecond), what)
-	}
-	row("theme", s.Theme, "")
-	row("scan", s.Scan, plural(s.Files, "file"))
-	row("compile", s.Compile, fmt.Sprintf("%s, %s, %.1f MB", plural(s.Compiled, "page"), plural(s.Words, "word"), float64(s.Bytes)/1e6))
-	row("link", s.Link, plural(s.References, "reference"))
-	row("write", s.Write, fmt.Sprintf("%s, %.1f MB", plural(r.Written+r.Same, "file"), float64(r.Bytes)/1e6))
-	row("total", s.Total, fmt.Sprintf("%d MB of memory", s.Memory>>20))
-	return nil
 }

@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
-	"partnerbook/generator"
 	"partnerbook/generator/diag"
 )
 
@@ -21,32 +21,38 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is wrong with the content",
-		Long: `Check finds everything that a build would find, and writes nothing. Exit code 1
-means that there are errors, or, with --strict, warnings.`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), f) },
+		Long: `Check finds everything that a build would find, and writes nothing. The exit
+code is 1 if there are errors or, with --strict, warnings.`,
+		Example: "  partnerbook check\n  partnerbook check --format sarif > problems.sarif",
+		Args:    takes(),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), f) },
 	}
-	c.Flags().StringVar(&f.format, "format", "text", "how to print: text, json or sarif")
-	c.Flags().BoolVar(&f.strict, "strict", false, "fail on warnings as well")
-	c.Flags().BoolVar(&f.drafts, "drafts", false, "look at drafts as well")
-	c.Flags().BoolVar(&f.external, "external", false, "also ask the web servers of links to other sites")
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.format, "format", "text", "print as `FORMAT`: text, json or sarif")
+	flags.BoolVar(&f.strict, "strict", false, "fail on warnings as well")
+	flags.BoolVar(&f.drafts, "drafts", false, "look at drafts as well, as if they were published")
+	flags.BoolVar(&f.external, "external", false, "also ask the web servers of links to other sites; needs a network")
 	return c
 }
 
 func (a *app) check(ctx context.Context, f checkFlags) error {
+	if formats := []string{"text", "json", "sarif"}; !slices.Contains(formats, f.format) {
+		return usageError("--format is text, json or sarif, not “%s”", f.format)
+	}
 	p, err := a.find(false)
 	if err != nil {
 		return err
 	}
 	defer p.close()
 	p.settings.Drafts = f.drafts
-	w, err := a.open(p.settings)
+	w, _, err := a.open(p.settings)
 	if err != nil {
 		return err
 	}
-	edition, err := w.Refresh(ctx, generator.Everything)
+	edition, err := a.edition(ctx, w, p)
 	if err != nil {
-		return machine(err)
+		return err
 	}
 	found := edition.Found
 	if f.external {
@@ -59,7 +65,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	if err := a.print(found, f.format, w.Text); err != nil {
 		return err
 	}
-	if found.HasErrors() || f.strict && len(found) > 0 {
+	if failed(found, f.strict) {
 		return errContent
 	}
 	return nil
@@ -78,8 +84,6 @@ func (a *app) print(found diag.List, format string, lines func(string) (string, 
 		err = diag.WriteJSON(a.screen.out, found)
 	case "sarif":
 		err = diag.WriteSARIF(a.screen.out, found, version())
-	default:
-		return usageError("--format is text, json or sarif, not %q", format)
 	}
 	return machineError(err)
 }

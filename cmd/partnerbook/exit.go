@@ -43,6 +43,29 @@ func machineError(err error) error {
 	return failure{exitMachine, err}
 }
 
+// stopped is the error for work that its user stopped before the end.
+type stopped struct{ words string }
+
+func (s stopped) Error() string { return s.words }
+
+// Is makes stopped a context.Canceled that says more.
+func (stopped) Is(target error) bool { return target == context.Canceled }
+
+// wordsFor returns what to print about an error, or "" if everything has been
+// said.
+func wordsFor(err error) string {
+	var s stopped
+	switch {
+	case err == nil:
+		return ""
+	case errors.Is(err, context.Canceled) && !errors.As(err, &s):
+		return "Stopped. Nothing was changed."
+	case err.Error() == "":
+		return ""
+	}
+	return sentence(err.Error())
+}
+
 // codeOf returns the exit code that an error means. What cobra reports is wrong
 // usage.
 func codeOf(err error) int {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,16 +11,19 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain CODE",
+		Use:   "explain [CODE]",
 		Short: "Explain a message and how to mend what it is about",
-		Long:  "Explain says what a message means, shows an example and how to mend it.\nThe code stands in square brackets at the end of the message. Without a code\nall are listed.",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Explain says what a message means, shows an example and how to mend it. The code
+stands in square brackets at the end of the message. Without a code it lists all
+of them; with the first word of codes, such as link, it lists those.`,
+		Example: "  partnerbook explain link/missing-page",
+		Args:    takes("[CODE]"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return codeNames(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				a.listCodes()
+				a.listCodes("")
 				return nil
 			}
 			return a.explain(args[0])
@@ -35,26 +39,66 @@ func codeNames() []string {
 	return names
 }
 
-func (a *app) listCodes() {
-	for _, row := range diag.Rows() {
-		a.screen.result("%-30s %-8s %s", row.Code, row.Severity, row.Title)
+// listCodes lists the codes that begin with a prefix, errors first.
+func (a *app) listCodes(prefix string) (listed int) {
+	for _, part := range []struct {
+		severity diag.Severity
+		title    string
+	}{{diag.Error, "Errors. With one of these nothing is published:"}, {diag.Warning, "Warnings. A build succeeds with these, unless it is strict:"}} {
+		title := part.title
+		for _, row := range diag.Rows() {
+			if row.Severity != part.severity || !strings.HasPrefix(string(row.Code), prefix) {
+				continue
+			}
+			if title != "" {
+				if listed > 0 {
+					a.screen.result("")
+				}
+				a.screen.result("%s", title)
+				title = ""
+			}
+			a.screen.result("  %s", hanging(fmt.Sprintf("%-28s", row.Code), row.Title))
+			listed++
+		}
 	}
+	return listed
+}
+
+// hanging returns a text beside a label, wrapped below its own beginning.
+func hanging(label, text string) string {
+	const margin = 2
+	at := len([]rune(label)) + 1
+	lines := wrap(text, width-margin-at)
+	return label + " " + strings.ReplaceAll(lines, "\n", "\n"+strings.Repeat(" ", margin+at))
 }
 
 func (a *app) explain(name string) error {
-	row, ok := diag.Lookup(diag.Code(strings.Trim(name, "[]")))
+	name = strings.Trim(name, "[] ")
+	row, ok := diag.Lookup(diag.Code(name))
 	if !ok {
+		if a.listCodes(strings.TrimSuffix(name, "/")+"/") > 0 {
+			return nil
+		}
 		hint := diag.DidYouMean(name, codeNames())
 		if hint == "" {
 			hint = "`partnerbook explain` lists all of them."
 		}
-		return usageError("there is no message %q. %s", name, hint)
+		return usageError("there is no message “%s”. %s", name, hint)
 	}
-	a.screen.result("%s (%s)\n\n%s.\n\n%s", row.Code, row.Severity, row.Title, wrap(row.Means, 78))
+	a.screen.result("%s (%s)\n\n%s.\n\n%s", row.Code, row.Severity, row.Title, wrap(row.Means, textWidth))
 	a.screen.result("\nExample:\n\n%s", indent(row.Example))
-	a.screen.result("\nTo mend it:\n\n%s", wrap(row.Mend, 78))
+	a.screen.result("\nTo mend it:\n\n%s", wrap(row.Mend, textWidth))
+	if row.Severity == diag.Warning {
+		a.screen.result("\nIf it does not matter at one place in a text, say why above the paragraph:\n\n"+
+			"    <!-- allow %s: the reason -->\n\n"+
+			"To turn the warning off everywhere, write in site.toml:\n\n"+
+			"    [diagnostics]\n    %q = \"off\"", row.Code, row.Code)
+	}
 	return nil
 }
+
+// textWidth is how many characters of a line running text fills.
+const textWidth = width - 2
 
 // wrap breaks text into lines of at most so many characters.
 func wrap(s string, width int) string {

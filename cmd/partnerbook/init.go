@@ -25,10 +25,16 @@ func (a *app) initCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "init [FOLDER]",
 		Short: "Begin a new site",
-		Long: `Init makes a small site with one page of each kind, with notes in them. With --full
-it copies the whole built-in knowledge base. It overwrites nothing.`,
-		Args: cobra.MaximumNArgs(1),
+		Long: `Init makes a small site in FOLDER, or in the working folder: one page of each
+kind, with notes for whoever writes. With --full it copies the whole built-in
+knowledge base. It overwrites nothing.`,
+		Example: "  partnerbook init my-site",
+		Args:    takes("[FOLDER]"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if a.siteDir != "" || a.contentDir != "" {
+				return usageError("init makes a new site, so --site and --content mean nothing here.\n" +
+					"  Name its folder, as in `partnerbook init my-site`")
+			}
 			dir := "."
 			if len(args) == 1 {
 				dir = args[0]
@@ -51,25 +57,35 @@ func (a *app) init(dir string, full bool) error {
 	if err := free(dir); err != nil {
 		return err
 	}
-	if err := copyTree(files, dir); err != nil {
+	fill := func(text string) string { return text }
+	if !full {
+		fill = func(text string) string { return a.filledIn(text, "") }
+	}
+	if err := copyTree(files, dir, fill); err != nil {
 		return err
 	}
 	a.screen.result("%s", filepath.Join(dir, generator.ConfigName))
 	hint := "partnerbook serve"
 	if dir != "." {
-		hint = "cd " + dir + " && " + hint
+		hint += " --site " + dir
 	}
-	a.screen.say("To see the site: %s", hint)
+	a.screen.say("`%s` shows the site.", hint)
 	return nil
 }
 
 // free refuses a folder that holds a site or content already.
 func free(dir string) error {
-	for _, name := range []string{generator.ConfigName, "content"} {
-		p := filepath.Join(dir, name)
-		if exists(p) {
-			return usageError("%s is there already; nothing was changed.\n  Name another folder, as in `partnerbook init my-site`", p)
-		}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return usageError("a site is a folder, and %s is a file. Name another", dir)
+	}
+	config, pages := filepath.Join(dir, generator.ConfigName), filepath.Join(dir, "content")
+	switch {
+	case exists(config):
+		return usageError("%s is there already; nothing was changed.\n"+
+			"  Name another folder, as in `partnerbook init my-site`", config)
+	case exists(pages):
+		return usageError("%s is there already; nothing was changed.\n"+
+			"  Name another folder, or make the pages in it a site by putting an empty file %s beside it", pages, generator.ConfigName)
 	}
 	return nil
 }
@@ -94,8 +110,8 @@ func (s siteFS) Open(name string) (fs.File, error) {
 	return s.settings.Open(name)
 }
 
-// copyTree copies all files but Go's into a folder.
-func copyTree(files fs.FS, dir string) error {
+// copyTree copies all files but Go's into a folder, each passed through fill.
+func copyTree(files fs.FS, dir string, fill func(string) string) error {
 	roots := []string{"."}
 	if _, ok := files.(siteFS); ok {
 		roots = []string{generator.ConfigName, "content"}
@@ -109,11 +125,14 @@ func copyTree(files fs.FS, dir string) error {
 			if d.IsDir() {
 				return os.MkdirAll(name, 0o755)
 			}
+			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+				return err
+			}
 			data, err := fs.ReadFile(files, p)
 			if err != nil {
 				return err
 			}
-			return createFile(name, string(data))
+			return createFile(name, fill(string(data)))
 		})
 		var f failure
 		if err != nil && !errors.As(err, &f) {

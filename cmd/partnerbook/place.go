@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -28,18 +29,41 @@ type place struct {
 // find finds the site and content folders that the flags and the working folder
 // mean. builtIn says that the built-in knowledge base is an answer as well.
 func (a *app) find(builtIn bool) (place, error) {
+	if err := a.checkOverrides(); err != nil {
+		return place{}, err
+	}
 	site, contentDir, err := a.folders()
 	if err != nil {
 		return place{}, err
 	}
 	if contentDir == "" {
 		if !builtIn {
-			return place{}, usageError("there is no site here: no site.toml in this folder or above it.\n" +
-				"  Make one with `partnerbook init`, or name a folder of Markdown with --content FOLDER")
+			return place{}, errNoSite
 		}
 		return a.builtIn()
 	}
 	return a.onDisk(site, contentDir)
+}
+
+// errNoSite says that a command has nothing to work on.
+var errNoSite = usageError("there is no site here: no site.toml in this folder or above it.\n" +
+	"  Make one with `partnerbook init my-site`, or name a folder of Markdown with --content FOLDER")
+
+// checkOverrides refuses what --config cannot mean. It is wrong usage, and not a
+// problem of the content.
+func (a *app) checkOverrides() error {
+	_, found := source.OverridePlain(a.overrides)
+	if len(found) == 0 {
+		return nil
+	}
+	words := found[0].Message
+	if !strings.HasPrefix(words, "--config") {
+		words = "--config: " + words
+	}
+	if found[0].Hint != "" {
+		words += "\n  " + found[0].Hint
+	}
+	return usageError("%s", words)
 }
 
 // folders returns the folder of site.toml, or "", and the content folder, or ""
@@ -49,8 +73,12 @@ func (a *app) folders() (site, contentDir string, err error) {
 	switch {
 	case a.siteDir != "":
 		site = a.siteDir
+		if filepath.Base(site) == generator.ConfigName {
+			site = filepath.Dir(site)
+		}
 		if !exists(filepath.Join(site, generator.ConfigName)) {
-			return "", "", usageError("there is no %s in %s", generator.ConfigName, site)
+			return "", "", usageError("there is no %s in %s.\n"+
+				"  --site names the folder that holds it. Make a new site with `partnerbook init`", generator.ConfigName, site)
 		}
 	case contentDir != "":
 		site = nearest(contentDir)
@@ -89,11 +117,8 @@ func nearest(dir string) string {
 // onDisk opens folders, such that no link in them leads outside.
 func (a *app) onDisk(site, contentDir string) (place, error) {
 	contentFolder, err := source.OpenDisk(contentDir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return place{}, usageError("there is no folder %s.\n  The pages of a site stand in content/ beside its site.toml, or where --content says", contentDir)
-	case err != nil:
-		return place{}, machineError(err)
+	if err != nil {
+		return place{}, explainContent(err, contentDir)
 	}
 	p := place{close: func() { contentFolder.Close() }}
 	p.settings = a.settings()
@@ -111,6 +136,21 @@ func (a *app) onDisk(site, contentDir string) (place, error) {
 	p.settings.Site, p.settings.SitePrefix = siteFolder, shownPath(site)
 	p.watch.Site, p.watch.Themes = absolute(site), filepath.Join(absolute(site), "themes")
 	return p, nil
+}
+
+// explainContent says in plain words why the content folder cannot be opened.
+func explainContent(err error, dir string) error {
+	info, statErr := os.Stat(dir)
+	switch {
+	case errors.Is(statErr, fs.ErrNotExist):
+		return usageError("there is no folder %s.\n"+
+			"  The pages of a site stand in the folder content beside its site.toml, or where --content says", shownPath(dir))
+	case statErr == nil && !info.IsDir():
+		return usageError("the content folder %s is a file.\n  --content names the folder that holds the pages", shownPath(dir))
+	case errors.Is(err, fs.ErrPermission):
+		return machineError(fmt.Errorf("%w.\n  You may not read this folder; ask whoever runs this machine", err))
+	}
+	return machineError(err)
 }
 
 // builtIn is the knowledge base that the program carries.
@@ -131,6 +171,14 @@ func (a *app) settings() generator.Settings {
 	}
 }
 
+// today returns the day on which the command runs.
+func (a *app) today() time.Time {
+	if e := epoch(a.env("SOURCE_DATE_EPOCH")); !e.IsZero() {
+		return e.UTC()
+	}
+	return time.Now().UTC()
+}
+
 // epoch reads SOURCE_DATE_EPOCH (reproducible-builds.org): seconds since 1970.
 // What is no number counts as not set.
 func epoch(s string) time.Time {
@@ -148,7 +196,7 @@ func shownPath(dir string) string {
 	if err != nil {
 		return filepath.ToSlash(dir)
 	}
-	rel, err := filepath.Rel(wd, absolute(dir))
+	rel, err := filepath.Rel(absolute(wd), absolute(dir))
 	far := ".." + string(filepath.Separator) + ".."
 	if err != nil || strings.HasPrefix(rel, far) {
 		return filepath.ToSlash(absolute(dir))
@@ -159,14 +207,24 @@ func shownPath(dir string) string {
 	return filepath.ToSlash(rel)
 }
 
+// shownFolder returns a folder as it stands in a sentence.
+func shownFolder(dir string) string {
+	if shown := shownPath(dir); shown != "" {
+		return shown
+	}
+	return "this folder"
+}
+
 func absolute(dir string) string {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return dir
 	}
-	// Events name the real folder.
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		return real
+	// Events name the real folder. One that is not there yet stands in one that is.
+	for at, rest := abs, ""; at != filepath.Dir(at); at, rest = filepath.Dir(at), filepath.Join(filepath.Base(at), rest) {
+		if real, err := filepath.EvalSymlinks(at); err == nil {
+			return filepath.Join(real, rest)
+		}
 	}
 	return abs
 }

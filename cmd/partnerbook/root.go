@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -13,6 +12,8 @@ type app struct {
 	in     io.Reader
 	screen *screen
 	env    func(string) string
+	browse func(url string) // opens the reader's browser
+	asker  *asker           // asks other sites
 
 	siteDir    string
 	contentDir string
@@ -20,7 +21,7 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
-	return &app{in: in, screen: newScreen(out, errs, env), env: env}
+	return &app{in: in, screen: newScreen(out, errs, env), env: env, browse: openBrowser, asker: newAsker()}
 }
 
 // run runs the command and returns its exit code.
@@ -31,13 +32,18 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetOut(a.screen.out)
 	root.SetErr(a.screen.errs)
 	err := root.ExecuteContext(ctx)
-	switch {
-	case errors.Is(err, context.Canceled):
-		a.screen.complain("Stopped. Every file is as it was before or as it should be; run the command again to finish.")
-	case err != nil && err.Error() != "":
-		a.screen.complain("%s", sentence(err.Error()))
+	if words := wordsFor(err); words != "" {
+		a.screen.complain("%s", words)
 	}
 	return codeOf(err)
+}
+
+func init() {
+	// cobra keeps these two for the whole program. The second stops it from
+	// refusing to run when somebody double-clicks the program on Windows: then
+	// there is no argument, and the program shows the nearest site.
+	cobra.EnableCommandSorting = false
+	cobra.MousetrapHelpText = ""
 }
 
 const everyDay, more = "every-day", "more"
@@ -49,32 +55,38 @@ func (a *app) root() *cobra.Command {
 		Long: `Partnerbook makes a static, searchable, accessible site of a folder of
 Markdown and TOML: online and from a USB stick.
 
-Started without a command it serves the nearest site and opens your browser.`,
+Started without a command it shows the nearest site in your browser, or, where
+there is none, the built-in knowledge base.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          aCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.serve(cmd.Context(), serveFlags{addr: defaultAddr, open: true, watch: true, drafts: true})
+			return a.serve(cmd.Context(), serveFlags{addr: defaultAddr, anyPort: true, open: true, watch: true, drafts: true})
 		},
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.siteDir, "site", "", "the folder of site.toml (default: the nearest above)")
-	flags.StringVar(&a.contentDir, "content", "", "the folder of the pages (default: content/ beside site.toml)")
-	flags.StringArrayVar(&a.overrides, "config", nil, "override one setting, KEY=VALUE; may be given several times")
-	flags.BoolVar(&a.screen.quiet, "quiet", false, "print problems only")
+	flags.SortFlags = false
+	flags.StringVar(&a.siteDir, "site", "", "the `FOLDER` of site.toml (default: the nearest one, from --content or the working folder upwards)")
+	flags.StringVar(&a.contentDir, "content", "", "the `FOLDER` of the pages (default: content beside site.toml)")
+	flags.StringArrayVar(&a.overrides, "config", nil, "use another value for a setting of site.toml, as `KEY=VALUE`; may be given several times")
+	flags.BoolVar(&a.screen.quiet, "quiet", false, "print results and problems, and no remarks")
 	flags.BoolVar(&a.screen.noColor, "no-color", false, "print without colours")
+	flags.BoolP("help", "h", false, "print how a command is used")
 
 	root.AddGroup(&cobra.Group{ID: everyDay, Title: "Every day:"}, &cobra.Group{ID: more, Title: "More:"})
 	for _, c := range []*cobra.Command{a.initCommand(), a.newCommand(), a.serveCommand(), a.checkCommand(), a.buildCommand()} {
 		c.GroupID = everyDay
 		root.AddCommand(c)
 	}
-	for _, c := range []*cobra.Command{a.explainCommand(), a.manCommand(), a.versionCommand()} {
+	for _, c := range []*cobra.Command{a.explainCommand(), a.versionCommand(), a.completionCommand(), a.manCommand()} {
 		c.GroupID = more
 		root.AddCommand(c)
 	}
-	root.SetHelpCommandGroupID(more)
-	root.SetCompletionCommandGroupID(more)
-	cobra.EnableCommandSorting = false
+	help := helpCommand()
+	help.GroupID = more
+	root.SetHelpCommand(help)
+	root.SetHelpFunc(printHelp)
+	root.SetFlagErrorFunc(explainFlag)
 	return root
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -61,10 +62,14 @@ func (s *screen) complain(format string, args ...any) {
 	fmt.Fprintf(s.errs, label+" "+format+"\n", args...)
 }
 
-// sentence makes an error's text a sentence.
+// sentence makes an error's text a sentence. A first word that is no word, such
+// as the name of a file or flag, stays as it is.
 func sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(r)) + s[n:]
+	first, _, _ := strings.Cut(s, " ")
+	if strings.IndexFunc(strings.TrimRight(first, ".,:"), func(r rune) bool { return !unicode.IsLetter(r) }) < 0 {
+		r, n := utf8.DecodeRuneInString(s)
+		s = string(unicode.ToUpper(r)) + s[n:]
+	}
 	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
 		return s
 	}
@@ -82,7 +87,7 @@ func (s *screen) problems(found diag.List, lines func(string) (string, bool)) er
 		return machineError(err)
 	}
 	if len(found) > 0 {
-		fmt.Fprintf(s.errs, "%s\n", countWords(found))
+		fmt.Fprintf(s.errs, "%s.\n", countWords(found))
 	}
 	return nil
 }
@@ -119,21 +124,29 @@ func thousands(n int) string {
 	return s
 }
 
-// progress shows a bar on a terminal for work of n steps. It returns what to
-// call after each step and at the end.
-func (s *screen) progress(title string, n int) (step, done func()) {
-	const worthABar = 200
-	if s.quiet || !s.terminal || n < worthABar {
-		return func() {}, func() {}
+// progress shows a bar on a terminal, and one line elsewhere, for work of n steps
+// if that is at least as much as is worth it. It returns what to call after each
+// step and at the end.
+func (s *screen) progress(what string, n, least int) (step, done func()) {
+	switch {
+	case s.quiet || n < least:
+	case !s.terminal:
+		s.say("%s.", what)
+	default:
+		bar := s.bar(what, n)
+		return func() { _ = bar.Add(1) }, func() { _ = bar.Finish() }
 	}
-	bar := progressbar.NewOptions(n,
+	return func() {}, func() {}
+}
+
+func (s *screen) bar(what string, n int) *progressbar.ProgressBar {
+	return progressbar.NewOptions(n,
 		progressbar.OptionSetWriter(s.errs),
-		progressbar.OptionSetDescription(title),
+		progressbar.OptionSetDescription(what),
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetWidth(30),
-		progressbar.OptionThrottle(100_000_000),
+		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionEnableColorCodes(false),
 	)
-	return func() { _ = bar.Add(1) }, func() { _ = bar.Finish() }
 }

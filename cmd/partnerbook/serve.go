@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os/exec"
 	"runtime"
@@ -19,10 +20,11 @@ import (
 const defaultAddr = "127.0.0.1:8080"
 
 type serveFlags struct {
-	addr   string
-	open   bool
-	watch  bool
-	drafts bool
+	addr    string
+	anyPort bool // if another program has the port of addr, take another
+	open    bool
+	watch   bool
+	drafts  bool
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -31,17 +33,20 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site in a browser while you write",
 		Long: `Serve makes the site in memory and shows it. When you save a page, the browser
-shows it anew at the same place. Problems stand over the last good page until they
-are mended. With --watch=false it is a plain server for a network.
+shows it anew at the same place. Problems stand over the last good page until
+they are mended. With --watch=false it is a plain server for a network.
 
 Where there is no site, it shows the built-in knowledge base.`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), f) },
+		Example: "  partnerbook serve --open\n  partnerbook serve --addr 127.0.0.1:8081",
+		Args:    takes(),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), f) },
 	}
-	c.Flags().StringVar(&f.addr, "addr", defaultAddr, "the address and port to answer on; port 0 takes a free one")
-	c.Flags().BoolVar(&f.open, "open", false, "open the browser")
-	c.Flags().BoolVar(&f.watch, "watch", true, "show changes as you save; --watch=false for a server on a network")
-	c.Flags().BoolVar(&f.drafts, "drafts", true, "show drafts, with a note that they are not published")
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.addr, "addr", defaultAddr, "answer on this `ADDRESS` and port; port 0 takes a free one")
+	flags.BoolVar(&f.open, "open", false, "open the browser")
+	flags.BoolVar(&f.watch, "watch", true, "show changes as you save; --watch=false for a server on a network")
+	flags.BoolVar(&f.drafts, "drafts", true, "show drafts, with a note that they are not published")
 	return c
 }
 
@@ -54,9 +59,9 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	live := f.watch && !p.embedded
 	p.settings.Drafts, p.settings.Live = f.drafts && f.watch, live
 
-	listener, err := net.Listen("tcp", f.addr)
+	listener, err := listen(f)
 	if err != nil {
-		return machineError(explainListen(err, f.addr))
+		return err
 	}
 	w := generator.NewWorkspace(p.settings)
 	loop, err := serve.NewLoop(ctx, w, a.tell(w, live))
@@ -98,7 +103,7 @@ func (a *app) greet(l net.Listener, p place, f serveFlags) {
 		a.screen.say("Save a page and see it there. Ctrl-C stops.")
 	}
 	if f.open {
-		openBrowser(url)
+		a.browse(url)
 	}
 }
 
@@ -122,11 +127,38 @@ func (a *app) tell(w *generator.Workspace, live bool) func(*generator.Edition, t
 	}
 }
 
-func explainListen(err error, addr string) error {
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("another program answers on %s already.\n  Stop it, or use another port, as in --addr 127.0.0.1:8081", addr)
+// listen takes the address and port to answer on.
+func listen(f serveFlags) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(f.addr)
+	if err != nil {
+		return nil, usageError("--addr cannot be “%s”: it names an address and a port, as in `--addr %s`", f.addr, defaultAddr)
 	}
-	return fmt.Errorf("cannot answer on %s: %w", addr, err)
+	if _, err := net.LookupPort("tcp", port); err != nil {
+		return nil, usageError("--addr cannot be “%s”: a port is a number from 0 to 65535, as in `--addr %s`", f.addr, defaultAddr)
+	}
+	l, err := net.Listen("tcp", f.addr)
+	if taken(err) && f.anyPort {
+		l, err = net.Listen("tcp", net.JoinHostPort(host, "0"))
+	}
+	switch {
+	case err == nil:
+		return l, nil
+	case taken(err):
+		err = fmt.Errorf("another program answers on %s already, perhaps another `partnerbook serve`.\n"+
+			"  Stop it, or use another port, as in `--addr 127.0.0.1:8081`", f.addr)
+	case errors.Is(err, fs.ErrPermission):
+		err = fmt.Errorf("you may not use port %s of this machine (%w).\n  Use one above 1023, as in `--addr %s`", port, err, defaultAddr)
+	default:
+		err = fmt.Errorf("cannot answer on %s: %w.\n  The part before the colon is an address of this machine; 127.0.0.1 always is", f.addr, err)
+	}
+	return nil, machineError(err)
+}
+
+// taken tells whether an address is in use. The number is what Windows calls
+// it (WSAEADDRINUSE); no other system has one so large.
+func taken(err error) bool {
+	const windowsInUse = syscall.Errno(10048)
+	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windowsInUse)
 }
 
 // openBrowser opens an address in the reader's browser, if there is a way. The

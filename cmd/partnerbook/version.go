@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -21,13 +22,13 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of the program and of its formats",
-		Args:  cobra.NoArgs,
+		Args:  takes(),
 		Run: func(*cobra.Command, []string) {
 			commit, date, goVersion := buildInfo()
 			a.screen.result("partnerbook %s", version())
 			a.screen.result("commit      %s", commit)
 			a.screen.result("built       %s", date)
-			a.screen.result("go          %s", goVersion)
+			a.screen.result("go          %s %s/%s", goVersion, runtime.GOOS, runtime.GOARCH)
 			a.screen.result("formats     theme %d, manifest %d, diagnostics %d",
 				render.APIVersion, output.ManifestVersion, diag.JSONVersion)
 		},

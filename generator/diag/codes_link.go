@@ -1,6 +1,7 @@
 package diag
 
-// Codes about links, citations, images and terms.
+// Codes about links, citations, images and terms. The last three come from
+// `check --external` alone, which is asked for (OnRequest).
 const (
 	LinkMissingPage   Code = "link/missing-page"
 	LinkMissingAnchor Code = "link/missing-anchor"
@@ -18,7 +19,16 @@ const (
 	TermUndefined     Code = "term/undefined"
 	AbbrUndefined     Code = "abbreviation/undefined"
 	ListEmpty         Code = "list/empty"
+	LinkDead          Code = "link/dead"
+	LinkUnreachable   Code = "link/unreachable"
+	LinkMoved         Code = "link/moved"
 )
+
+// OnRequest tells whether only `check --external` can find diagnostics of a code.
+// Other runs cannot know whether a comment that silences one is still needed.
+func (c Code) OnRequest() bool {
+	return c == LinkDead || c == LinkUnreachable || c == LinkMoved
+}
 
 var linkRows = []Row{
 	{
@@ -132,5 +142,26 @@ var linkRows = []Row{
 		Means:   "Readers would see a heading or sentence with nothing below it.",
 		Example: ":::list{kind=case-study models=venture}",
 		Mend:    "Check the values, or take the list out until there is a page to list.",
+	},
+	{
+		Code: LinkDead, Severity: Warning,
+		Title:   "The address of another site does not exist any more",
+		Means:   "Readers who follow the link arrive at an error. `partnerbook check --external` asks the server of each link to another site; this one has no such page, or there is no such server.",
+		Example: "[The report](https://www.example.org/report-2009.pdf)",
+		Mend:    "Search the other site for where the page is now and correct the address, link to a copy in a web archive, or take the link out.",
+	},
+	{
+		Code: LinkUnreachable, Severity: Warning,
+		Title:   "The server of another site does not answer as it should",
+		Means:   "`partnerbook check --external` could not find out whether the page is there: the server took too long, reported a fault of its own, cannot prove who it is, or refuses programs.",
+		Example: "[The report](https://www.example.org/report.pdf), while that server is being repaired.",
+		Mend:    "Open the address in your browser. If it works there, nothing is wrong with the link; if not, check again in a few days before you change it.",
+	},
+	{
+		Code: LinkMoved, Severity: Warning,
+		Title:   "The page of another site has moved for good",
+		Means:   "The old address still leads to the new one, and one day it may not. `partnerbook check --external` asks.",
+		Example: "[The report](http://www.example.org/report), which is now at https://www.example.org/report.",
+		Mend:    "Write the address that the message names.",
 	},
 }

@@ -26,6 +26,7 @@ const (
 	TableNoHeader      Code = "table/no-header"
 	TaskOutside        Code = "checklist/item-elsewhere"
 	FootnoteUnused     Code = "footnote/unused"
+	FootnoteUndefined  Code = "footnote/undefined"
 )
 
 var markupRows = []Row{
@@ -83,7 +84,7 @@ var markupRows = []Row{
 		Title:   "There is no block of this name",
 		Means:   "After ::: stands the name of a block, and after a single colon the name of an inline mark such as :cite[…]. This name is not one of them.",
 		Example: ":::warnng",
-		Mend:    "Correct the name. The page Writing for this site lists all of them.",
+		Mend:    "Correct the name. Blocks are note, warning, example, inset, details, quote, steps, cards, tabs, columns, figure, account, list and include; inline marks are cite, term and ours.",
 	},
 	{
 		Code: DirectiveAttribute, Severity: Error,
@@ -130,7 +131,7 @@ var markupRows = []Row{
 	{
 		Code: DirectiveContent, Severity: Error,
 		Title:   "The block does not hold what it needs",
-		Means:   "Some blocks give their content a form and need it written in one way: steps and cards hold a list, tabs hold headings, a figure holds an image.",
+		Means:   "Some blocks give their content a form and need it written in one way: steps and cards hold a list, tabs hold headings, a figure holds an image. No block may be empty.",
 		Example: ":::steps with paragraphs in place of a list.",
 		Mend:    "Write the content as the message says.",
 	},
@@ -151,7 +152,7 @@ var markupRows = []Row{
 	{
 		Code: IncludeDeep, Severity: Error,
 		Title:   "Too many files include one another",
-		Means:   "A file may include another that includes another, eight deep.",
+		Means:   "A file may include another that includes another, eight deep, and one line may bring in a thousand files. Beyond that a page grows without end.",
 		Example: "A chain of nine files.",
 		Mend:    "Join some of them.",
 	},
@@ -196,5 +197,12 @@ var markupRows = []Row{
 		Means:   "A footnote that the text does not refer to is not shown.",
 		Example: "[^1]: Figures of 2018. With no [^1] in the text.",
 		Mend:    "Put its name in the text, as in the savings[^1] were …, or delete the footnote.",
+	},
+	{
+		Code: FootnoteUndefined, Severity: Warning,
+		Title:   "The text refers to a footnote that is not there",
+		Means:   "Readers would see the brackets as they are written.",
+		Example: "The savings[^1] were … With no [^1]: below.",
+		Mend:    "Write the footnote on the same page, as in [^1]: Figures of 2018. To show the brackets themselves, write \\[^1].",
 	},
 }

@@ -139,8 +139,8 @@ var metaRows = []Row{
 		Code: GlossaryDuplicate, Severity: Error,
 		Title:   "The glossary explains a word twice",
 		Means:   "Readers who ask for the word could be shown either explanation.",
-		Example: "Two [[term]] entries with term = \"SLA\".",
-		Mend:    "Join the two entries into one.",
+		Example: "Two [[term]] entries with term = \"SLA\", or one with that word and another with it among its forms.",
+		Mend:    "Join the two entries into one, or give one of them another word, form or id.",
 	},
 	{
 		Code: LifeOverdue, Severity: Warning,

@@ -50,8 +50,8 @@ var pageRows = []Row{
 	},
 	{
 		Code: PageOrphan, Severity: Warning,
-		Title:   "No page leads to this one",
-		Means:   "No text, list or navigation leads here, so only a search would find the page.",
+		Title:   "Nothing leads to the page but the menu of its section",
+		Means:   "No text, list, related page or navigation bar leads here, so readers will hardly find the page.",
 		Example: "A new page that nothing links to yet.",
 		Mend:    "Link to it from the page that readers come from, or name it in that page's related.",
 	},

@@ -22,7 +22,7 @@ var siteRows = []Row{
 		Title:   "A template of the theme cannot be used",
 		Means:   "The file is not a valid template, or asks for something that pages do not have.",
 		Example: "{{.Page.Titel}}",
-		Mend:    "Correct the place that the message names. The comment at the top of themes/embed.go lists what templates can use.",
+		Mend:    "Correct the place that the message names. generator/render/view.go in the program's source lists what templates can use.",
 	},
 	{
 		Code: ThemeStyle, Severity: Error,

@@ -63,7 +63,7 @@ var sourceRows = []Row{
 	{
 		Code: PathReserved, Severity: Error,
 		Title:   "Windows cannot hold a file of this name",
-		Means:   "Some names and characters are reserved on Windows: CON, PRN, AUX, NUL, COM1, LPT1 and their like, any of < > : \" | ? * \\, and names that end in a dot or a space. The page could not be unzipped there.",
+		Means:   "Some names and characters are reserved on Windows: CON, PRN, AUX, NUL, COM1, LPT1 and their like, any of < > : \" | ? * \\, invisible characters, names that end in a dot or a space, and names that are not UTF-8. The page could not be unzipped there.",
 		Example: "content/guidance/aux.md",
 		Mend:    "Rename the file.",
 	},

@@ -104,21 +104,41 @@ type List []Diagnostic
 // Add appends diagnostics.
 func (l *List) Add(d ...Diagnostic) { *l = append(*l, d...) }
 
-// Sorted returns the list ordered by path, line, column, code and message,
-// without exact repetitions. The order does not depend on how it was collected.
+// Sorted returns the list ordered by path, line, column, code and message. Of
+// those that are alike in all of these, the one with the longest hint is kept.
+// The result does not depend on the order in which the list was collected.
 func (l List) Sorted() List {
 	out := slices.Clone(l)
-	slices.SortStableFunc(out, compare)
+	slices.SortFunc(out, func(a, b Diagnostic) int { return cmp.Or(compare(a, b), compareRest(a, b)) })
 	return slices.CompactFunc(out, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
 }
 
 func compare(a, b Diagnostic) int {
 	return cmp.Or(
-		cmp.Compare(a.Pos.Path, b.Pos.Path),
-		cmp.Compare(a.Pos.Line, b.Pos.Line),
-		cmp.Compare(a.Pos.Column, b.Pos.Column),
+		comparePlaces(a.Pos, b.Pos),
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Message, b.Message),
+	)
+}
+
+func comparePlaces(a, b Position) int {
+	return cmp.Or(
+		cmp.Compare(a.Path, b.Path),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column),
+	)
+}
+
+// compareRest compares what compare leaves out.
+func compareRest(a, b Diagnostic) int {
+	return cmp.Or(
+		cmp.Compare(len(b.Hint), len(a.Hint)),
+		cmp.Compare(a.Hint, b.Hint),
+		cmp.Compare(b.Severity, a.Severity),
+		cmp.Compare(b.Pos.Length, a.Pos.Length),
+		slices.CompareFunc(a.Related, b.Related, func(x, y Related) int {
+			return cmp.Or(comparePlaces(x.Pos, y.Pos), cmp.Compare(x.Pos.Length, y.Pos.Length), cmp.Compare(x.Message, y.Message))
+		}),
 	)
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/url"
+	"path"
 	"path/filepath"
 )
 
@@ -55,15 +56,16 @@ type (
 	}
 	sarifPhysical struct {
 		Artifact sarifArtifact `json:"artifactLocation"`
-		Region   *sarifRegion  `json:"region,omitempty"`
+		Region   sarifRegion   `json:"region"`
 	}
 	sarifArtifact struct {
 		URI string `json:"uri"`
 	}
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
-		StartColumn int `json:"startColumn,omitempty"`
-		EndColumn   int `json:"endColumn,omitempty"`
+		StartColumn int `json:"startColumn"`
+		EndLine     int `json:"endLine"`
+		EndColumn   int `json:"endColumn"`
 	}
 )
 
@@ -72,8 +74,11 @@ type (
 func WriteSARIF(w io.Writer, list List, version string) error {
 	driver := sarifDriver{Name: "partnerbook", Version: version, Rules: []sarifRule{}}
 	index := map[Code]int{}
-	for _, c := range byCode(list) {
-		row, _ := Lookup(c.code)
+	counts := countCodes(list)
+	for _, row := range table {
+		if counts[row.Code] == 0 {
+			continue
+		}
 		index[row.Code] = len(driver.Rules)
 		driver.Rules = append(driver.Rules, sarifRule{
 			ID:       row.Code,
@@ -115,16 +120,26 @@ func WriteSARIF(w io.Writer, list List, version string) error {
 	})
 }
 
-func location(p Position, message string) sarifLocation {
-	uri := url.URL{Path: filepath.ToSlash(p.Path)}
-	loc := sarifLocation{Physical: sarifPhysical{Artifact: sarifArtifact{uri.String()}}}
-	if p.Line > 0 {
-		region := &sarifRegion{StartLine: p.Line, StartColumn: p.Column}
-		if p.Column > 0 && p.Length > 0 {
-			region.EndColumn = p.Column + p.Length
-		}
-		loc.Physical.Region = region
+// uri returns a path as a reference: relative to the working folder, or, from
+// the root of a disk, absolute.
+func uri(name string) string {
+	u := url.URL{Path: filepath.ToSlash(name)}
+	if drive := filepath.ToSlash(name); len(drive) > 2 && drive[1:3] == ":/" {
+		u.Scheme, u.Path = "file", "/"+drive
+	} else if path.IsAbs(drive) {
+		u.Scheme = "file"
 	}
+	return u.String()
+}
+
+func location(p Position, message string) sarifLocation {
+	// Code review tools want a whole region. One of no length is a point, and the
+	// first point of a file stands for the file.
+	line, column := max(p.Line, 1), max(p.Column, 1)
+	loc := sarifLocation{Physical: sarifPhysical{
+		Artifact: sarifArtifact{uri(p.Path)},
+		Region:   sarifRegion{StartLine: line, StartColumn: column, EndLine: line, EndColumn: column + p.Length},
+	}}
 	if message != "" {
 		loc.Message = &sarifText{message}
 	}

@@ -8,10 +8,11 @@ import (
 
 // Suggest returns the candidate nearest to word, or "" if none is near enough
 // to be what the author meant: at most one edit for every three characters,
-// and never more than three. Case is ignored. Among equally near candidates
+// never more than three, and never as many as the word has. Case is ignored. Among equally near candidates
 // the alphabetically first is taken, so that messages do not depend on order.
 func Suggest(word string, candidates []string) string {
-	limit := min(3, (utf8.RuneCountInString(word)+2)/3)
+	n := utf8.RuneCountInString(word)
+	limit := min(3, (n+2)/3, n-1)
 	folded := []rune(strings.ToLower(word))
 	best, distance := "", limit+1
 	for _, c := range candidates {
@@ -62,7 +63,7 @@ func DidYouMean(word string, candidates []string) string {
 	if near := Suggest(word, candidates); near != "" {
 		return "Did you mean " + near + "?"
 	}
-	const short = 12
+	const short = 16
 	if len(candidates) == 0 || len(candidates) > short {
 		return ""
 	}

@@ -31,23 +31,24 @@ func WriteText(w io.Writer, list List, style TextStyle) error {
 	p := textPrinter{style: style, files: map[string][]string{}}
 	shown := list
 	if style.Max > 0 && len(list) > style.Max {
-		shown = mostSevere(list, style.Max)
+		shown = list.MostSevere(style.Max)
 	}
 	for _, d := range shown {
 		p.diagnostic(d)
 	}
-	p.rest(list, len(shown))
+	p.rest(list, shown)
 	_, err := io.WriteString(w, p.out.String())
 	return err
 }
 
-// mostSevere returns max diagnostics, errors first, in the order of the list.
-func mostSevere(list List, max int) List {
-	errors, _ := list.Count()
+// MostSevere returns at most max diagnostics, errors rather than warnings, in
+// the order of the list.
+func (l List) MostSevere(max int) List {
+	errors, _ := l.Count()
 	left := map[Severity]int{Error: min(errors, max)}
 	left[Warning] = max - left[Error]
 	out := make(List, 0, max)
-	for _, d := range list {
+	for _, d := range l {
 		if left[d.Severity] > 0 {
 			left[d.Severity]--
 			out = append(out, d)
@@ -83,7 +84,7 @@ func (p *textPrinter) diagnostic(d Diagnostic) {
 		color = red
 	}
 	fmt.Fprintf(&p.out, "%s %s %s %s\n",
-		p.paint(bold, d.Pos.String()+":"),
+		p.paint(bold, printable(d.Pos.String())+":"),
 		p.paint(color, d.Severity.String()+":"),
 		printable(d.Message),
 		p.paint(dim, "["+string(d.Code)+"]"))
@@ -94,7 +95,7 @@ func (p *textPrinter) diagnostic(d Diagnostic) {
 		}
 	}
 	for _, r := range d.Related {
-		fmt.Fprintf(&p.out, "  %s %s\n", p.paint(bold, r.Pos.String()+":"), printable(r.Message))
+		fmt.Fprintf(&p.out, "  %s %s\n", p.paint(bold, printable(r.Pos.String())+":"), printable(r.Message))
 		p.excerpt(r.Pos, dim)
 	}
 }
@@ -117,9 +118,11 @@ func (p *textPrinter) excerpt(pos Position, color string) {
 	if !ok || strings.TrimSpace(line) == "" {
 		return
 	}
+	// Tabs become one space, so that the caret stands under what it means.
+	line = printable(strings.ReplaceAll(line, "\t", " "))
 	shown, column, length := window(line, pos.Column, pos.Length)
 	number := fmt.Sprintf("%4d", pos.Line)
-	fmt.Fprintf(&p.out, "%s %s\n", p.paint(dim, number+" |"), printable(shown))
+	fmt.Fprintf(&p.out, "%s %s\n", p.paint(dim, number+" |"), shown)
 	if pos.Column > 0 {
 		mark := strings.Repeat(" ", column) + p.paint(color, strings.Repeat("^", length))
 		fmt.Fprintf(&p.out, "%s %s\n", p.paint(dim, "     |"), mark)
@@ -144,11 +147,10 @@ func (p *textPrinter) line(path string, number int) (string, bool) {
 }
 
 // window cuts a long line down to what stands around the place, and returns it
-// with the column (from 0) and the number of characters to mark in it. Tabs
-// become one space, so that the caret stands under what it means.
+// with the cell (from 0) at which to put the first caret, and how many to put.
 func window(line string, column, length int) (string, int, int) {
 	const before, total = 50, 110
-	runes := []rune(strings.ReplaceAll(line, "\t", " "))
+	runes := []rune(line)
 	start := max(0, column-1)
 	if start > len(runes) {
 		start = len(runes)
@@ -174,23 +176,6 @@ func window(line string, column, length int) (string, int, int) {
 	return shown, offset, marked
 }
 
-// cells counts how many terminal cells characters take: combining marks none,
-// East Asian wide characters and emoji two.
-func cells(runes []rune) int {
-	n := 0
-	for _, r := range runes {
-		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		case r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul),
-			r >= 0x1F300 && r <= 0x1FAFF, r >= 0xFF01 && r <= 0xFF60:
-			n += 2
-		default:
-			n++
-		}
-	}
-	return n
-}
-
 // printable replaces control characters, so that no text of a content file can
 // command the reader's terminal.
 func printable(s string) string {
@@ -204,31 +189,23 @@ func printable(s string) string {
 }
 
 // rest says what was left out, by code.
-func (p *textPrinter) rest(list List, shown int) {
-	if shown == len(list) {
+func (p *textPrinter) rest(list, shown List) {
+	if len(shown) == len(list) {
 		return
 	}
-	fmt.Fprintf(&p.out, "… and %d more. `partnerbook check` lists them all:\n", len(list)-shown)
-	for _, c := range byCode(list) {
-		fmt.Fprintf(&p.out, "  %6d %s\n", c.count, c.code)
+	fmt.Fprintf(&p.out, "… and %d more. `partnerbook check` lists them all:\n", len(list)-len(shown))
+	all, printed := countCodes(list), countCodes(shown)
+	for _, row := range table {
+		if n := all[row.Code] - printed[row.Code]; n > 0 {
+			fmt.Fprintf(&p.out, "  %6d %s\n", n, row.Code)
+		}
 	}
 }
 
-type codeCount struct {
-	code  Code
-	count int
-}
-
-func byCode(list List) []codeCount {
+func countCodes(list List) map[Code]int {
 	counts := map[Code]int{}
 	for _, d := range list {
 		counts[d.Code]++
 	}
-	var out []codeCount
-	for _, row := range table {
-		if n := counts[row.Code]; n > 0 {
-			out = append(out, codeCount{row.Code, n})
-		}
-	}
-	return out
+	return counts
 }

@@ -9,6 +9,7 @@ import (
 // Case study: how one place did it, with its facts.
 var caseStudy = Kind{
 	Name:   "case-study",
+	About:  "how one place did it, with its facts",
 	keys:   []string{"facts"},
 	decode: decodeCaseStudy,
 	check:  checkCaseStudy,
@@ -43,7 +44,7 @@ func (c CaseStudy) View([]Link) any {
 }
 
 func checkCaseStudy(o *Object) diag.List {
-	if len(o.Meta.Sources) > 0 || o.Found.HasErrors() {
+	if len(o.Meta.Sources) > 0 || o.Found.HasErrors() || o.Meta.Status == Draft {
 		return nil
 	}
 	return diag.List{diag.New(diag.CaseStudyNoEvidence, diag.Position{Path: o.Name, Line: 1, Column: 1},

@@ -43,6 +43,10 @@ func (c *Compiler) Compile(f source.File, raw []byte) *Object {
 	}
 	text, found := source.NewText(o.Name, raw)
 	o.Found.Add(found...)
+	if len(text.Data) == 0 && found.HasErrors() { // nothing of it can be read
+		o.Meta = Meta{Kind: guidance.Name, Title: titleFromPath(o.Path)}
+		return o
+	}
 
 	k, options := c.settings(o, text)
 	body, found := c.markup.Compile(text, options)
@@ -102,6 +106,9 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		Title:    o.Meta.Title,
 		Numbered: o.Meta.Numbered,
 		IsKind:   IsReference,
+		// Whether items belong into an included file, the page that includes it
+		// decides.
+		Checklist: o.Fragment,
 	}
 	if k.options != nil {
 		k.options(&options, o.Fields)
@@ -176,6 +183,9 @@ func (o *Object) checkText(t *source.Text) {
 	}
 	if len(o.Body.HTML) > 0 || len(o.Body.Holes) > 0 || o.hasOwnView() {
 		return
+	}
+	if o.Path == "glossary/index.md" {
+		return // the terms stand below its text
 	}
 	o.Found.Add(diag.New(diag.PageEmpty, diag.Position{Path: t.Name}, "The page has no text.").
 		Hinted(`Write it, or set status = "draft" until it is written.`))

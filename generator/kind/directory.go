@@ -11,6 +11,7 @@ import (
 // Directory: a council or partnership, and what the sources say of it.
 var directory = Kind{
 	Name:   "directory",
+	About:  "a council or partnership, and what is said of it",
 	keys:   []string{"members", "since", "as_of", "successor"},
 	decode: decodeDirectory,
 	check:  checkDirectory,
@@ -55,7 +56,7 @@ func (d Directory) View([]Link) any {
 }
 
 func checkDirectory(o *Object) diag.List {
-	if o.Fields.(Directory).AsOf != "" || path.Base(o.Path) == "index.md" || o.Found.HasErrors() {
+	if o.Fields.(Directory).AsOf != "" || path.Base(o.Path) == "index.md" || o.Found.HasErrors() || o.Meta.Status == Draft {
 		return nil
 	}
 	return diag.List{diag.New(diag.DirectoryNoDate, diag.Position{Path: o.Name, Line: 1, Column: 1},

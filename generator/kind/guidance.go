@@ -1,4 +1,4 @@
 package kind
 
 // Guidance: what to do, for whom and when, with the evidence for it.
-var guidance = Kind{Name: "guidance", decode: noFields}
+var guidance = Kind{Name: "guidance", About: "what to do, for whom and when", decode: noFields}

@@ -17,10 +17,10 @@ func (c *Compiler) decodeMeta(d *source.Decoder, found *diag.List) Meta {
 	title := d.Word("title")
 	m := Meta{
 		Kind:      c.kindName(d),
-		Title:     title.Text,
+		Title:     source.Typographic(title.Text),
 		TitlePos:  title.Pos,
 		ID:        d.ID("id"),
-		Summary:   d.Text("summary"),
+		Summary:   source.Typographic(d.Text("summary")),
 		Models:    c.listed(d, "models", c.config.Models),
 		Nations:   c.listed(d, "nations", c.config.Nations),
 		Topics:    c.listed(d, "topics", c.config.Topics),
@@ -119,7 +119,7 @@ func withdrawal(d *source.Decoder, s Status) Withdrawal {
 		}
 		return Withdrawal{}
 	}
-	w := Withdrawal{Because: sub.Text("because"), On: sub.Day("on")}
+	w := Withdrawal{Because: source.Typographic(sub.Text("because")), On: sub.Day("on")}
 	if use := sub.Word("use"); use.Text != "" {
 		ref := refOf(use, markup.RefLink)
 		w.Use = &ref
@@ -150,7 +150,7 @@ func changes(d *source.Decoder) []Change {
 	var out []Change
 	for _, sub := range d.Subs("changes") {
 		sub.Need("every change has a date and a note", "on", "note")
-		out = append(out, Change{On: sub.Day("on"), Note: sub.Text("note")})
+		out = append(out, Change{On: sub.Day("on"), Note: source.Typographic(sub.Text("note"))})
 		sub.Finish(nil)
 	}
 	slices.SortStableFunc(out, func(a, b Change) int { return b.On.Compare(a.On) })
@@ -212,7 +212,7 @@ func nameWords(s string) []string {
 // otherTools reads the settings that other tools have under other names.
 func (c *Compiler) otherTools(d *source.Decoder, m *Meta) {
 	if m.Summary == "" {
-		m.Summary = d.Text("description")
+		m.Summary = source.Typographic(d.Text("description"))
 	}
 	if d.Has("draft") && d.Flag("draft") {
 		m.Status = Draft

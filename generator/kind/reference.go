@@ -1,4 +1,4 @@
 package kind
 
 // Reference: lists, timelines, tables and notes to look things up in.
-var reference = Kind{Name: "reference", decode: noFields}
+var reference = Kind{Name: "reference", About: "lists and tables to look things up in", decode: noFields}

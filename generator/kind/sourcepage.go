@@ -10,6 +10,7 @@ import (
 // cite its places.
 var sourcePage = Kind{
 	Name:   "source",
+	About:  "a document that other pages cite, place by place",
 	keys:   []string{"publisher", "date", "url", "terms", "cite_as"},
 	decode: decodeSource,
 	check:  checkAnchors,
@@ -19,7 +20,7 @@ var sourcePage = Kind{
 type Source struct {
 	Publisher string
 	Date      string // as the document gives it
-	URL       string
+	URL       source.Word
 	Terms     string // of use
 	CiteAs    string // the short name that citations show
 }
@@ -35,7 +36,7 @@ func decodeSource(d *source.Decoder, c *Compiler) Fields {
 		d.Report(diag.MetaBadURL, "url", "url cannot be “%s”.", w.Text).
 			Hint = `Write the whole address, as in url = "https://www.example.org/report".`
 	} else {
-		s.URL = w.Text
+		s.URL = w
 	}
 	if !c.config.Plain {
 		d.Need("a source says who published it", "publisher")
@@ -55,7 +56,7 @@ type SourceView struct {
 }
 
 // View implements Fields.
-func (s Source) View([]Link) any { return SourceView{s.Publisher, s.Date, s.URL, s.Terms} }
+func (s Source) View([]Link) any { return SourceView{s.Publisher, s.Date, s.URL.Text, s.Terms} }
 
 func checkAnchors(o *Object) diag.List {
 	if len(o.Body.Anchors) > 0 || o.Found.HasErrors() || o.Meta.Status == Draft {

@@ -11,7 +11,8 @@ import (
 
 // Kind is a kind of page.
 type Kind struct {
-	Name string
+	Name  string
+	About string // what pages of the kind are, in a few words, for lists of kinds
 	// keys names the settings that only this kind has.
 	keys []string
 	// decode reads them. It gets the common settings, read already.
@@ -61,6 +62,12 @@ func Names() []string {
 		names[i] = k.Name
 	}
 	return names
+}
+
+// About says what pages of a kind are, in a few words.
+func About(name string) string {
+	k, _ := lookup(name)
+	return k.About
 }
 
 func lookup(name string) (Kind, bool) {

@@ -11,6 +11,7 @@ import (
 // Template: a document to fill in. Its blanks, {{id}}, are declared as [[field]].
 var template = Kind{
 	Name:    "template",
+	About:   "a document with blanks to fill in",
 	keys:    []string{"field"},
 	decode:  decodeTemplate,
 	options: func(o *markup.Options, _ Fields) { o.Blanks = true },
@@ -99,6 +100,7 @@ func checkTemplate(o *Object) diag.List {
 		}
 		if first := slices.Index(ids, f.ID.Text); first >= 0 {
 			found.Add(diag.New(diag.TemplateDuplicate, f.ID.Pos, "There is another field “%s”.", f.ID.Text).
+				Hinted("Give one of the two another id, or remove it.").
 				See(t.Fields[first].ID.Pos, "The first is here."))
 		}
 		ids = append(ids, f.ID.Text)
@@ -110,16 +112,12 @@ func checkTemplate(o *Object) diag.List {
 	}
 	for _, b := range o.Body.Blanks {
 		if !slices.Contains(ids, b.Field) {
-			found.Add(diag.New(diag.TemplateUndeclared, b.Pos, "There is no field “%s”.", b.Field).
-				Hinted("%s", orElse(diag.DidYouMean(b.Field, ids), `Declare it: [[field]] with id = "`+b.Field+`" and a label.`)))
+			hint := `Declare it: [[field]] with id = "` + b.Field + `" and a label.`
+			if near := diag.Suggest(b.Field, ids); near != "" {
+				hint = "Did you mean {{" + near + "}}? Or declare it with [[field]] and id = \"" + b.Field + "\"."
+			}
+			found.Add(diag.New(diag.TemplateUndeclared, b.Pos, "There is no field “%s”.", b.Field).Hinted("%s", hint))
 		}
 	}
 	return found
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

@@ -10,6 +10,7 @@ import (
 // (who, gist), or several in its text (:::account).
 var testimonial = Kind{
 	Name:   "testimonial",
+	About:  "what somebody reported, in our words",
 	keys:   []string{"who", "councils", "gist", "quote", "permission"},
 	decode: decodeTestimonial,
 	check:  checkTestimonial,
@@ -64,7 +65,7 @@ func checkTestimonial(o *Object) diag.List {
 			"who is missing: a testimonial says who gave it.").
 			Hinted(`Add a line who = "…", or hold the accounts in :::account blocks.`))
 	}
-	if t.Who.Text != "" && len(o.Meta.Sources) == 0 && t.Permission == "" {
+	if t.Who.Text != "" && len(o.Meta.Sources) == 0 && t.Permission == "" && o.Meta.Status != Draft {
 		found.Add(diag.New(diag.TestimonialSource, t.Who.Pos, "The testimonial does not say where it was given.").
 			Hinted(`Add sources = ["…"] with the place in the source.`))
 	}

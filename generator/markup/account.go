@@ -23,12 +23,15 @@ var accountBlock = block{
 }
 
 func writeAccount(w *writer, d *directive) {
-	who := d.attributes.value("who")
+	who := source.Typographic(d.attributes.value("who"))
 	where := d.span
 	if a, ok := d.attributes.get("who"); ok {
 		where = a.Span
 	}
 	attrs := named{id: d.attributes.value("id"), span: where}
+	if a, ok := d.attributes.get("id"); ok {
+		attrs.span = a.Span
+	}
 	if attrs.id == "" {
 		attrs.id = w.freeID(source.Slug(who))
 	}

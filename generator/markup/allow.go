@@ -18,7 +18,9 @@ import (
 // holds for the block that follows the comment, or, in the middle of a
 // paragraph, for that paragraph.
 
-var allowComment = regexp.MustCompile(`^<!--\s*allow\s+([^\s:]+)\s*(?::\s*(.*?))?\s*-->$`)
+// Without a colon, only what looks like a code is meant so; "allow the reader
+// time" is a remark.
+var allowComment = regexp.MustCompile(`^<!--\s*allow\s+(?:([^\s:]+)\s*:\s*(.*?)|([^\s:]+/[^\s:]+)(?:\s.*?)?)\s*-->$`)
 
 // comment reads an HTML comment. It tells whether b is nothing but comments.
 func (w *writer) comment(b []byte, at source.Span, n ast.Node) bool {
@@ -32,7 +34,7 @@ func (w *writer) comment(b []byte, at source.Span, n ast.Node) bool {
 		return true
 	}
 	from, to := w.allowedLines(n)
-	a := Allowance{Code: diag.Code(m[1]), Reason: string(m[2]), From: from, To: to, Pos: w.position(at)}
+	a := Allowance{Code: diag.Code(m[1]) + diag.Code(m[3]), Reason: string(m[2]), From: from, To: to, Pos: w.position(at)}
 	if w.checkAllowance(a) {
 		w.body.Allowed = append(w.body.Allowed, a)
 	}
@@ -49,13 +51,16 @@ func (w *writer) checkAllowance(a Allowance) bool {
 		for _, r := range diag.Rows() {
 			names = append(names, string(r.Code))
 		}
-		d.Hint = diag.DidYouMean(string(a.Code), names)
+		d.Hint = "Copy the name from the square brackets at the end of the message."
+		if near := diag.Suggest(string(a.Code), names); near != "" {
+			d.Hint = "Did you mean " + near + "?"
+		}
 	case row.Severity == diag.Error:
 		d = diag.New(diag.AllowError, a.Pos, "“%s” is an error, and errors cannot be silenced.", a.Code).
 			Hinted("`partnerbook explain %s` says how to mend it.", a.Code)
 	case strings.TrimSpace(a.Reason) == "":
 		d = diag.New(diag.AllowNoReason, a.Pos, "This does not say why “%s” does not matter here.", a.Code).
-			Hinted("Write <!-- allow %s: the reason -->.", a.Code)
+			Hinted("Write the reason after a colon, as in <!-- allow %s: the Act is quoted -->.", a.Code)
 	default:
 		return true
 	}
@@ -63,17 +68,21 @@ func (w *writer) checkAllowance(a Allowance) bool {
 	return false
 }
 
-// allowedLines returns the lines of the block that a comment is for.
+// allowedLines returns the lines of the block that a comment is for. Other
+// comments, and footnotes that are not shown, may stand between the two.
 func (w *writer) allowedLines(n ast.Node) (from, to int) {
 	block := n
-	if n.Type() == ast.TypeInline {
-		for block.Type() == ast.TypeInline {
-			block = block.Parent()
-		}
-	} else if next := n.NextSibling(); next != nil {
-		block = next
+	for block.Type() == ast.TypeInline {
+		block = block.Parent()
 	}
 	from = w.text.Line(max(0, block.Pos()))
+	if block == n {
+		for next := n.NextSibling(); next != nil; next = next.NextSibling() {
+			if block = next; !isComment(next, w.text.Data) {
+				break
+			}
+		}
+	}
 	for after := block; after != nil; after = after.Parent() {
 		if next := after.NextSibling(); next != nil && next.Pos() > block.Pos() {
 			return from, max(from, w.text.Line(next.Pos())-1)

@@ -74,6 +74,7 @@ func (p atxParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context)
 	if node == nil || node.Lines().Len() == 0 {
 		return node, state
 	}
+	budgetOf(pc).lines(node.Lines(), 0, 1)
 	if cut, found, ok := cutAttributes(node.Lines().At(0), reader.Source()); ok {
 		keep(pc, node.Lines().At(0).Start, found)
 		node.Lines().Set(0, cut)
@@ -152,7 +153,7 @@ func (w *writer) checked(attrs attributes) named {
 		case a.Name == "id":
 			w.badAnchor(a.Span)
 		case a.Name == "class":
-			out.class = strings.TrimSpace(out.class + " " + a.Value)
+			out.class = attrs.classes()
 		case a.Name == "cite":
 			out.cite = a.Value
 		case a.Name == "style" || strings.HasPrefix(strings.ToLower(a.Name), "on"):
@@ -162,6 +163,9 @@ func (w *writer) checked(attrs attributes) named {
 		default:
 			d := w.report(diag.AttributeUnknown, a.Span, "There is no attribute %s here.", a.Name)
 			d.Hint = diag.DidYouMean(a.Name, []string{"cite"})
+			if a.Value == "" {
+				d.Hint = "If it belongs to the name, join the two with a hyphen: names hold no spaces."
+			}
 		}
 	}
 	return out
@@ -177,11 +181,9 @@ func (w *writer) badAnchor(span source.Span) {
 // anchor records a place under a name and returns whether the name was free.
 // Names that authors gave and that are taken are reported.
 func (w *writer) anchor(id string, kind AnchorKind, number int, attrs named) bool {
-	if first, taken := w.ids[id]; taken {
+	if _, taken := w.ids[id]; taken {
 		if attrs.id == id {
-			w.found.Add(diag.New(diag.AnchorDuplicate, w.position(attrs.span),
-				"There is another place with the name “%s” on this page.", id).
-				See(w.text.Position(first, 0), "The first is here."))
+			w.duplicate(id, attrs.span)
 		}
 		return false
 	}
@@ -194,6 +196,15 @@ func (w *writer) anchor(id string, kind AnchorKind, number int, attrs named) boo
 		Cite:    attrs.cite,
 	})
 	return true
+}
+
+// duplicate reports a name that another place has already.
+func (w *writer) duplicate(id string, at source.Span) *diag.Diagnostic {
+	w.found.Add(diag.New(diag.AnchorDuplicate, w.position(at),
+		"There is another place with the name “%s” on this page.", id).
+		Hinted("Give one of the two another name.").
+		See(w.text.Position(w.ids[id], 0), "The first is here."))
+	return &w.found[len(w.found)-1]
 }
 
 // paragraphOf returns the number of the paragraph that a name says it belongs

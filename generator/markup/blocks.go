@@ -17,12 +17,16 @@ func writeParagraph(w *writer, n ast.Node) {
 	if number > 0 {
 		anchor := "p" + itoa(number)
 		w.startPassage(anchor, len(w.body.Headings)-1)
-		w.anchor(anchor, AnchorParagraph, number, named{cite: attrs.cite})
+		if !w.anchor(anchor, AnchorParagraph, number, named{cite: attrs.cite, span: spanOf(n)}) {
+			w.duplicate(anchor, spanOf(n)).
+				Hint = "This is paragraph " + itoa(number) + ", which has that name by itself. Give the other place another one."
+		}
 		if id == "" {
 			id = anchor
 		}
 	}
-	if attrs.id != "" && !w.anchor(attrs.id, AnchorParagraph, paragraphOf(attrs.id), attrs) {
+	own := number > 0 && attrs.id == "p"+itoa(number)
+	if attrs.id != "" && !own && !w.anchor(attrs.id, AnchorParagraph, paragraphOf(attrs.id), attrs) {
 		id = ""
 	}
 	w.write("<p")
@@ -156,7 +160,10 @@ func writeDefinitionList(w *writer, n ast.Node) {
 }
 
 func writeDefinitionTerm(w *writer, n ast.Node) {
-	attrs := w.cutTrailing(n)
+	attrs := w.attributesOf(n)
+	if attrs == (named{}) {
+		attrs = w.cutTrailing(n)
+	}
 	w.write("<dt")
 	if attrs.id != "" && w.anchor(attrs.id, AnchorItem, paragraphOf(attrs.id), attrs) {
 		w.attribute("id", attrs.id)

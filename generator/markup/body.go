@@ -121,8 +121,9 @@ type Reference struct {
 	Pos diag.Position
 	// Words is the text of a term as it stands on the page.
 	Words string
-	// Query is what a list asks for.
-	Query *Query
+	// Query is what a list asks for, and Places says where, by attribute.
+	Query  *Query
+	Places map[string]diag.Position
 }
 
 // Query says which pages a list shows. Empty fields do not restrict.

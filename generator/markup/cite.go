@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"strings"
 
 	"partnerbook/generator/source"
@@ -21,7 +22,7 @@ func writeCite(w *writer, m *markNode) {
 			w.write(" ")
 		}
 		span := m.contentSpan
-		if find := strings.Index(string(w.text.Data[at:m.contentSpan.Offset+m.contentSpan.Length]), name); find >= 0 {
+		if find := bytes.Index(w.text.Data[at:m.contentSpan.Offset+m.contentSpan.Length], []byte(name)); find >= 0 {
 			span = source.Span{Offset: at + find, Length: len(name)}
 			at += find + len(name)
 		}

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/formatters/html"
@@ -20,17 +21,17 @@ func writeCodeBlock(w *writer, n ast.Node) {
 }
 
 func writeFencedCode(w *writer, n ast.Node) {
-	language := n.(*ast.FencedCodeBlock).Language(w.text.Data)
-	if language == nil {
+	info := n.(*ast.FencedCodeBlock).Language(w.text.Data)
+	if info == nil {
 		writeCodeBlock(w, n)
 		return
 	}
-	name := destination(language)
+	language := destination(info)
 	w.write(`<pre><code`)
-	if lexer := lexerFor(string(language)); lexer != nil && w.highlight(lexer, n, name) {
+	if w.highlight(n, language) {
 		return
 	}
-	w.attribute("class", "language-"+name)
+	w.attribute("class", "language-"+language)
 	w.write(">")
 	w.literalLines(n)
 	w.endCode()
@@ -51,46 +52,106 @@ func (w *writer) literalLines(n ast.Node) {
 }
 
 // highlight writes the block in colours and tells whether it could. Very long
-// blocks are left plain: colouring them takes seconds.
-func (w *writer) highlight(lexer chroma.Lexer, n ast.Node, language string) bool {
-	const longest = 64 << 10
+// blocks are left plain, and so is what comes after very much code.
+func (w *writer) highlight(n ast.Node, language string) bool {
+	lexer := w.lexer(language)
+	if lexer == nil {
+		return false
+	}
 	var code bytes.Buffer
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
 		code.Write(segment.Value(w.text.Data))
-		if code.Len() > longest {
+		if code.Len() > longestCode {
 			return false
 		}
 	}
-	tokens, err := lexer.Tokenise(nil, code.String())
-	if err != nil {
+	limits := budgetOf(w.context)
+	if !limits.colours(code.Len()) {
 		return false
 	}
-	var colored bytes.Buffer
-	if err := spans.Format(&colored, styles.Fallback, tokens); err != nil {
+	lexer = chroma.Coalesce(watched{lexer, limits.stopwatch(n)})
+	colored, ok := colour(lexer, code.String())
+	if !ok {
 		return false
 	}
 	w.attribute("class", "language-"+language+" code")
 	w.write(">")
-	w.writeBytes(colored.Bytes())
+	w.writeBytes(colored)
 	w.plain = append(w.plain, code.Bytes()...)
 	w.endCode()
 	return true
 }
 
+// colour returns code as HTML with spans. Some lexers panic over code that they
+// do not expect; such code has no colours.
+func colour(lexer chroma.Lexer, code string) (out []byte, ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if stop, ours := r.(refusal); ours {
+				panic(stop)
+			}
+			out, ok = nil, false
+		}
+	}()
+	words, err := lexer.Tokenise(nil, code)
+	if err != nil {
+		return nil, false
+	}
+	var colored bytes.Buffer
+	if err := spans.Format(&colored, styles.Fallback, words); err != nil {
+		return nil, false
+	}
+	return colored.Bytes(), true
+}
+
 // spans writes spans with classes and nothing around them.
 var spans = html.New(html.WithClasses(true), html.PreventSurroundingPre(true))
 
-// lexerFor returns the lexer of a language, or nil. Names that mean no language
-// to colour are answered at once.
-func lexerFor(language string) chroma.Lexer {
+// watched is a lexer that calls check before each word.
+type watched struct {
+	chroma.Lexer
+	check func()
+}
+
+// Tokenise implements chroma.Lexer.
+func (l watched) Tokenise(options *chroma.TokeniseOptions, text string) (chroma.Iterator, error) {
+	words, err := l.Lexer.Tokenise(options, text)
+	if err != nil {
+		return nil, err
+	}
+	return func() chroma.Token {
+		l.check()
+		return words()
+	}, nil
+}
+
+// lexer returns the lexer of a language, or nil. A page may name so many; more
+// are not looked for.
+func (w *writer) lexer(language string) chroma.Lexer {
 	switch language {
 	case "", "text", "txt", "plain", "plaintext", "none", "output":
 		return nil
 	}
-	lexer := lexers.Get(language)
-	if lexer == nil {
-		return nil
+	lexer, known := w.languages[language]
+	if known || len(w.languages) == maxLanguages {
+		return lexer
 	}
-	return chroma.Coalesce(lexer)
+	lexer = w.lexers.get(language)
+	w.languages[language] = lexer
+	return lexer
+}
+
+// lexerCache keeps the lexers that were asked for. To find that there is none for
+// a name takes the library ten milliseconds.
+type lexerCache struct{ byName sync.Map }
+
+func (c *lexerCache) get(language string) chroma.Lexer {
+	if known, ok := c.byName.Load(language); ok {
+		lexer, _ := known.(chroma.Lexer)
+		return lexer
+	}
+	lexer := lexers.Get(language)
+	c.byName.Store(language, lexer)
+	return lexer
 }

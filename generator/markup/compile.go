@@ -48,6 +48,7 @@ type Compiler struct {
 	// space is a sixth of the time that parsing takes, and few pages have any.
 	parser, bare parser.Parser
 	writers      writerTable
+	lexers       lexerCache
 	pool         sync.Pool
 }
 
@@ -63,13 +64,14 @@ func New() *Compiler {
 func newParser(more ...goldmark.Extender) parser.Parser {
 	md := goldmark.New(
 		goldmark.WithExtensions(append(more,
-			extension.Table, extension.Strikethrough, extension.TaskList,
-			extension.DefinitionList, extension.Footnote,
+			extension.Strikethrough, extension.TaskList, extension.Footnote,
 			extension.NewTypographer(extension.WithTypographicSubstitutions(quotes)),
 		)...),
 		goldmark.WithParserOptions(
 			parser.WithBlockParsers(
 				util.Prioritized(directiveParser{}, 90),
+				util.Prioritized(extension.NewDefinitionListParser(), 101),
+				util.Prioritized(definitionParser{extension.NewDefinitionDescriptionParser()}, 102),
 				util.Prioritized(atxParser{parser.NewATXHeadingParser()}, 590),
 			),
 			parser.WithInlineParsers(
@@ -77,7 +79,13 @@ func newParser(more ...goldmark.Extender) parser.Parser {
 				util.Prioritized(markCloser{}, 199),
 				util.Prioritized(blankParser{}, 160),
 			),
-			parser.WithParagraphTransformers(util.Prioritized(attributeTransformer{}, 900)),
+			parser.WithParagraphTransformers(
+				util.Prioritized(guardTransformer{}, 50),
+				util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
+				util.Prioritized(guardTransformer{last: true}, 890),
+				util.Prioritized(attributeTransformer{}, 900),
+			),
+			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 		),
 	)
 	return md.Parser()
@@ -106,20 +114,31 @@ var quotes = extension.TypographicSubstitutions{
 
 // Compile turns a page's text into its body. The front matter must have been
 // blanked out.
-func (c *Compiler) Compile(t *source.Text, opts Options) (Body, diag.List) {
-	if d, ok := tooLarge(t); ok {
-		return Body{}, diag.List{d}
+func (c *Compiler) Compile(t *source.Text, opts Options) (body Body, found diag.List) {
+	if len(t.Data) > MaxFile {
+		return Body{}, diag.List{TooLargeFile(t.Name, int64(len(t.Data)))}
 	}
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case refusal:
+			body, found = Body{}, diag.List{r.Diagnostic}
+		default:
+			panic(r)
+		}
+	}()
 	pc := parser.NewContext()
+	limits := newBudget(t, pc)
+	limits.notes(t.Data)
 	parse := c.bare
 	if hasAddress(t.Data) {
 		parse = c.parser
 	}
-	root := parse.Parse(gtext.NewReader(t.Data), parser.WithContext(pc))
+	root := parse.Parse(guardedReader{gtext.NewReader(t.Data), limits}, parser.WithContext(pc))
 
 	w := c.pool.Get().(*writer)
 	defer c.pool.Put(w)
-	w.reset(t, opts, c.writers, pc)
+	w.reset(t, opts, c, pc)
 	return w.document(root.(*ast.Document))
 }
 

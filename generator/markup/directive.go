@@ -54,8 +54,8 @@ type directive struct {
 	nameSpan   source.Span
 	colons     int
 	leaf       bool
-	stray      bool // a closing line that closes nothing
-	broken     bool // the attributes cannot be read
+	stray      bool        // a closing line that closes nothing
+	broken     source.Span // attributes that cannot be read
 	closed     bool
 	tookClose  int // line of the closing line that a leaf took, or 0
 }
@@ -124,7 +124,7 @@ func (d *directive) arguments(rest []byte, base int) {
 	if bytes.HasPrefix(rest, []byte("{")) {
 		attrs, n := parseAttributes(rest, base)
 		if n == 0 {
-			d.broken = true
+			d.broken = source.Span{Offset: base, Length: len(rest)}
 			return
 		}
 		d.attributes = attrs
@@ -228,20 +228,25 @@ func writeDirective(w *writer, n ast.Node) {
 			Hint = diag.DidYouMean(d.name, blockNames())
 		b = block{name: d.name, title: true, write: writePlainBlock}
 	}
-	if d.broken {
-		w.report(diag.DirectiveSyntax, source.Span{Offset: d.nameSpan.Offset + d.nameSpan.Length, Length: 1},
-			"The attributes of “%s” cannot be read.", d.name).
+	switch {
+	case d.broken.Length > 0:
+		w.report(diag.DirectiveSyntax, d.broken, "The attributes of “%s” cannot be read.", d.name).
 			Hint = `Write them as in {name=value other="several words"}.`
-	}
-	if known {
+	case known:
 		w.checkParameters(d.name, d.attributes, b.attributes, d.nameSpan)
 	}
 	if d.title != "" && !b.title {
 		w.report(diag.DirectiveContent, d.titleSpan, "“%s” has no title.", d.name).
 			Hint = "Put the words on the next line."
 	}
-	if !d.closed && !d.leaf {
+	switch {
+	case d.leaf:
+	case !d.closed:
 		w.neverClosed(d)
+	case known && !d.HasChildren():
+		w.report(diag.DirectiveContent, d.span, "“%s” holds nothing.", d.name).
+			Hint = "Write its text between this line and the one that closes it, or delete both."
+		return
 	}
 	b.write(w, d)
 }
@@ -251,7 +256,7 @@ func (w *writer) neverClosed(d *directive) {
 	problem.Hint = "Put a line with " + strings.Repeat(":", d.colons) + " after it."
 	_ = ast.Walk(d, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if leaf, ok := n.(*directive); ok && entering && leaf.tookClose > 0 {
-			problem.Hint = "Put one more line with ::: after it. The one in line " +
+			problem.Hint = "Put one more line with " + strings.Repeat(":", d.colons) + " after it. The one in line " +
 				strconv.Itoa(w.text.Line(leaf.tookClose)) + " was taken as the end of “" + leaf.name + "”."
 			return ast.WalkStop, nil
 		}
@@ -293,8 +298,11 @@ func (w *writer) checkParameters(name string, attrs attributes, allowed []parame
 			continue
 		}
 		if !hasParameter(allowed, a.Name) {
-			w.report(diag.DirectiveAttribute, a.Span, "“%s” has no attribute %s.", name, a.Name).
-				Hint = diag.DidYouMean(a.Name, names)
+			hint := diag.DidYouMean(a.Name, names)
+			if len(names) == 0 {
+				hint = "Remove it: “" + name + "” has no attributes."
+			}
+			w.report(diag.DirectiveAttribute, a.Span, "“%s” has no attribute %s.", name, a.Name).Hint = hint
 		}
 	}
 }
@@ -325,12 +333,12 @@ func (w *writer) open(d *directive, tag, class string) {
 	w.write(">\n")
 }
 
-// heading writes a block's title, or a label if it has none.
-func (w *writer) blockTitle(d *directive, class string, otherwise Label) {
+// blockTitle writes the word that says what a block is, and its title.
+func (w *writer) blockTitle(d *directive, class string, label Label) {
 	w.write(`<p class="` + class + `">`)
-	if d.title == "" {
-		w.label(otherwise)
-	} else {
+	w.label(label)
+	if d.title != "" {
+		w.write(": ")
 		w.title(d)
 	}
 	w.write("</p>\n")
@@ -340,7 +348,7 @@ func (w *writer) blockTitle(d *directive, class string, otherwise Label) {
 func (w *writer) title(d *directive) {
 	from := w.startText()
 	w.mark(d.titleSpan.Offset)
-	w.literal([]byte(d.title))
+	w.literal([]byte(source.Typographic(d.title)))
 	w.endText(from)
 }
 

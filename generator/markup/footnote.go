@@ -58,10 +58,34 @@ var (
 	footnoteUse        = regexp.MustCompile(`\[\^([^\]\s]+)\](:?)`)
 )
 
+// undefinedFootnotes reports names of footnotes that are not there: the parser
+// leaves them in the text as they are written.
+func (w *writer) undefinedFootnotes(r span) {
+	text := w.plain[r.From:r.To]
+	if !bytes.Contains(text, []byte("[^")) || w.opts.Plain || w.opts.KeepTop {
+		return
+	}
+	for _, m := range footnoteUse.FindAllSubmatchIndex(text, -1) {
+		at := w.sourceSpan(span{r.From + m[0], r.From + m[3] + 1})
+		if w.inCodeText(r.From+m[0]) || w.text.Data[at.Offset] == '\\' {
+			continue
+		}
+		var names []string
+		for _, d := range footnoteDefinition.FindAllSubmatch(w.text.Data, -1) {
+			names = append(names, string(d[1]))
+		}
+		name := string(text[m[2]:m[3]])
+		hint := `Write it below, as in [^` + name + `]: Figures of 2018. To show the brackets themselves, write \[^` + name + `].`
+		if near := diag.Suggest(name, names); near != "" {
+			hint = "Did you mean [^" + near + "]?"
+		}
+		w.report(diag.FootnoteUndefined, at, "There is no footnote “%s” on this page.", name).Hint = hint
+	}
+}
+
 // unusedFootnotes reports footnotes that nothing refers to, which the parser
-// leaves out, and references to footnotes that are not there. It looks at the
-// bare text, so it runs only where the text has footnotes at all, and passes
-// over names that stand in code.
+// leaves out. It looks at the bare text, so it runs only where the text has
+// footnotes at all, and passes over names that stand in code.
 func (w *writer) unusedFootnotes() {
 	src := w.text.Data
 	if !bytes.Contains(src, []byte("[^")) {
@@ -73,8 +97,8 @@ func (w *writer) unusedFootnotes() {
 	}
 	used := map[string]bool{}
 	for _, m := range footnoteUse.FindAllSubmatchIndex(src, -1) {
-		lineStart := m[0] == 0 || src[m[0]-1] == '\n' || src[m[0]-1] == ' '
-		if m[5] > m[4] && lineStart {
+		before := src[bytes.LastIndexByte(src[:m[0]], '\n')+1 : m[0]]
+		if m[5] > m[4] && len(bytes.Trim(before, " \t>-*+.)0123456789")) == 0 {
 			continue // a definition
 		}
 		used[string(src[m[2]:m[3]])] = true

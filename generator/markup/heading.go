@@ -87,12 +87,15 @@ func (w *writer) isTitle(h *ast.Heading, first bool) bool {
 		return false
 	}
 	title := strings.TrimSpace(w.plainOf(h))
-	if w.opts.Title != "" && !strings.EqualFold(title, w.opts.Title) {
+	if w.opts.Title != "" && !strings.EqualFold(keyboard.Replace(title), keyboard.Replace(w.opts.Title)) {
 		return false
 	}
 	w.body.Title = title
 	return true
 }
+
+// keyboard undoes typography, so that a title and a heading can be compared.
+var keyboard = strings.NewReplacer("‘", "'", "’", "'", "“", `"`, "”", `"`, "–", "--", "—", "---", "…", "...")
 
 func isComment(n ast.Node, src []byte) bool {
 	b, ok := n.(*ast.HTMLBlock)
@@ -106,8 +109,12 @@ func (w *writer) checkLevel(h *ast.Heading) {
 		return
 	}
 	want := strings.Repeat("#", above+1)
+	what := "the one above it"
+	if w.level == 0 {
+		what = "the page's title"
+	}
 	w.report(diag.HeadingSkipped, source.Span{Offset: max(0, h.Pos()), Length: h.Level},
-		"This heading is of level %d, and the one above it of level %d.", h.Level, above).
+		"This heading is of level %d, and %s of level %d.", h.Level, what, above).
 		Hint = "Begin it with " + want + "."
 }
 

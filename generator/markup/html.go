@@ -7,6 +7,7 @@ import (
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark/ast"
+	gtext "github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 
 	"partnerbook/generator/diag"
@@ -33,7 +34,11 @@ func writeHTMLBlock(w *writer, n ast.Node) {
 	if block.HTMLBlockType == ast.HTMLBlockType2 && w.comment(raw, at, n) {
 		return
 	}
-	w.rawHTML(raw, at)
+	if w.opts.HTML == source.RefuseHTML {
+		w.refuseHTML(raw, at)
+		return
+	}
+	w.rawHTML(raw, at, block.Lines())
 }
 
 func writeRawHTML(w *writer, n ast.Node) {
@@ -48,7 +53,13 @@ func writeRawHTML(w *writer, n ast.Node) {
 		w.comment(raw, at, n)
 		return
 	}
-	w.rawHTML(raw, at)
+	if w.opts.HTML == source.RefuseHTML {
+		if !w.endsRefused(raw) {
+			w.refuseHTML(raw, at)
+		}
+		return
+	}
+	w.rawHTML(raw, at, segments)
 }
 
 func firstLine(b []byte) []byte {
@@ -56,27 +67,62 @@ func firstLine(b []byte) []byte {
 	return bytes.TrimRight(line, " \t")
 }
 
-func (w *writer) rawHTML(raw []byte, at source.Span) {
-	if w.opts.HTML == source.RefuseHTML {
-		w.report(diag.HTMLRefused, at, "Pages are written in Markdown, not HTML.").
-			Hint = insteadOf(raw)
-		return
+func (w *writer) refuseHTML(raw []byte, at source.Span) {
+	w.report(diag.HTMLRefused, at, "Pages are written in Markdown, not HTML.").
+		Hint = insteadOf(raw)
+}
+
+// endsRefused tells whether a tag in a line ends an element whose beginning was
+// refused already.
+func (w *writer) endsRefused(raw []byte) bool {
+	name, kind := firstTag(raw)
+	if kind == html.StartTagToken {
+		w.refused = append(w.refused, name)
+		return false
 	}
+	last := len(w.refused) - 1
+	if kind != html.EndTagToken || last < 0 || w.refused[last] != name {
+		return false
+	}
+	w.refused = w.refused[:last]
+	return true
+}
+
+func (w *writer) rawHTML(raw []byte, at source.Span, lines *gtext.Segments) {
 	clean := harmless.SanitizeBytes(raw)
-	if lost := lostElements(raw, clean); lost != "" {
-		w.report(diag.HTMLCleaned, at, "Part of the HTML was left out: %s.", lost)
+	if lost := lostElements(raw, clean); len(lost) > 0 {
+		w.report(diag.HTMLCleaned, w.lostAt(lost[0], lines, at), "Part of the HTML was left out: %s.", strings.Join(lost, ", ")).
+			Hint = "Write it in Markdown, or remove it."
 	}
 	w.cleanHTML(clean, at)
 }
 
-// insteadOf says what to write in place of an element.
-func insteadOf(raw []byte) string {
-	name := ""
+// lostAt returns where in some lines the first thing stands that was left out.
+func (w *writer) lostAt(what string, lines *gtext.Segments, otherwise source.Span) source.Span {
+	what = strings.TrimSuffix(what, ">")
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if found := bytes.Index(bytes.ToLower(w.text.Data[line.Start:line.Stop]), []byte(what)); found >= 0 {
+			return source.Span{Offset: line.Start + found, Length: len(what)}
+		}
+	}
+	return otherwise
+}
+
+// firstTag returns the name of the first tag and whether it begins or ends an
+// element.
+func firstTag(raw []byte) (name string, kind html.TokenType) {
 	tokens := html.NewTokenizer(bytes.NewReader(raw))
-	if kind := tokens.Next(); kind == html.StartTagToken || kind == html.EndTagToken || kind == html.SelfClosingTagToken {
+	if kind = tokens.Next(); kind == html.StartTagToken || kind == html.EndTagToken || kind == html.SelfClosingTagToken {
 		tag, _ := tokens.TagName()
 		name = string(tag)
 	}
+	return name, kind
+}
+
+// insteadOf says what to write in place of an element.
+func insteadOf(raw []byte) string {
+	name, _ := firstTag(raw)
 	switch name {
 	case "b", "strong":
 		return "For bold write **words**."
@@ -98,6 +144,10 @@ func insteadOf(raw []byte) string {
 		return "For a list begin lines with - or 1."
 	case "h1", "h2", "h3", "h4":
 		return "For a heading begin the line with ##."
+	case "sup", "sub":
+		return "Write the sign itself, such as ² or ½. For a note write [^1]."
+	case "script", "style", "iframe", "form", "input", "button", "link", "meta":
+		return "Leave it out: pages hold no scripts, styles, frames or forms of their own."
 	}
 	return `Use Markdown. To show the sign < itself, write \<.`
 }
@@ -124,7 +174,7 @@ var harmless = func() *bluemonday.Policy {
 
 // lostElements names the elements that cleaning took out, and says so if it
 // took out scripts in attributes.
-func lostElements(raw, clean []byte) string {
+func lostElements(raw, clean []byte) []string {
 	before, after := elements(raw), elements(clean)
 	var lost []string
 	for name, n := range before {
@@ -136,7 +186,7 @@ func lostElements(raw, clean []byte) string {
 	if handler := eventHandler(raw); handler != "" {
 		lost = append(lost, handler)
 	}
-	return strings.Join(lost, ", ")
+	return lost
 }
 
 func elements(b []byte) map[string]int {
@@ -208,7 +258,7 @@ func (w *writer) startTag(token html.Token, at source.Span) {
 		case a.Key == "href":
 			w.attribute("href", href)
 		case a.Key == "id" || a.Key == "name":
-			if w.anchor(a.Val, AnchorParagraph, 0, named{}) {
+			if w.anchor(a.Val, AnchorParagraph, 0, named{span: at}) {
 				w.attribute("id", a.Val)
 			}
 		default:

@@ -34,6 +34,9 @@ func (w *writer) image(raw string, at source.Span, alt string, title []byte) {
 		w.hole(HoleURL, w.reference(Reference{Kind: RefImage, Raw: t.Raw, Pos: w.position(at)}))
 	case w.opts.KeepTop || w.opts.Plain && t.Allowed():
 		w.html = appendEscaped(w.html, []byte(raw))
+	case raw == "":
+		w.report(diag.ImageMissing, at, "This picture names no file.").
+			Hint = "Write the file between the round brackets, as in ![The joint team](team.png)."
 	default:
 		w.report(diag.ImageMissing, at, "Pictures of other sites are not shown.").
 			Hint = "Copy the picture into the content folder."

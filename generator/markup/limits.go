@@ -2,29 +2,73 @@ package markup
 
 import (
 	"bytes"
+	"time"
+
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
 
 // Limits on what is parsed. The parser's time can grow with the square of what
-// it is given, and it cannot be interrupted: 320 kB of "*a_ " took 49 seconds.
-// So text that would take long is refused before it is parsed.
-// TestAcceptedIsQuick and a fuzz target hold the promise.
+// it is given, and it offers no way to stop it: 320 kB of "*a_ " took 49 seconds.
+// So each page has a budget. It is spent where the parser calls us anyway: for
+// each look at a line, each paragraph, each table (guard.go). Who exceeds it is
+// refused: a panic that Compile recovers ends the parser, and the page has no
+// body. Because the parser itself says what a paragraph is and what stands open,
+// neither long blocks of code nor long lists of links count as one paragraph.
+//
+// Each limit is far above what people write and keeps the worst text that we know
+// of below two seconds on two slow cores; TestAcceptedIsQuick and FuzzCompile
+// hold the promise.
 const (
 	// MaxFile is the largest page, in bytes.
 	MaxFile = 4 << 20
-	// maxMarks is the largest number of delimiter characters in a paragraph.
+	// maxMarks is the largest number of delimiter characters in a paragraph,
+	// heading or line of a table.
 	maxMarks = 5000
-	// maxWork bounds the sum, over all paragraphs of a page, of the square of
-	// their delimiter characters.
-	maxWork = 4 * maxMarks * maxMarks
-	// maxOpen is the largest number of lists and quotations that one line opens,
-	// and of blocks that stand within one another.
+	// maxOpen is the largest number of lists, quotations and blocks that stand
+	// within one another.
 	maxOpen = 64
+	// maxWork bounds, over all paragraphs of a page, the sum of their delimiter
+	// characters times their bytes: from each "[" the parser may look for a "]"
+	// up to the end. A unit takes one to two nanoseconds.
+	maxWork = 400_000_000
+	// freeWork is the part of it for paragraphs that are so short that their
+	// delimiters need not be counted: every byte is taken for one.
+	freeWork = maxWork / 4
+	// maxLooks bounds the looks at lines: for each line one for each block that is
+	// open there, and some for each that begins. 4 MB of prose need 500,000. A
+	// look takes a quarter of a microsecond, a block that begins one to four.
+	maxLooks = 3_000_000
+	// maxCells bounds the cells of all tables, a microsecond each. A short row
+	// has as many as the table has columns.
+	maxCells = 300_000
+	// maxNotes bounds the places that name a footnote, since each is compared with
+	// each footnote.
+	maxNotes = 10_000
+	// maxCode bounds the code that is coloured on a page, in bytes; each block counts
+	// for perBlock more. Ordinary code takes one to three microseconds a byte.
+	maxCode  = 256 << 10
+	perBlock = 100
+	// longestCode is the longest block of code that is coloured, in bytes.
+	longestCode = 32 << 10
+	// maxLanguages bounds the names of languages on a page that are looked up.
+	maxLanguages = 50
+	// Some lexers take the square of the time or more for some text, such as 16 kB
+	// of Java in which no bracket stands. colourTime and colourByte are what
+	// colouring a page may take, far more than it should.
+	colourTime = 2 * time.Second
+	colourByte = 20 * time.Microsecond
+	// maxAllowed bounds the comments that silence warnings, since each warning is
+	// compared with each of them.
+	maxAllowed = 1000
 )
 
-// delimiter marks the bytes that the parser keeps lists of.
+// delimiter marks the bytes from which the parser looks for another.
 var delimiter = func() (t [256]bool) {
 	for _, c := range []byte("*_~[]!<`'\"$^") {
 		t[c] = true
@@ -32,61 +76,101 @@ var delimiter = func() (t [256]bool) {
 	return t
 }()
 
-// tooLarge tells whether a text is too large to be parsed, and where.
-func tooLarge(t *source.Text) (diag.Diagnostic, bool) {
-	if len(t.Data) > MaxFile {
-		return TooLargeFile(t.Name, int64(len(t.Data))), true
-	}
-	// Most pages are so short that their delimiters need not be counted.
-	count := longParagraphs(t.Data)
-	marks, work, start, open := 0, 0, 0, 0
-	for at := 0; at < len(t.Data); {
-		line := t.Data[at:]
-		if nl := bytes.IndexByte(line, '\n'); nl >= 0 {
-			line = line[:nl]
-		}
-		if containers(line) > maxOpen {
-			return diag.New(diag.SourceTooLarge, t.Position(at, 1),
-				"This line opens more than %d lists and quotations.", maxOpen).
-				Hinted("Write the text without so many levels."), true
-		}
-		if open = max(0, open+openings(line)); open > maxOpen {
-			return diag.New(diag.SourceTooLarge, t.Position(at, len(line)),
-				"More than %d blocks stand within one another here.", maxOpen).
-				Hinted("Close blocks with a line of ::: before opening others."), true
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			work += marks * marks
-			marks, start = 0, at+len(line)+1
-		}
-		if count {
-			marks += delimiters(line)
-		}
-		if marks > maxMarks || work+marks*marks > maxWork {
-			return diag.New(diag.SourceTooLarge, t.Position(start, 1),
-				"The paragraph that begins here holds too many marks such as * or _ or [.").
-				Hinted("Split it with empty lines, or put the text into a block of code."), true
-		}
-		at += len(line) + 1
-	}
-	return diag.Diagnostic{}, false
+// budget is what one page may still cost.
+type budget struct {
+	text    *source.Text
+	context parser.Context
+	looks   int
+	free    int
+	work    int
+	cells   int
+	code    int
+	// colour is the time left for colouring code.
+	colour  time.Duration
+	suspect *ast.Paragraph // many delimiters, which is right if it becomes a table
 }
 
-// longParagraphs tells whether paragraphs are so long that they might hold too
-// many delimiters if every character were one.
-func longParagraphs(text []byte) bool {
-	work := 0
-	for len(text) > 0 {
-		n := bytes.Index(text, []byte("\n\n"))
-		if n < 0 {
-			n = len(text)
-		}
-		if work += n * n; n > maxMarks || work > maxWork {
-			return true
-		}
-		text = text[min(n+1, len(text)):]
+var budgetKey = parser.NewContextKey()
+
+func newBudget(t *source.Text, pc parser.Context) *budget {
+	b := &budget{
+		text: t, context: pc, looks: maxLooks, free: freeWork, work: maxWork - freeWork, cells: maxCells,
+		code: maxCode, colour: colourTime,
 	}
-	return false
+	pc.Set(budgetKey, b)
+	return b
+}
+
+func budgetOf(pc parser.Context) *budget { return pc.Get(budgetKey).(*budget) }
+
+// refusal is what the parser is stopped with.
+type refusal struct{ diag.Diagnostic }
+
+// refuse stops the parser: the text at an offset is more than can be read in
+// good time.
+func (b *budget) refuse(offset int, hint, format string, args ...any) {
+	panic(refusal{diag.New(diag.SourceTooLarge, b.text.Position(offset, 1), format, args...).Hinted("%s", hint)})
+}
+
+// TooLargeFile is the diagnostic for a page of so many bytes.
+func TooLargeFile(path string, size int64) diag.Diagnostic {
+	return diag.New(diag.SourceTooLarge, diag.Position{Path: path},
+		"The file is %.1f MB large; a page may be %d MB.", float64(size)/(1<<20), MaxFile>>20).
+		Hinted("Split the page, or put the document into a folder files/ and link to it.")
+}
+
+// look counts one look of the parser at the line that begins at an offset.
+func (b *budget) look(offset int) {
+	b.looks--
+	if b.looks < 0 {
+		b.refuse(offset, "Split the page.",
+			"The page is too long, or its lists stand too deep within one another: it was read up to this line.")
+	}
+	if open := b.context.OpenedBlocks(); len(open) > maxOpen {
+		b.looks -= len(open) / 8 // counting takes time as well
+		if containers(open) > maxOpen {
+			b.refuse(offset, "Write the text without so many levels. A line of ::: closes a block.",
+				"More than %d lists, quotations and blocks stand within one another here.", maxOpen)
+		}
+	}
+}
+
+func containers(open []parser.Block) int {
+	n := 0
+	for _, block := range open {
+		switch block.Node.Kind() {
+		case ast.KindBlockquote, ast.KindListItem, xast.KindFootnote, xast.KindDefinitionDescription, kindDirective:
+			n++
+		}
+	}
+	return n
+}
+
+// lines counts the delimiters in some lines of a block, whose text is parsed
+// together.
+func (b *budget) lines(lines *gtext.Segments, from, to int) {
+	if to <= from {
+		return
+	}
+	start := lines.At(from).Start
+	size := lines.At(to-1).Stop - start
+	if size <= maxMarks && size*size <= b.free {
+		b.free -= size * size
+		return
+	}
+	marks := 0
+	for i := from; i < to; i++ {
+		segment := lines.At(i)
+		marks += delimiters(b.text.Data[segment.Start:segment.Stop])
+	}
+	if marks > maxMarks {
+		b.refuse(start, "Split it with empty lines, or put the text into a block of code.",
+			"The paragraph that begins here holds more than %d marks such as * or _ or [.", maxMarks)
+	}
+	if b.work -= marks * size; b.work < 0 {
+		b.refuse(start, "Split the long paragraphs of the page with empty lines, or split the page.",
+			"The page holds too many marks such as * or _ or [ in long paragraphs: it was read up to this one.")
+	}
 }
 
 func delimiters(line []byte) int {
@@ -99,42 +183,52 @@ func delimiters(line []byte) int {
 	return n
 }
 
-// TooLargeFile is the diagnostic for a page of so many bytes.
-func TooLargeFile(path string, size int64) diag.Diagnostic {
-	return diag.New(diag.SourceTooLarge, diag.Position{Path: path},
-		"The file is %.1f MB large; a page may be %d MB.", float64(size)/(1<<20), MaxFile>>20).
-		Hinted("Split the page, or put the document into a folder files/ and link to it.")
+// table counts the cells of a table that has so many columns in each of the
+// lines from the first on, and the delimiters in them.
+func (b *budget) table(lines *gtext.Segments, first, columns int) {
+	if b.cells -= columns * (lines.Len() - first); b.cells < 0 {
+		b.refuse(lines.At(first).Start, "Split the table, or put the data into a CSV file and link to it.",
+			"With the table that begins here, the page has more than %d cells of tables.", maxCells)
+	}
+	for i := first; i < lines.Len(); i++ {
+		b.lines(lines, i, i+1)
+	}
 }
 
-// containers counts the marks of lists and quotations at the beginning of a
-// line.
-func containers(line []byte) int {
-	n := 0
-	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case c == '>', c == '-', c == '+', c == '*':
-			n++
-		case c == ' ', c == '\t', c == '.', c == ')', c >= '0' && c <= '9':
-		default:
-			return n
-		}
+// notes counts what may be footnotes and references to them.
+func (b *budget) notes(text []byte) {
+	mark := []byte("[^")
+	if len(text) < len(mark)*maxNotes || bytes.Count(text, mark) <= maxNotes {
+		return
 	}
-	return 0 // a rule, such as - - - -, or a number
+	at := 0
+	for range maxNotes {
+		at += bytes.Index(text[at:], mark) + len(mark)
+	}
+	at += bytes.Index(text[at:], mark)
+	b.refuse(at, "Split the page.", "The page has more than %d footnotes and references to footnotes.", maxNotes)
 }
 
-// openings returns 1 for a line that opens a block, -1 for one that closes one.
-func openings(line []byte) int {
-	trimmed := bytes.Trim(line, " \t>")
-	if !bytes.HasPrefix(trimmed, []byte(":::")) {
-		return 0
+// colours tells whether so much more code may be coloured.
+func (b *budget) colours(size int) bool {
+	if b.code -= size + perBlock; b.code < 0 {
+		return false
 	}
-	if isClosing(trimmed) {
-		return -1
-	}
-	if m := opening.FindSubmatch(trimmed); m != nil {
-		if b, ok := lookupBlock(string(m[2])); !ok || !b.leaf {
-			return 1
+	b.colour += time.Duration(size) * colourByte
+	return true
+}
+
+// stopwatch returns a function that refuses the page when the time for colouring
+// has passed; it is called while the block of code n is being coloured.
+func (b *budget) stopwatch(n ast.Node) func() {
+	last := time.Now()
+	return func() {
+		now := time.Now()
+		b.colour -= now.Sub(last)
+		last = now
+		if b.colour < 0 {
+			b.refuse(max(0, n.Pos()), "Leave out the name of the language after the ```, or split the block.",
+				"The code that begins here takes too long to colour.")
 		}
 	}
-	return 0
 }

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -120,8 +121,8 @@ func (w *writer) destinationSpan(n ast.Node, dest []byte) source.Span {
 		return source.Span{Offset: after + i, Length: len(dest)}
 	}
 	end := after
-	if nl := strings.IndexByte(string(src[min(end, len(src)):]), ']'); nl >= 0 {
-		end += nl + 1
+	if bracket := bytes.IndexByte(src[min(end, len(src)):], ']'); bracket >= 0 {
+		end += bracket + 1
 	}
 	return source.Span{Offset: start, Length: max(1, end-start)}
 }
@@ -133,13 +134,18 @@ func writeAutoLink(w *writer, n ast.Node) {
 	if link.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 		url = "mailto:" + url
 	}
-	w.mark(max(0, n.Pos()))
-	_, href, ok := w.target(RefLink, url, source.Span{Offset: max(0, n.Pos()), Length: len(label)})
+	at := max(0, n.Pos())
+	if at < len(w.text.Data) && w.text.Data[at] == '<' {
+		at++
+	}
+	w.mark(at)
+	_, href, ok := w.target(RefLink, url, source.Span{Offset: at, Length: len(label)})
 	if !ok {
 		w.literal(label)
 		return
 	}
 	w.openLink(href, -1, nil)
+	w.prose.code = append(w.prose.code, span{len(w.plain), len(w.plain) + len(label)}) // no English
 	w.literal(label)
 	w.write("</a>")
 }
@@ -152,7 +158,7 @@ var emptyWords = map[string]bool{
 }
 
 func (w *writer) checkLinkText(n ast.Node, words string) {
-	words = strings.ToLower(strings.Trim(words, " .,:;!?"))
+	words = strings.ToLower(strings.Trim(words, " .,:;!?…→›»>"))
 	if !emptyWords[words] || w.opts.KeepTop || w.opts.Language != "en" {
 		return
 	}

@@ -3,6 +3,8 @@ package markup
 import (
 	"strconv"
 	"strings"
+
+	"partnerbook/generator/diag"
 )
 
 // Lists of pages: :::list{kind=testimonial models=shared}. Which pages fit is
@@ -34,7 +36,11 @@ func writeQuery(w *writer, d *directive) {
 		Limit:    limit,
 		Sort:     a.value("sort"),
 	}
-	w.hole(HoleList, w.reference(Reference{Kind: RefList, Pos: w.position(d.span), Query: query}))
+	places := make(map[string]diag.Position, len(a))
+	for _, given := range a {
+		places[given.Name] = w.position(given.Span)
+	}
+	w.hole(HoleList, w.reference(Reference{Kind: RefList, Pos: w.position(d.span), Query: query, Places: places}))
 	w.write("\n")
 }
 
@@ -45,7 +51,7 @@ func words(s string) []string {
 
 func wholeNumber(s string) (string, bool) {
 	n, err := strconv.Atoi(s)
-	return "It is a whole number, as in {limit=5}.", err == nil && n > 0
+	return "Write a whole number, such as 5.", err == nil && n > 0
 }
 
 func oneOf(values ...string) func(string) (string, bool) {

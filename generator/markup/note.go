@@ -9,8 +9,8 @@ var (
 	insetBlock   = block{name: "inset", write: writeInset}
 )
 
-// writeLabelled writes text below a word that says what it is, or below the
-// author's own title.
+// writeLabelled writes text below a word that says what it is, and the author's
+// own title.
 func writeLabelled(class string, label Label) func(*writer, *directive) {
 	return func(w *writer, d *directive) {
 		w.open(d, "div", class)

@@ -1,8 +1,10 @@
 package markup
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,11 +53,13 @@ func (w *writer) checkProse(r span) {
 				w.checkSentence(words, span{r.From + max(start, 0), r.From + i + 1})
 				words, start = 0, -1
 			}
-			i++
+			if i++; text[i-1] == punctuation {
+				i += 2
+			}
 			continue
 		}
 		end := i + 1
-		for end < len(text) && wordByte[text[end]] {
+		for end < len(text) && (wordByte[text[end]] || isApostrophe(text[end:])) {
 			end++
 		}
 		if start < 0 {
@@ -72,14 +76,24 @@ func (w *writer) checkProse(r span) {
 	w.prose.code = w.prose.code[:0]
 }
 
+// punctuation is the first of the three bytes of typographic quotes, dashes,
+// arrows and the like. No letter of a language that we check begins with it.
+const punctuation = 0xE2
+
 // wordByte marks the bytes that words are made of.
 var wordByte = func() (t [256]bool) {
 	for c := range t {
 		t[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
-			c == '\'' || c == '-' || c == '_' || c >= utf8.RuneSelf
+			c == '\'' || c == '-' || c == '_' || c >= utf8.RuneSelf && c != punctuation
 	}
 	return t
 }()
+
+// isApostrophe tells whether text begins with a typographic apostrophe, which is
+// a part of words.
+func isApostrophe(text []byte) bool {
+	return text[0] == punctuation && len(text) > 2 && text[1] == 0x80 && text[2] == 0x99
+}
 
 // worthALook tells whether a word may be an abbreviation or one to avoid. Most
 // are neither.
@@ -98,8 +112,10 @@ func worthALook(word []byte) bool {
 // ends a sentence: white space follows, and then no small letter ("e.g. this").
 func endsSentence(text []byte, i int) bool {
 	j := i + 1
-	for j < len(text) && (text[j] == '"' || text[j] == ')') {
-		j++
+	for j < len(text) && closing[text[j]] {
+		if j++; text[j-1] == punctuation {
+			j = min(j+2, len(text))
+		}
 	}
 	if j < len(text) && text[j] != ' ' && text[j] != '\n' {
 		return false
@@ -113,6 +129,10 @@ func endsSentence(text []byte, i int) bool {
 	next, _ := utf8.DecodeRune(text[j:])
 	return !unicode.IsLower(next)
 }
+
+// closing marks the first bytes of what may stand between the end of a sentence
+// and the space after it.
+var closing = [256]bool{'"': true, '\'': true, ')': true, ']': true, punctuation: true}
 
 func (w *writer) checkSentence(words int, r span) {
 	if words <= longestSentence || !w.prose.on {
@@ -170,39 +190,35 @@ func matchWords(text []byte, i int, rest []string) (int, bool) {
 }
 
 func (w *writer) inCodeText(plain int) bool {
-	return slices.ContainsFunc(w.prose.code, func(r span) bool { return plain >= r.From && plain < r.To })
+	code := w.prose.code
+	after := sort.Search(len(code), func(i int) bool { return code[i].To > plain })
+	return after < len(code) && code[after].From <= plain
 }
 
 // noteAbbreviation notes capitals such as SLA or SLAs, and whether the page
 // explains them: "service level agreement (SLA)" or "SLA (service level
 // agreement)".
 func (w *writer) noteAbbreviation(text []byte, from, to, base int) {
-	end := to
-	if text[end-1] == 's' {
-		end--
-		if end-from > 2 && text[end-1] == '\'' {
-			end--
-		}
-	}
+	word := bytes.TrimSuffix(text[from:to], []byte("s"))
+	word = bytes.TrimSuffix(bytes.TrimSuffix(word, []byte("’")), []byte("'"))
 	const longest = 6
-	if end-from < 2 || end-from > longest {
+	if len(word) < 2 || len(word) > longest {
 		return
 	}
-	for _, c := range text[from:end] {
+	for _, c := range word {
 		if c < 'A' || c > 'Z' {
 			return
 		}
 	}
-	word := string(text[from:end])
-	if everyday[word] || isRoman(word) {
+	if everyday[string(word)] || isRoman(string(word)) {
 		return
 	}
 	if from > 0 && text[from-1] == '(' && to < len(text) && text[to] == ')' ||
 		to+1 < len(text) && text[to] == ' ' && text[to+1] == '(' {
-		w.prose.explained[word] = true
+		w.prose.explained[string(word)] = true
 	}
-	if _, seen := w.prose.used[word]; !seen {
-		w.prose.used[word] = w.sourceOffset(base + from)
+	if _, seen := w.prose.used[string(word)]; !seen {
+		w.prose.used[string(word)] = w.sourceOffset(base + from)
 	}
 }
 
@@ -211,15 +227,19 @@ func isRoman(word string) bool { return strings.Trim(word, "IVX") == "" }
 // unexplained returns the abbreviations that the page uses and does not explain,
 // in the order of their first use.
 func (p *prose) unexplained(w *writer) []Abbreviation {
-	var out []Abbreviation
-	for word, at := range p.used {
+	var words []string
+	for word := range p.used {
 		if !p.explained[word] {
-			out = append(out, Abbreviation{word, w.position(source.Span{Offset: at, Length: len(word)})})
+			words = append(words, word)
 		}
 	}
-	slices.SortFunc(out, func(a, b Abbreviation) int {
-		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
+	slices.SortFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(p.used[a], p.used[b]), cmp.Compare(a, b))
 	})
+	out := slices.Grow([]Abbreviation(nil), len(words))
+	for _, word := range words {
+		out = append(out, Abbreviation{word, w.position(source.Span{Offset: p.used[word], Length: len(word)})})
+	}
 	return out
 }
 
@@ -227,6 +247,7 @@ func (p *prose) unexplained(w *writer) []Abbreviation {
 var everyday = map[string]bool{
 	"UK": true, "EU": true, "USA": true, "PDF": true, "CSV": true, "HTML": true, "URL": true, "ZIP": true,
 	"USB": true, "FAQ": true, "OK": true, "ID": true, "IT": true, "PC": true, "TV": true, "AM": true, "PM": true,
+	"GOV":  true, // in GOV.UK
 	"TOML": true, "YAML": true, "JSON": true, "CSS": true, "AND": true, "OR": true, "NOT": true, "NO": true,
 }
 

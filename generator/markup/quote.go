@@ -1,6 +1,9 @@
 package markup
 
-import "partnerbook/generator/diag"
+import (
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
 
 // Quotations: somebody's own words, which need a published source or
 // permission.
@@ -17,7 +20,7 @@ var quoteBlock = block{
 
 func writeQuote(w *writer, d *directive) {
 	src, hasSource := d.attributes.get("source")
-	if d.attributes.value("permission") == "" && src.Value == "" {
+	if d.attributes.value("permission") == "" && src.Value == "" && d.broken.Length == 0 {
 		w.report(diag.QuoteNoPermission, d.span, "This quotes somebody without a published source or permission.").
 			Hint = "Add source=… or permission=…, or say it in your own words."
 	}
@@ -27,7 +30,7 @@ func writeQuote(w *writer, d *directive) {
 	w.write("</blockquote>\n<figcaption>")
 	w.label(LabelQuoteFrom)
 	w.write(" ")
-	w.literal([]byte(d.attributes.value("who")))
+	w.literal([]byte(source.Typographic(d.attributes.value("who"))))
 	if hasSource && src.Value != "" {
 		w.write(" ")
 		w.citation(src.Value, src.Span)

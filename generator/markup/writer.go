@@ -3,8 +3,10 @@ package markup
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strconv"
 
+	"github.com/alecthomas/chroma/v2"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 
@@ -18,23 +20,27 @@ type writer struct {
 	text    *source.Text
 	opts    Options
 	table   writerTable
+	lexers  *lexerCache
 	context parser.Context
 	body    Body
 	found   diag.List
 
-	html    []byte // the HTML so far
-	plain   []byte // the plain text so far
-	marks   []textMark
-	refs    []TextRef      // values that belong into the plain text
-	ids     map[string]int // names of places, with the offset of each
-	next    map[string]int // how often a heading's words were used as a name
-	rawTags []string       // HTML elements of the page that are open
+	html      []byte // the HTML so far
+	plain     []byte // the plain text so far
+	marks     []textMark
+	refs      []TextRef               // values that belong into the plain text
+	ids       map[string]int          // names of places, with the offset of each
+	next      map[string]int          // how often a heading's words were used as a name
+	languages map[string]chroma.Lexer // languages of the page's code
+	rawTags   []string                // HTML elements of the page that are open
+	refused   []string                // HTML elements that were refused and whose end is to come
 
 	level      int  // of the last heading
 	unnumbered int  // level of the heading that stops paragraph numbers; 0 none
 	nested     int  // lists, quotations and blocks around this place
 	passage    int  // where the text of the open passage begins, or -1
 	dropTop    bool // the next heading of the first level is the title
+	silent     bool // what is written is thrown away, all but its plain text
 	tabs       int  // groups of tabs so far
 	prose      prose
 }
@@ -46,17 +52,18 @@ type span struct{ From, To int }
 // Source on.
 type textMark struct{ Plain, Source int }
 
-func (w *writer) reset(t *source.Text, opts Options, table writerTable, pc parser.Context) {
+func (w *writer) reset(t *source.Text, opts Options, c *Compiler, pc parser.Context) {
 	*w = writer{
-		text: t, opts: opts, table: table, context: pc, body: w.body.emptied(),
+		text: t, opts: opts, table: c.writers, lexers: &c.lexers, context: pc, body: w.body.emptied(),
 		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0], refs: w.refs[:0], passage: -1,
-		ids: w.ids, next: w.next, rawTags: w.rawTags[:0], prose: w.prose.reset(opts),
+		ids: w.ids, next: w.next, languages: w.languages, rawTags: w.rawTags[:0], prose: w.prose.reset(opts),
 	}
 	if w.ids == nil {
-		w.ids, w.next = map[string]int{}, map[string]int{}
+		w.ids, w.next, w.languages = map[string]int{}, map[string]int{}, map[string]chroma.Lexer{}
 	}
 	clear(w.ids)
 	clear(w.next)
+	clear(w.languages)
 }
 
 // document writes the whole page and returns what it came to.
@@ -164,20 +171,25 @@ func (w *writer) attribute(name, value string) {
 // plainOf returns the plain text of what stands below a node, and writes
 // nothing.
 func (w *writer) plainOf(n ast.Node) string {
-	html, plain, marks, refs := len(w.html), len(w.plain), len(w.marks), len(w.refs)
-	body, found := w.body, w.found
+	html, plain, marks, refs, code := len(w.html), len(w.plain), len(w.marks), len(w.refs), len(w.prose.code)
+	body, found, silent := w.body, w.found, w.silent
+	w.silent = true
 	w.children(n)
 	text := string(w.plain[plain:])
 	w.html, w.plain, w.marks, w.refs = w.html[:html], w.plain[:plain], w.marks[:marks], w.refs[:refs]
-	w.body, w.found = body, found
+	w.body, w.found, w.silent, w.prose.code = body, found, silent, w.prose.code[:code]
 	return text
 }
 
 // run returns a range of the plain text with what belongs into it.
 func (w *writer) run(r span) Run {
 	out := Run{Text: string(w.plain[r.From:r.To])}
-	for _, ref := range w.refs {
-		if ref.At >= r.From && ref.At <= r.To {
+	first := len(w.refs) // ranges end near the end of the text, so look from there
+	for first > 0 && w.refs[first-1].At >= r.From {
+		first--
+	}
+	for _, ref := range w.refs[first:] {
+		if ref.At <= r.To {
 			out.Refs = append(out.Refs, TextRef{ref.At - r.From, ref.Ref})
 		}
 	}
@@ -221,6 +233,7 @@ func (w *writer) startText() int {
 func (w *writer) endText(from int) span {
 	r := span{from, len(w.plain)}
 	if r.From < r.To {
+		w.undefinedFootnotes(r)
 		w.checkProse(r)
 		w.plain = append(w.plain, '\n')
 	}
@@ -235,14 +248,12 @@ func (w *writer) sourceSpan(r span) source.Span {
 }
 
 func (w *writer) sourceOffset(plain int) int {
-	best := textMark{}
-	for _, m := range w.marks {
-		if m.Plain > plain {
-			break
-		}
-		best = m
+	after := sort.Search(len(w.marks), func(i int) bool { return w.marks[i].Plain > plain })
+	if after == 0 {
+		return plain
 	}
-	return best.Source + plain - best.Plain
+	mark := w.marks[after-1]
+	return mark.Source + plain - mark.Plain
 }
 
 // mark notes that the plain text from here on stands at an offset of the file.

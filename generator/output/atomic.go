@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync/atomic"
 )
 
@@ -19,6 +20,10 @@ const (
 	tempPrefix = ".partnerbook-"
 	tempSuffix = ".tmp"
 )
+
+func isTemporary(name string) bool {
+	return strings.HasPrefix(name, tempPrefix) && strings.HasSuffix(name, tempSuffix)
+}
 
 // replace puts data into a file at once: whoever opens it sees the old bytes or
 // the new. exists says that there are old ones, which a power cut must not take.

@@ -4,15 +4,15 @@
 //   - Each file is written beside its place and renamed into it, so a reader, or
 //     a build killed at any moment, sees the old file or the new one, whole
 //     (atomic.go).
-//   - Only files whose bytes change are touched.
-//   - manifest.json names every file with its SHA-256. Only files that a
-//     manifest names, or that an interrupted build noted before it began, are
-//     ever removed; a file of somebody else's is never overwritten either
-//     (manifest.go).
-//   - One build at a time writes into a folder; a second one waits (Write).
+//   - Only files whose bytes change are touched (write.go).
+//   - manifest.json names every file with its SHA-256 (manifest.go). Only files
+//     that a manifest names, or that an unfinished build noted before it began,
+//     are ever removed (state.go, remove.go); a file of somebody else's is never
+//     overwritten either, and no link is followed out of the folder.
+//   - One build at a time writes into a folder; a second one waits (lock.go).
 //
 // The program's own files stand in the folder .partnerbook: the lock, and the
-// note of an interrupted build.
+// note of an unfinished build.
 //
 // A file that replaces another is synced to disk before it is renamed, so that
 // a power cut leaves one of the two. A file that is new is not: there is nothing

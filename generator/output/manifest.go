@@ -3,12 +3,9 @@ package output
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -34,10 +31,13 @@ type Entry struct {
 	SHA256 string `json:"sha256"`
 }
 
+// opening is what every manifest of ours begins with.
+const opening = "{\n\"version\": "
+
 // encode returns the manifest as JSON, one file on a line.
 func (m Manifest) encode() ([]byte, error) {
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "{\n\"version\": %d,\n\"files\": [", m.Version)
+	fmt.Fprintf(&out, opening+"%d,\n\"files\": [", m.Version)
 	for i, e := range m.Files {
 		line, err := json.Marshal(e)
 		if err != nil {
@@ -53,77 +53,36 @@ func (m Manifest) encode() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// state is what earlier builds left in a folder.
-type state struct {
-	own        map[string]bool // files that earlier builds made
-	empty      bool            // nothing stood in the folder
-	unfinished bool            // the last build was killed, or is at work on another machine
-	ours       bool            // the manifest that stands there is ours
-	broken     bool            // it is, and cannot be read
-}
+// reading is what became of reading a manifest.
+type reading uint8
 
-// mayReplace tells whether a file that stands at a path may be overwritten.
-func (s *state) mayReplace(path string) bool { return s.own[path] || s.broken }
-
-// readState reads the manifest and the note of an interrupted build. Where a
-// manifest of ours cannot be read, the files that stand there count as ours.
-func readState(dir string) (state, error) {
-	s := state{own: map[string]bool{}}
-	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
-	switch {
-	case err == nil:
-		var m Manifest
-		if json.Unmarshal(data, &m) == nil && m.Version == ManifestVersion {
-			s.ours = true
-			for _, e := range m.Files {
-				s.add(e.Path)
-			}
-		} else {
-			// Somebody's own manifest.json is not ours; half of ours is.
-			s.broken = bytes.HasPrefix(data, []byte("{\n\"version\":"))
-			s.ours = s.broken
-		}
-	case !errors.Is(err, fs.ErrNotExist):
-		return s, err
-	}
-	note, err := os.ReadFile(filepath.Join(dir, ownFolder, noteName))
-	if err == nil {
-		s.unfinished = true
-		for path := range strings.Lines(string(note)) {
-			s.add(strings.TrimSuffix(path, "\n"))
-		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return s, err
-	}
-	entries, err := os.ReadDir(dir)
-	s.empty = len(entries) == 1 // the program's own folder
-	return s, err
-}
-
-// add notes a file, unless its path leads out of the folder: a manifest is data.
-func (s *state) add(path string) {
-	if fs.ValidPath(path) && path != "." && filepath.IsLocal(filepath.FromSlash(path)) {
-		s.own[path] = true
-	}
-}
-
-// ownFolder holds the lock, the files being written and the note.
 const (
-	ownFolder = ".partnerbook"
-	noteName  = "unfinished"
-	lockName  = "lock"
+	notOurs reading = iota // it is somebody else's
+	damaged                // it was ours, and cannot be read
+	whole
 )
 
-// writeNote notes the files that a build is about to make, before it makes any.
-func (w *writer) writeNote(paths []string) error {
-	return w.temp.replace(filepath.Join(w.dir, ownFolder, noteName), []byte(strings.Join(paths, "\n")+"\n"), true)
+// decode reads a manifest. A manifest is data and may say anything: what is no
+// address of an output file is left out.
+func decode(data []byte) (paths []string, r reading) {
+	var m Manifest
+	if json.Unmarshal(data, &m) != nil || m.Version != ManifestVersion || m.Files == nil {
+		if bytes.HasPrefix(data, []byte(opening)) {
+			return nil, damaged
+		}
+		return nil, notOurs
+	}
+	for _, e := range m.Files {
+		if isAddress(e.Path) {
+			paths = append(paths, e.Path)
+		}
+	}
+	return paths, whole
 }
 
-func sortedKeys(m map[string]bool) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
+// isAddress tells whether a path can be that of an output file: it stays in the
+// folder and is not one that the program needs for itself.
+func isAddress(p string) bool {
+	return fs.ValidPath(p) && p != "." && !strings.ContainsRune(p, 0) && filepath.IsLocal(filepath.FromSlash(p)) &&
+		p != ManifestName && p != ownFolder && !strings.HasPrefix(p, ownFolder+"/")
 }

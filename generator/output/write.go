@@ -9,16 +9,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
-	"time"
 
-	"github.com/gofrs/flock"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -49,13 +47,30 @@ type Report struct {
 // build made.
 var ErrForeign = errors.New("no earlier build made it, so it is not overwritten")
 
+// EmitError is the error of a file whose bytes could not be made.
+type EmitError struct {
+	Path string
+	Err  error
+}
+
+func (e *EmitError) Error() string { return "making " + e.Path + ": " + e.Err.Error() }
+
+func (e *EmitError) Unwrap() error { return e.Err }
+
 // Write makes the folder hold the given files and a manifest of them, and
 // removes what earlier builds made and this one does not. It waits while another
 // build writes into the folder. When it returns an error, or is killed, every
 // file is as it was before or as it should be.
 func Write(ctx context.Context, dir string, files []File, opts Options) (Report, error) {
-	if err := os.MkdirAll(filepath.Join(dir, ownFolder), 0o755); err != nil {
+	planned, err := plan(files)
+	if err != nil {
+		return Report{}, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Report{}, fmt.Errorf("making the output folder: %w", err)
+	}
+	if err := makeFolder(filepath.Join(dir, ownFolder)); err != nil {
+		return Report{}, fmt.Errorf("writing into the output folder: %w", err)
 	}
 	unlock, err := lock(ctx, filepath.Join(dir, ownFolder, lockName), opts.Wait)
 	if err != nil {
@@ -67,24 +82,31 @@ func Write(ctx context.Context, dir string, files []File, opts Options) (Report,
 	if w.before, err = readState(dir); err != nil {
 		return Report{}, fmt.Errorf("reading what earlier builds left: %w", err)
 	}
-	return w.run(ctx, files)
+	return w.run(ctx, files, planned)
 }
 
-// lock waits until no other build holds the folder.
-func lock(ctx context.Context, name string, wait func()) (unlock func(), err error) {
-	l := flock.New(name)
-	held, err := l.TryLock()
-	if err == nil && !held {
-		if wait != nil {
-			wait()
+// plan returns the addresses of all files. It refuses, before anything is
+// touched, what a folder cannot hold: two files at one address, a file where a
+// folder must be, and addresses that lead elsewhere.
+func plan(files []File) (map[string]bool, error) {
+	planned := make(map[string]bool, len(files))
+	for _, f := range files {
+		switch {
+		case !isAddress(f.Path):
+			return nil, fmt.Errorf("%q cannot be the address of a file in the output folder", f.Path)
+		case planned[f.Path]:
+			return nil, fmt.Errorf("two files have the address %q", f.Path)
 		}
-		const pause = 50 * time.Millisecond
-		_, err = l.TryLockContext(ctx, pause)
+		planned[f.Path] = true
 	}
-	if err != nil {
-		return nil, fmt.Errorf("locking the output folder: %w", err)
+	for p := range planned {
+		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+			if planned[dir] {
+				return nil, fmt.Errorf("%q is the address of a file and of the folder of %q", dir, p)
+			}
+		}
 	}
-	return func() { l.Unlock() }, nil
+	return planned, nil
 }
 
 type writer struct {
@@ -100,72 +122,39 @@ type writer struct {
 	bytes         atomic.Int64
 }
 
-func (w *writer) run(ctx context.Context, files []File) (Report, error) {
+func (w *writer) run(ctx context.Context, files []File, planned map[string]bool) (Report, error) {
 	if err := w.clearTemp(); err != nil {
 		return Report{}, err
-	}
-	planned := make(map[string]bool, len(files))
-	for _, f := range files {
-		planned[f.Path] = true
 	}
 	if err := w.note(planned); err != nil {
 		return Report{}, err
 	}
-	removed, err := w.remove(w.inTheWay(planned))
+	gone := w.gone(planned)
+	before := w.inTheWay(planned, gone)
+	first, err := w.remove(before)
 	if err != nil {
 		return Report{}, err
 	}
+	maps.DeleteFunc(gone, func(p string, _ bool) bool { return before[p] })
 	entries := make([]Entry, len(files))
 	if err := w.writeAll(ctx, files, entries); err != nil {
 		return Report{}, err
 	}
-	gone := map[string]bool{}
-	for p := range w.before.own {
-		if !planned[p] {
-			gone[p] = true
-		}
-	}
-	more, err := w.remove(gone)
+	rest, err := w.remove(gone)
 	if err != nil {
 		return Report{}, err
 	}
 	report := Report{
 		Written: int(w.written.Load()), Same: int(w.same.Load()),
-		Removed: removed + more, Bytes: w.bytes.Load(),
+		Removed: first + rest, Bytes: w.bytes.Load(),
 	}
 	return report, w.finish(entries)
 }
 
-// clearTemp removes what a killed build was writing.
-func (w *writer) clearTemp() error {
-	if !w.before.unfinished {
-		return nil
-	}
-	folders := map[string]bool{".": true, ownFolder: true}
-	for p := range w.before.own {
-		folders[path.Dir(p)] = true
-	}
-	for folder := range folders {
-		left, err := filepath.Glob(filepath.Join(w.place(folder), tempPrefix+"*"+tempSuffix))
-		if err != nil {
-			return err
-		}
-		for _, name := range left {
-			if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // note notes which files are about to be made, besides those of earlier builds.
 func (w *writer) note(planned map[string]bool) error {
-	all := map[string]bool{}
+	all := maps.Clone(w.before.own)
 	for p := range planned {
-		if w.before.own[p] {
-			continue
-		}
 		// A file that is there already and is not ours must not come to be ours
 		// by being noted.
 		if !w.before.empty && !w.before.mayReplace(p) {
@@ -175,67 +164,13 @@ func (w *writer) note(planned map[string]bool) error {
 		}
 		all[p] = true
 	}
-	for p := range w.before.own {
-		all[p] = true
-	}
-	if err := w.writeNote(sortedKeys(all)); err != nil {
+	if err := w.writeNote(all); err != nil {
 		return fmt.Errorf("writing into the output folder: %w", err)
 	}
 	return nil
 }
 
 func (w *writer) place(p string) string { return filepath.Join(w.dir, filepath.FromSlash(p)) }
-
-// inTheWay returns own files that stand where a folder must be, and those in
-// folders that stand where a file must be.
-func (w *writer) inTheWay(planned map[string]bool) map[string]bool {
-	folders := map[string]bool{}
-	for p := range planned {
-		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-			folders[dir] = true
-		}
-	}
-	out := map[string]bool{}
-	for p := range w.before.own {
-		if planned[p] {
-			continue
-		}
-		if folders[p] {
-			out[p] = true
-		}
-		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-			if planned[dir] {
-				out[p] = true
-			}
-		}
-	}
-	return out
-}
-
-// remove removes files and the folders that become empty.
-func (w *writer) remove(paths map[string]bool) (int, error) {
-	removed := 0
-	for p := range paths {
-		err := os.Remove(w.place(p))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) && !isNotFolder(err) {
-			return removed, fmt.Errorf("removing an old file: %w", err)
-		}
-		if err == nil {
-			removed++
-		}
-		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-			if os.Remove(w.place(dir)) != nil {
-				break // not empty, or gone
-			}
-		}
-		delete(w.before.own, p)
-	}
-	return removed, nil
-}
-
-func isNotFolder(err error) bool {
-	return strings.Contains(err.Error(), "not a directory")
-}
 
 func (w *writer) writeAll(ctx context.Context, files []File, entries []Entry) error {
 	group, ctx := errgroup.WithContext(ctx)
@@ -253,7 +188,7 @@ func (w *writer) writeAll(ctx context.Context, files []File, entries []Entry) er
 				}
 				buffer.Reset()
 				if err := files[i].Emit(&buffer); err != nil {
-					return err
+					return &EmitError{files[i].Path, err}
 				}
 				entry, err := w.write(files[i].Path, buffer.Bytes())
 				if err != nil {
@@ -271,30 +206,27 @@ func (w *writer) writeAll(ctx context.Context, files []File, entries []Entry) er
 
 // write makes one file hold data.
 func (w *writer) write(p string, data []byte) (Entry, error) {
-	if !fs.ValidPath(p) || !filepath.IsLocal(filepath.FromSlash(p)) || strings.HasPrefix(p, ownFolder+"/") {
-		return Entry{}, fmt.Errorf("the address %q leads out of the output folder", p)
-	}
 	sum := sha256.Sum256(data)
 	entry := Entry{Path: p, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 	w.bytes.Add(entry.Size)
 	if err := w.folder(path.Dir(p)); err != nil {
 		return entry, err
 	}
-	there, same, err := false, false, error(nil)
+	old := nothing
 	if !w.before.empty {
-		there, same, err = compare(w.place(p), data)
+		var err error
+		if old, err = compare(w.place(p), data); err != nil {
+			return entry, fmt.Errorf("reading the old file: %w", err)
+		}
 	}
-	if err != nil {
-		return entry, fmt.Errorf("reading the old file: %w", err)
-	}
-	if same {
+	switch {
+	case old == same:
 		w.same.Add(1)
 		return entry, nil
-	}
-	if there && !w.before.mayReplace(p) {
+	case old == folder, old == different && !w.before.mayReplace(p):
 		return entry, fmt.Errorf("%s: %w", w.place(p), ErrForeign)
 	}
-	if err := w.temp.replace(w.place(p), data, there); err != nil {
+	if err := w.temp.replace(w.place(p), data, old == different); err != nil {
 		return entry, fmt.Errorf("writing %s: %w", w.place(p), err)
 	}
 	w.written.Add(1)
@@ -326,31 +258,49 @@ func (w *writer) folderLocked(p string) error {
 
 func makeFolder(name string) error {
 	info, err := os.Lstat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return os.Mkdir(name, 0o755)
-	case err != nil:
-		return err
-	case !info.IsDir():
+	if errors.Is(err, fs.ErrNotExist) {
+		err = os.Mkdir(name, 0o755)
+		if !errors.Is(err, fs.ErrExist) { // made by another build since
+			return err
+		}
+		info, err = os.Lstat(name)
+	}
+	if err == nil && !info.IsDir() {
 		return fmt.Errorf("%s: a folder must stand here: %w", name, ErrForeign)
 	}
-	return nil
+	return err
 }
 
-// compare tells whether a file is there and whether it holds exactly data.
-func compare(name string, data []byte) (there, same bool, err error) {
+// standing is what stands in the place of a file to be written.
+type standing uint8
+
+const (
+	nothing standing = iota
+	same             // a file with exactly the bytes to be written
+	different
+	folder
+)
+
+func compare(name string, data []byte) (standing, error) {
 	info, err := os.Lstat(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, false, nil
-	}
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return err == nil, false, err
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nothing, nil
+	case err != nil:
+		return nothing, err
+	case info.IsDir():
+		return folder, nil
+	case !info.Mode().IsRegular() || info.Size() != int64(len(data)):
+		return different, nil
 	}
 	old, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, false, nil
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nothing, nil
+	case err == nil && bytes.Equal(old, data):
+		return same, nil
 	}
-	return true, err == nil && bytes.Equal(old, data), err
+	return different, err
 }
 
 // finish writes the manifest and removes the note: from now on the folder is
@@ -362,18 +312,17 @@ func (w *writer) finish(entries []Entry) error {
 		return err
 	}
 	place := filepath.Join(w.dir, ManifestName)
-	if there, same, err := compare(place, data); err == nil && !same {
-		if there && !w.before.ours {
-			return fmt.Errorf("%s: %w", place, ErrForeign)
-		}
+	old, err := compare(place, data)
+	if err != nil {
+		return fmt.Errorf("reading the manifest: %w", err)
+	}
+	if old != same {
 		if err := w.temp.replace(place, data, true); err != nil {
 			return fmt.Errorf("writing the manifest: %w", err)
 		}
-	} else if err != nil {
-		return fmt.Errorf("reading the manifest: %w", err)
 	}
 	err = os.Remove(filepath.Join(w.dir, ownFolder, noteName))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if ignoreMissing(err) != nil {
 		return fmt.Errorf("finishing: %w", err)
 	}
 	return nil

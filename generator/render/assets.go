@@ -3,6 +3,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -40,6 +41,11 @@ func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
 	for _, m := range result.Errors {
 		found.Add(bundleProblem(name, m))
 	}
+	for _, m := range result.Warnings {
+		if m.ID == "css-syntax-error" { // esbuild reads on, as browsers do
+			found.Add(bundleProblem(name, m))
+		}
+	}
 	if len(found) > 0 || len(result.OutputFiles) == 0 {
 		return asset{}, found
 	}
@@ -48,15 +54,6 @@ func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
 	ext := path.Ext(entry)
 	stem := strings.TrimSuffix(path.Base(entry), ext)
 	return asset{"assets/" + stem + "." + hex.EncodeToString(sum[:5]) + ext, data}, nil
-}
-
-func bundleProblem(name string, m api.Message) diag.Diagnostic {
-	pos := diag.Position{Path: name}
-	if l := m.Location; l != nil {
-		file := strings.TrimPrefix(l.File, themeNamespace+":")
-		pos = diag.Position{Path: name + "/" + file, Line: l.Line, Column: l.Column + 1, Length: l.Length}
-	}
-	return diag.New(diag.ThemeStyle, pos, "%s.", strings.TrimRight(m.Text, "."))
 }
 
 const themeNamespace = "theme"
@@ -74,7 +71,7 @@ func fromFS(theme fs.FS) api.Plugin {
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: themeNamespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			data, err := fs.ReadFile(theme, a.Path)
 			if err != nil {
-				return api.OnLoadResult{}, err
+				return api.OnLoadResult{}, fmt.Errorf("there is no file %s in the theme", a.Path)
 			}
 			contents := string(data)
 			loader := api.LoaderCSS

@@ -122,6 +122,8 @@ func (b *Book) targetURL(from string, t site.Target) string {
 	case site.ToFile:
 		to = site.Relative(from, t.File)
 	case site.ToSelf:
+	case site.ToListing:
+		to = site.Relative(from, t.URL)
 	case site.ToTerm:
 		return site.Relative(from, b.glossary) + "#" + termAnchor(b.site.Glossary[t.Term].ID)
 	default:

@@ -69,7 +69,12 @@ func (b *Book) addresses() {
 	}
 }
 
+// add adds a file. Of two at one address, which only a folder without site.toml
+// can have, the author's comes first and stays.
 func (b *Book) add(p string, emit func(*bytes.Buffer) error) {
+	if _, taken := b.byPath[p]; taken {
+		return
+	}
 	b.byPath[p] = len(b.files)
 	b.files = append(b.files, output.File{Path: p, Emit: emit})
 }
@@ -101,7 +106,7 @@ func (b *Book) Probe(theme string) diag.List {
 		}
 		seen[kind] = true
 		if err := emit(&bytes.Buffer{}); err != nil {
-			found.Add(templateProblem(theme, err))
+			found.Add(templateProblem(b.theme.files, theme, err))
 		}
 	}
 	for i := range b.site.Pages {

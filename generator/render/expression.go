@@ -67,6 +67,10 @@ func fields(n parse.Node, from expression, names []string) (expression, error) {
 		from = expression{typ: field.Type, get: func(e *env) reflect.Value {
 			v := get(e)
 			if pointer {
+				if v.IsNil() {
+					e.missing = true
+					return reflect.Zero(field.Type)
+				}
 				v = v.Elem()
 			}
 			if len(index) == 1 {
@@ -74,6 +78,7 @@ func fields(n parse.Node, from expression, names []string) (expression, error) {
 			}
 			found, err := v.FieldByIndexErr(index)
 			if err != nil { // an embedded pointer is nil
+				e.missing = true
 				return reflect.Zero(field.Type)
 			}
 			return found
@@ -232,8 +237,10 @@ func truth(v reflect.Value) bool {
 		return v.Bool()
 	case reflect.Int:
 		return v.Int() != 0
-	case reflect.Pointer, reflect.Interface:
+	case reflect.Pointer:
 		return !v.IsNil()
+	case reflect.Interface:
+		return !v.IsNil() && truth(v.Elem())
 	case reflect.Struct:
 		return true
 	}

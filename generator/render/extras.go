@@ -115,13 +115,19 @@ func absoluteLinks(html, base string) string {
 	for _, attribute := range []string{` href="`, ` src="`} {
 		parts := strings.Split(html, attribute)
 		for i := 1; i < len(parts); i++ {
-			if !strings.HasPrefix(parts[i], "#") && !strings.Contains(strings.SplitN(parts[i], `"`, 2)[0], ":") {
+			if !strings.HasPrefix(parts[i], "#") && !hasScheme(parts[i]) {
 				parts[i] = base + parts[i]
 			}
 		}
 		html = strings.Join(parts, attribute)
 	}
 	return html
+}
+
+// hasScheme tells whether what begins with an address names a scheme in it.
+func hasScheme(address string) bool {
+	i := strings.IndexAny(address, `:/?#"`)
+	return i >= 0 && address[i] == ':'
 }
 
 type siteMapURL struct {

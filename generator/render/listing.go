@@ -121,7 +121,9 @@ func (b *Book) termEntries(from string, w *Words) []TermEntry {
 			UsedOn: b.links(from, w, t.UsedOn),
 		}
 		for _, s := range t.Sources {
-			e.Sources = append(e.Sources, Link{URL: b.targetURL(from, s), Title: b.citation(w, s)})
+			link := b.link(from, w, s.Page)
+			link.URL, link.Title = b.targetURL(from, s), b.citation(w, s)
+			e.Sources = append(e.Sources, link)
 		}
 		out = append(out, e)
 	}

@@ -277,16 +277,18 @@ func (b *Book) notice(p *site.Page, w *Words) *NoticeView {
 }
 
 // contents returns the list of contents: headings of the second level, with
-// those of the third below them. A page with fewer than three has none.
+// those of the third below them unless there are many. A page with fewer than
+// three of the second level has none.
 func (b *Book) contents(p *site.Page) []ContentsItem {
-	const fewest = 3
+	const fewest, many = 3, 12
+	deep := len(p.Object.Body.Headings) <= many
 	var out []ContentsItem
 	for _, h := range p.Object.Body.Headings {
 		item := ContentsItem{ID: h.ID, Title: b.site.HeadingText(&p.Unit, h)}
 		switch {
 		case h.Level <= 2:
 			out = append(out, item)
-		case h.Level == 3 && len(out) > 0:
+		case h.Level == 3 && len(out) > 0 && deep:
 			last := &out[len(out)-1]
 			last.Below = append(last.Below, item)
 		}

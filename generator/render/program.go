@@ -32,10 +32,16 @@ type step func(out *bytes.Buffer, e *env) error
 // env holds the values that a program works with. Programs that call others
 // share one stack of variables; base is where those of the present one begin.
 type env struct {
-	dot  reflect.Value
-	vars []reflect.Value
-	base int
+	dot     reflect.Value
+	vars    []reflect.Value
+	base    int
+	depth   int
+	missing bool // a field was asked of nothing, which is an error
 }
+
+// deepest is how deep programs call each other; html/template goes on from there
+// and says what is wrong.
+const deepest = 1000
 
 // envs holds stacks to be used again.
 var envs = sync.Pool{New: func() any { return &env{vars: make([]reflect.Value, 0, 64)} }}
@@ -90,22 +96,30 @@ func (p *program) start(out *bytes.Buffer, dot reflect.Value) error {
 	e := envs.Get().(*env)
 	defer func() {
 		clear(e.vars)
-		e.vars, e.base, e.dot = e.vars[:0], 0, reflect.Value{}
+		e.vars, e.base, e.dot, e.depth, e.missing = e.vars[:0], 0, reflect.Value{}, 0, false
 		envs.Put(e)
 	}()
-	return p.call(out, e, dot)
+	if err := p.call(out, e, dot); err != nil || !e.missing {
+		return err
+	}
+	return errUnknown
 }
 
 // call runs a program that another one calls.
 func (p *program) call(out *bytes.Buffer, e *env, dot reflect.Value) error {
+	if p.run == nil || e.depth == deepest { // it is unknown itself, or calls itself for ever
+		return errUnknown
+	}
 	before, base, top := e.dot, e.base, len(e.vars)
 	e.dot, e.base = dot, top
+	e.depth++
 	for range p.slots {
 		e.vars = append(e.vars, reflect.Value{})
 	}
 	e.set(0, dot)
 	err := p.run(out, e)
 	e.dot, e.base, e.vars = before, base, e.vars[:top]
+	e.depth--
 	return err
 }
 
@@ -128,6 +142,9 @@ func (p *programs) compile(name string, dot reflect.Type) (*program, error) {
 	// Executing once makes html/template put the escapers in. With no data most
 	// templates fail at their first field, after that.
 	_ = p.templates.ExecuteTemplate(io.Discard, name, nil)
+	if t.Tree == nil {
+		return nil, fmt.Errorf("no escaper is right for it: %w", errUnknown) // html/template says why
+	}
 	done := &program{}
 	p.done[key] = done // before compiling: templates may call themselves
 	c := compiler{programs: p, names: []string{"$"}, types: []reflect.Type{dot}}

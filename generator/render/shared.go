@@ -15,7 +15,7 @@ import (
 type frameKey struct {
 	folder   string
 	language string
-	section  int
+	current  int // index of the navigation entry that the pages stand under
 }
 
 // frame is the head and foot of all pages of a folder.
@@ -26,7 +26,7 @@ type frame struct {
 }
 
 func (b *Book) frame(url, language string, section int) (*frame, error) {
-	key := frameKey{path.Dir(url), language, section}
+	key := frameKey{path.Dir(url), language, b.currentNav(url, section)}
 	value, _ := b.frames.LoadOrStore(key, &frame{})
 	f := value.(*frame)
 	f.once.Do(func() {
@@ -34,7 +34,7 @@ func (b *Book) frame(url, language string, section int) (*frame, error) {
 		if tmpl, f.err = b.theme.in("guidance", language); f.err != nil {
 			return
 		}
-		view := b.frameView(url, b.theme.Words(language), section)
+		view := b.frameView(url, b.theme.Words(language), key.current)
 		if f.header, f.err = render(tmpl, "header", view); f.err == nil {
 			f.footer, f.err = render(tmpl, "footer", view)
 		}
@@ -48,7 +48,7 @@ func render(tmpl *programs, name string, view any) (template.HTML, error) {
 	return template.HTML(out.String()), err
 }
 
-func (b *Book) frameView(url string, w *Words, section int) FrameView {
+func (b *Book) frameView(url string, w *Words, current int) FrameView {
 	c := b.site.Config
 	v := FrameView{
 		Words:      w,
@@ -69,25 +69,25 @@ func (b *Book) frameView(url string, w *Words, section int) FrameView {
 		contact := b.link(url, w, b.site.Contact)
 		v.Contact = &contact
 	}
-	current := b.currentNav(section)
 	for i, n := range b.site.Navigation {
-		l := b.link(url, w, n.Page)
-		l.Title = n.Title
+		l := Link{URL: site.Relative(url, n.URL), Title: n.Title}
 		v.Navigation = append(v.Navigation, NavView{l, i == current})
 	}
 	return v
 }
 
-// currentNav returns the index of the navigation entry under which a section
-// stands: the one whose page is the own page of the section or of the nearest
-// section above it. Only the root stands under the start page.
-func (b *Book) currentNav(section int) int {
-	for s := section; s >= 0; s = b.site.Sections[s].Parent {
-		if s == 0 && section != 0 {
-			break
+// currentNav returns the index of the navigation entry under which a page
+// stands: the page itself, or the own page of its section or of the nearest
+// section above it. Nothing stands under the start page but itself. -1 is none.
+func (b *Book) currentNav(url string, section int) int {
+	for i, n := range b.site.Navigation {
+		if n.URL == url {
+			return i
 		}
+	}
+	for s := section; s > 0; s = b.site.Sections[s].Parent {
 		for i, n := range b.site.Navigation {
-			if b.site.Sections[s].Index == n.Page {
+			if b.site.Sections[s].URL() == n.URL {
 				return i
 			}
 		}

@@ -1,14 +1,10 @@
 package render
 
 import (
-	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
-	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"partnerbook/generator/diag"
@@ -24,6 +20,7 @@ const APIVersion = 1
 
 // Theme is a theme, read and checked.
 type Theme struct {
+	files     fs.FS
 	templates map[templateKey]*programs
 	words     map[string]*Words
 	style     asset
@@ -85,7 +82,7 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	if found.HasErrors() {
 		return nil, found
 	}
-	t := &Theme{templates: map[templateKey]*programs{}, words: words, style: style, live: live}
+	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, live: live}
 	for folder, tmpl := range templates {
 		for language, w := range words {
 			t.templates[templateKey{folder, language}] = newPrograms(tmpl, w)
@@ -106,8 +103,14 @@ func checkAPI(theme fs.FS, name string) diag.List {
 	api := d.Number("api")
 	d.Text("name")
 	d.Finish(nil)
-	if api != APIVersion && !found.HasErrors() {
-		d.Report(diag.ThemeVersion, "api", "The theme was made for version %d; this program offers %d.", api, APIVersion)
+	switch {
+	case api == APIVersion || found.HasErrors():
+	case !d.Has("api"):
+		d.Report(diag.ThemeVersion, "api", "The theme does not say which version it was made for.").
+			Hint = fmt.Sprintf("Add a line api = %d if it works as it should.", APIVersion)
+	default:
+		d.Report(diag.ThemeVersion, "api", "The theme was made for version %d; this program offers %d.", api, APIVersion).
+			Hint = fmt.Sprintf("Use the program that the theme asks for, or adapt the theme and write api = %d.", APIVersion)
 	}
 	return found
 }
@@ -153,29 +156,9 @@ func parseFile(into *template.Template, theme fs.FS, name, file string) diag.Lis
 		_, err = into.New(file).Parse(string(data))
 	}
 	if err != nil {
-		return diag.List{templateProblem(name, err)}
+		return diag.List{templateProblem(theme, name, err)}
 	}
 	return nil
-}
-
-var templateError = regexp.MustCompile(`(?:html/)?template: ([^:]+):(\d+)(?::(\d+))?: (.*)$`)
-
-// templateProblem makes a diagnostic of an error of html/template, whose text
-// begins with the file and line.
-func templateProblem(theme string, err error) diag.Diagnostic {
-	var escape *template.Error
-	if errors.As(err, &escape) && escape.Line > 0 {
-		return diag.New(diag.ThemeTemplate, diag.Position{Path: path.Join(theme, escape.Name), Line: escape.Line},
-			"%s.", escape.Description)
-	}
-	m := templateError.FindStringSubmatch(err.Error())
-	if m == nil {
-		return diag.New(diag.ThemeTemplate, diag.Position{Path: theme}, "%s.", err)
-	}
-	line, _ := strconv.Atoi(m[2])
-	column, _ := strconv.Atoi(m[3])
-	return diag.New(diag.ThemeTemplate, diag.Position{Path: path.Join(theme, m[1]), Line: line, Column: column},
-		"%s.", strings.TrimRight(m[4], "."))
 }
 
 // Words returns the words of a language, or those of English.

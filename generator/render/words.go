@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -54,6 +55,12 @@ func (w *Words) Day(t time.Time) string {
 // readWords reads the tables of all languages of the site.
 func readWords(theme fs.FS, name string, languages []string) (map[string]*Words, diag.List) {
 	english, found := readTable(theme, name, "en")
+	if over, ok := theme.(Overlay); ok {
+		if builtIn, _ := readTable(over.Below, name, "en"); builtIn != nil {
+			maps.Copy(builtIn, english)
+			english = builtIn
+		}
+	}
 	out := map[string]*Words{}
 	for _, language := range languages {
 		table, problems := readTable(theme, name, language)
@@ -68,7 +75,7 @@ func readWords(theme fs.FS, name string, languages []string) (map[string]*Words,
 			w.text[key] = text
 			lacking = append(lacking, key)
 		}
-		if len(lacking) > 0 && language != "en" {
+		if len(lacking) > 0 {
 			found.Add(missingWords(name, language, table == nil, lacking))
 		}
 		w.months = strings.Fields(w.text["months"])
@@ -87,8 +94,13 @@ func missingWords(theme, language string, all bool, lacking []string) diag.Diagn
 			Hinted("Make the file, with a line for each of those in strings/en.toml.")
 	}
 	slices.Sort(lacking)
-	return diag.New(diag.StringMissing, pos, "The theme lacks words in the language “%s”: %s.", language, strings.Join(lacking, ", ")).
-		Hinted("Add a line for each.")
+	const most = 8
+	names := strings.Join(lacking, ", ")
+	if len(lacking) > most {
+		names = strings.Join(lacking[:2], ", ") + " and others"
+	}
+	return diag.New(diag.StringMissing, pos, "The theme lacks words in the language “%s”: %s.", language, names).
+		Hinted("Add a line for each. The file takes the place of the built-in one, so it needs them all.")
 }
 
 // readTable reads the table of one language; nil if there is none.

@@ -10,7 +10,9 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,12 +33,15 @@ type Options struct {
 type Server struct {
 	loop     *Loop
 	opts     Options
+	started  string        // when; tells editions of this server from those of one before it
+	grace    time.Duration // how long stopping waits for answers
 	stopping chan struct{}
 }
 
 // NewServer returns a server.
 func NewServer(l *Loop, opts Options) *Server {
-	return &Server{loop: l, opts: opts, stopping: make(chan struct{})}
+	started := strconv.FormatInt(time.Now().UnixNano(), 36)
+	return &Server{loop: l, opts: opts, started: started, grace: stopTime, stopping: make(chan struct{})}
 }
 
 // Limits on what one request may take.
@@ -50,7 +55,7 @@ const (
 )
 
 // Serve answers on a listener until ctx ends, and then lets requests that are
-// being answered come to their end.
+// being answered come to their end, if that does not take too long.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
 		Handler:           s,
@@ -64,9 +69,13 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	go func() {
 		<-ctx.Done()
 		close(s.stopping)
-		end, cancel := context.WithTimeout(context.Background(), stopTime)
+		end, cancel := context.WithTimeout(context.Background(), s.grace)
 		defer cancel()
-		stopped <- server.Shutdown(end)
+		err := server.Shutdown(end)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = server.Close()
+		}
+		stopped <- err
 	}()
 	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return err
@@ -98,7 +107,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	}
 	name, ok := strings.CutPrefix(r.URL.Path, "/")
 	if !ok || path.Clean("/"+name) != "/"+strings.TrimSuffix(name, "/") && name != "" {
-		notFound(w, shown.Book)
+		s.notFound(w, shown)
 		return
 	}
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -107,11 +116,10 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	file, ok := shown.Book.File(name)
 	if !ok {
 		if _, folder := shown.Book.File(name + "/index.html"); folder {
-			// Relative, so that it works behind a proxy that adds a prefix.
-			http.Redirect(w, r, path.Base(name)+"/", http.StatusPermanentRedirect)
+			redirect(w, r, path.Base(name)+"/")
 			return
 		}
-		notFound(w, shown.Book)
+		s.notFound(w, shown)
 		return
 	}
 	var page bytes.Buffer
@@ -119,7 +127,17 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "This page cannot be shown: "+err.Error(), http.StatusInternalServerError)
 		return
 	}
-	send(w, r, file, page.Bytes())
+	send(w, r, file, s.signed(file.Path, page.Bytes(), shown.Number))
+}
+
+// redirect leads to a folder beside what was asked for. The address is relative,
+// which http.Redirect does not allow, so that it works behind a proxy that puts
+// something before all addresses.
+func redirect(w http.ResponseWriter, r *http.Request, to string) {
+	address := url.URL{Path: to, RawQuery: r.URL.RawQuery}
+	w.Header().Set("Location", address.String())
+	w.Header().Set("Cache-Control", "no-cache")
+	w.WriteHeader(http.StatusPermanentRedirect)
 }
 
 // send answers with a file, or with "not changed" if the browser has it.
@@ -156,12 +174,13 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-func notFound(w http.ResponseWriter, book *render.Book) {
+func (s *Server) notFound(w http.ResponseWriter, shown Shown) {
+	w.Header().Set("Cache-Control", "no-cache")
 	var page bytes.Buffer
-	if file, ok := book.File(render.NotFoundURL); ok && file.Emit(&page) == nil {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if file, ok := shown.Book.File(render.NotFoundURL); ok && file.Emit(&page) == nil {
+		w.Header().Set("Content-Type", contentType(file.Path))
 		w.WriteHeader(http.StatusNotFound)
-		w.Write(page.Bytes())
+		_, _ = w.Write(s.signed(file.Path, page.Bytes(), shown.Number))
 		return
 	}
 	http.Error(w, "There is no such page.", http.StatusNotFound)

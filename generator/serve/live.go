@@ -1,9 +1,11 @@
 package serve
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"path"
 	"strings"
 	"time"
 
@@ -17,8 +19,9 @@ const eventsPath = "/_live/events"
 // message is what an open page is told: which edition is shown and what stands
 // in the way of the next.
 type message struct {
-	Edition  int       `json:"edition"`
+	Edition  string    `json:"edition"`
 	Problems []problem `json:"problems"`
+	More     int       `json:"more"` // problems that are not in the list
 }
 
 type problem struct {
@@ -33,29 +36,61 @@ type problem struct {
 // mostProblems bounds the overlay.
 const mostProblems = 50
 
+// edition names an edition to open pages. Numbers begin anew with each server,
+// and a page may be open for longer than a server runs.
+func (s *Server) edition(number int) string { return fmt.Sprintf("%s.%d", s.started, number) }
+
+// signed writes into a page which edition it is of. Only so can the page know
+// whether there was a newer one before it began to listen.
+func (s *Server) signed(name string, page []byte, number int) []byte {
+	if !s.opts.Live || path.Ext(name) != ".html" {
+		return page
+	}
+	tag := []byte("<html ")
+	return bytes.Replace(page, tag, fmt.Appendf(nil, `%sdata-edition="%s" `, tag, s.edition(number)), 1)
+}
+
 func (s *Server) message(shown Shown) message {
-	m := message{Edition: shown.Number, Problems: []problem{}}
-	for _, d := range shown.Found {
-		if len(m.Problems) == mostProblems {
-			break
-		}
+	m := message{Edition: s.edition(shown.Number), Problems: []problem{}}
+	list := shown.Found.MostSevere(mostProblems)
+	m.More = len(shown.Found) - len(list)
+	lines := s.remember()
+	for _, d := range list {
 		m.Problems = append(m.Problems, problem{
 			Severity: d.Severity.String(),
 			Code:     string(d.Code),
 			Place:    d.Pos.String(),
 			Message:  d.Message,
 			Hint:     d.Hint,
-			Excerpt:  s.excerpt(d),
+			Excerpt:  excerpt(d, lines),
 		})
 	}
 	return m
 }
 
-// excerpt returns the source line with a caret, as on a terminal.
-func (s *Server) excerpt(d diag.Diagnostic) string {
-	bare := diag.Diagnostic{Code: d.Code, Severity: d.Severity, Pos: d.Pos}
+// remember returns Options.Lines that reads each file once.
+func (s *Server) remember() func(path string) (string, bool) {
+	if s.opts.Lines == nil {
+		return nil
+	}
+	texts := map[string]string{}
+	return func(path string) (string, bool) {
+		text, ok := texts[path]
+		if !ok {
+			if text, ok = s.opts.Lines(path); ok {
+				texts[path] = text
+			}
+		}
+		return text, ok
+	}
+}
+
+// excerpt returns the source line with a caret and the places that it is
+// related to, as on a terminal.
+func excerpt(d diag.Diagnostic, lines func(string) (string, bool)) string {
+	bare := diag.Diagnostic{Code: d.Code, Severity: d.Severity, Pos: d.Pos, Related: d.Related}
 	var out strings.Builder
-	if err := diag.WriteText(&out, diag.List{bare}, diag.TextStyle{Lines: s.opts.Lines}); err != nil {
+	if err := diag.WriteText(&out, diag.List{bare}, diag.TextStyle{Lines: lines}); err != nil {
 		return ""
 	}
 	_, rest, _ := strings.Cut(out.String(), "\n")

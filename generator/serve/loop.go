@@ -24,7 +24,7 @@ type Shown struct {
 // workspace.
 type Loop struct {
 	workspace *generator.Workspace
-	watcher   *watcher // nil: nothing is watched
+	failure   string // what the last look failed of, or ""
 	// told is called after each edition, from the loop's goroutine.
 	told func(*generator.Edition, time.Duration, error)
 
@@ -50,32 +50,47 @@ func NewLoop(ctx context.Context, w *generator.Workspace, told func(*generator.E
 }
 
 // Watch watches the workspace's folders until ctx ends.
-func (l *Loop) Watch(ctx context.Context, folders WatchedFolders) {
-	l.watcher = newWatcher(folders)
-	defer l.watcher.close()
-	l.watcher.follow(l.workspace.Folders())
+func (l *Loop) Watch(ctx context.Context, folders WatchedFolders) { l.watch(ctx, newWatcher(folders)) }
+
+func (l *Loop) watch(ctx context.Context, w *watcher) {
+	defer w.close()
+	defer l.end() // nobody shall wait for an edition that will not come
+	w.follow(l.workspace.Folders())
 	// Whatever changed between the first edition and now is found by this.
 	hint := hint{everything: true}
 	for {
 		l.begin()
 		err := l.refresh(ctx, hint.folders())
-		fresh := l.watcher.follow(l.workspace.Folders())
-		l.end()
+		fresh := w.follow(l.workspace.Folders())
 		if ctx.Err() != nil {
 			return
 		}
-		if err != nil {
-			l.told(nil, 0, err)
+		if l.complain(err); err != nil {
+			w.soon() // what was to be looked at is not forgotten
 		}
 		if len(fresh) > 0 {
 			// Files may have come into a new folder before it was watched.
-			l.watcher.mark(fresh)
+			w.mark(fresh)
+		} else {
+			l.end()
 		}
 		var ok bool
-		if hint, ok = l.watcher.wait(ctx, l.begin); !ok {
+		if hint, ok = w.wait(ctx, l.begin); !ok {
 			return
 		}
 	}
+}
+
+// complain tells of a failure, once for as long as it stays the same.
+func (l *Loop) complain(err error) {
+	text := ""
+	if err != nil {
+		text = err.Error()
+	}
+	if text != "" && text != l.failure {
+		l.told(nil, 0, err)
+	}
+	l.failure = text
 }
 
 // begin notes that something changed that is not shown yet.

@@ -4,12 +4,15 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"partnerbook/generator"
 )
 
 // WatchedFolders says where on disk to watch.
@@ -56,19 +59,21 @@ const (
 type watcher struct {
 	where   WatchedFolders
 	events  *fsnotify.Watcher // nil where events do not work
-	watched map[string]bool   // content paths
-	next    hint              // marked but not looked at
-	pause   time.Duration     // between looks at everything
+	heard   *inbox
+	watched map[string]bool // content paths
+	next    hint            // marked but not looked at
+	pause   time.Duration   // between looks at everything
+	looked  time.Time       // when everything was looked at last
 }
 
 func newWatcher(where WatchedFolders) *watcher {
-	w := &watcher{where: where, watched: map[string]bool{}, pause: rarely}
-	w.forget()
-	var err error
-	if w.events, err = fsnotify.NewWatcher(); err != nil {
-		w.events, w.pause = nil, often
-		return w
+	events, err := fsnotify.NewWatcher()
+	if err != nil {
+		return newPoller(where, often)
 	}
+	w := newPoller(where, rarely)
+	w.events = events
+	go w.heard.fill(events)
 	if isRemote(where.Content) {
 		w.pause = often
 	}
@@ -76,6 +81,14 @@ func newWatcher(where WatchedFolders) *watcher {
 		w.add(where.Site)
 	}
 	w.followThemes()
+	return w
+}
+
+// newPoller returns a watcher that hears of no events and looks at everything
+// from time to time.
+func newPoller(where WatchedFolders, pause time.Duration) *watcher {
+	w := &watcher{where: where, heard: newInbox(), watched: map[string]bool{}, pause: pause, looked: time.Now()}
+	w.forget()
 	return w
 }
 
@@ -88,7 +101,7 @@ func (w *watcher) add(folder string) {
 		return
 	}
 	if err := w.events.Add(folder); err != nil && folderExists(folder) {
-		w.pause = often
+		w.pause = min(w.pause, often)
 	}
 }
 
@@ -121,8 +134,21 @@ func (w *watcher) follow(folders []string) (fresh []string) {
 			fresh = append(fresh, f)
 		}
 	}
-	w.watched = now // the system forgets folders that are gone by itself
+	for f := range w.watched {
+		if !now[f] {
+			w.unwatch(f)
+		}
+	}
+	w.watched = now
 	return fresh
+}
+
+// unwatch stops watching a folder, which need not be there any more.
+func (w *watcher) unwatch(folder string) {
+	if w.events != nil {
+		_ = w.events.Remove(w.onDisk(folder))
+	}
+	delete(w.watched, folder)
 }
 
 func (w *watcher) onDisk(folder string) string {
@@ -135,33 +161,33 @@ func (w *watcher) mark(folders []string) {
 	}
 }
 
+// soon has everything looked at again shortly.
+func (w *watcher) soon() { w.looked = time.Now().Add(min(w.pause, often) - w.pause) }
+
 // wait waits until something may have changed and events are quiet. noticed is
 // called at the first event. ok is false when ctx ends.
 func (w *watcher) wait(ctx context.Context, noticed func()) (h hint, ok bool) {
-	deadline := time.NewTimer(w.pause)
+	deadline := time.NewTimer(time.Until(w.looked.Add(w.pause)))
 	defer deadline.Stop()
 	var calm, enough <-chan time.Time
+	burst := func() {
+		calm = time.After(quiet)
+		if enough == nil {
+			enough = time.After(latest)
+		}
+	}
 	if len(w.next.marked) > 0 {
-		calm, enough = time.After(quiet), time.After(latest)
+		burst()
 	}
 	for {
 		select {
 		case <-ctx.Done():
 			return hint{}, false
-		case e := <-w.channel():
-			if !w.note(e) {
-				continue
+		case <-w.heard.arrived:
+			if w.listen() {
+				noticed()
+				burst()
 			}
-			noticed()
-			calm = time.After(quiet)
-			if enough == nil {
-				enough = time.After(latest)
-			}
-		case <-w.errors():
-			// Events were lost, or worse: only a look at everything helps.
-			w.next.everything = true
-			noticed()
-			calm = time.After(quiet)
 		case <-deadline.C:
 			w.next.everything = true
 			return w.take(), true
@@ -175,35 +201,37 @@ func (w *watcher) wait(ctx context.Context, noticed func()) (h hint, ok bool) {
 
 func (w *watcher) take() hint {
 	h := w.next
+	if h.everything {
+		w.looked = time.Now()
+	}
 	w.forget()
 	return h
 }
 
-func (w *watcher) channel() <-chan fsnotify.Event {
-	if w.events == nil {
-		return nil
+// listen takes the events that came, and tells whether one of them matters.
+func (w *watcher) listen() bool {
+	events, lost := w.heard.take()
+	if lost {
+		// Only a look at everything helps; folders may have been replaced too.
+		w.renew(".")
+		w.followThemes()
+		w.next.everything = true
 	}
-	return w.events.Events
-}
-
-func (w *watcher) errors() <-chan error {
-	if w.events == nil {
-		return nil
+	matters := lost
+	for _, e := range events {
+		matters = w.note(e) || matters
 	}
-	return w.events.Errors
+	return matters
 }
 
 // note marks the folder that an event is about, and tells whether it matters.
 func (w *watcher) note(e fsnotify.Event) bool {
-	if e.Op == fsnotify.Chmod {
-		return false // indexers and virus scanners make many
-	}
 	if p, inside := under(w.where.Content, e.Name); inside {
-		dir := filepath.ToSlash(filepath.Dir(p))
-		if p == "." {
-			dir = "."
+		p = filepath.ToSlash(p)
+		w.next.marked[path.Dir(p)] = true
+		if !e.Has(fsnotify.Write) && w.watched[p] {
+			w.renew(p)
 		}
-		w.next.marked[dir] = true
 		return true
 	}
 	if _, inside := under(w.where.Themes, e.Name); inside {
@@ -214,12 +242,19 @@ func (w *watcher) note(e fsnotify.Event) bool {
 	}
 	// In the site's folder only its settings and its themes matter, not what a
 	// build writes there.
-	name := filepath.Base(e.Name)
-	if name == "themes" && e.Has(fsnotify.Create) {
-		w.followThemes()
-		return true
+	return filepath.Base(e.Name) == generator.ConfigName
+}
+
+// renew forgets a watched folder that came or went, and all below it, and marks
+// them. There may be another folder of the same name by now: the system watches
+// the one that was there before, wherever it was moved to.
+func (w *watcher) renew(folder string) {
+	for f := range w.watched {
+		if f == folder || folder == "." || strings.HasPrefix(f, folder+"/") {
+			w.next.marked[f] = true
+			w.unwatch(f)
+		}
 	}
-	return name == "site.toml"
 }
 
 // under returns the path of name seen from a folder, and whether it lies there.

@@ -99,7 +99,7 @@ func orphans(s *Site) diag.List {
 		if reached[i] || translated || path.Base(p.URL) == "index.html" || p.State == StateDraft {
 			continue
 		}
-		found.Add(diag.New(diag.PageOrphan, titlePosition(p), "No page leads to “%s”.", p.Object.Meta.Title).
+		found.Add(diag.New(diag.PageOrphan, titlePosition(p), "Nothing leads to “%s” but the menu of its section.", p.Object.Meta.Title).
 			Hinted("Link to it from the page that readers come from."))
 	}
 	return found

@@ -16,20 +16,22 @@ func Link(in Input) (*Site, diag.List) {
 	var found diag.List
 	parts := part(in)
 	taken := claimPages(parts.pages)
-	symbols, problems := index(parts, in)
-	found.Add(problems...)
 	arranged := arrange(parts.pages)
-	redirects := claimAliases(parts.pages, taken, symbols)
+	redirects := claimAliases(parts.pages, taken)
 	listings := listings(in, parts.pages, arranged, taken)
-
-	r := newResolver(symbols, in, &lister{parts.pages, arranged.order, in.Config})
-	units := make([]Unit, len(parts.pages))
-	for i, p := range parts.pages {
-		units[i] = r.unit(p.object, PageID(i))
+	taken.reserve(in)
+	symbols, problems := index(parts, in, listings)
+	found.Add(problems...)
+	for _, r := range redirects {
+		symbols.byURL[r.URL] = r.To
 	}
+
+	lists := &lister{parts.pages, arranged.order, in.Config}
+	units, r := resolveAll(symbols, in, lists)
 	nav, contact, logo := r.settings(in)
 	terms := r.glossary(in, units)
 	files := claimFiles(in, r.used, taken)
+	taken.checkFolders()
 	found.Add(r.found...)
 	found.Add(taken.found...)
 
@@ -110,22 +112,22 @@ func claimPages(pages []placed) *addresses {
 	taken := newAddresses()
 	for _, p := range pages {
 		pos := diag.Position{Path: p.object.Name}
-		taken.take(p.url, claim{"the page " + p.object.Path, pos})
-		taken.found.Add(checkAddress(p.url, p.object.Name)...)
+		taken.take(p.url, claim{what: "the page " + p.object.Path, pos: pos})
+		taken.found.Add(checkAddress(p.url, pos)...)
 	}
 	return taken
 }
 
 // claimAliases claims the addresses that pages had before.
-func claimAliases(pages []placed, taken *addresses, s *symbols) []Redirect {
+func claimAliases(pages []placed, taken *addresses) []Redirect {
 	var out []Redirect
 	for i, p := range pages {
 		for _, alias := range p.object.Meta.Aliases {
-			if !taken.take(alias.Text, claim{"an alias of " + p.object.Path, alias.Pos}) {
+			if !taken.take(alias.Text, claim{what: "an alias of " + p.object.Path, pos: alias.Pos}) {
 				continue
 			}
+			taken.found.Add(checkAddress(alias.Text, alias.Pos)...)
 			out = append(out, Redirect{alias.Text, PageID(i)})
-			s.byURL[alias.Text] = PageID(i)
 		}
 	}
 	return out
@@ -140,10 +142,10 @@ func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 		if !used[f.Path] && !inFiles || f.Fragment && !used[f.Path] {
 			continue
 		}
-		name := path.Join(in.Prefix, f.Path)
-		if taken.take(f.Path, claim{"the file " + f.Path, diag.Position{Path: name}}) {
+		pos := diag.Position{Path: path.Join(in.Prefix, f.Path)}
+		if taken.take(f.Path, claim{what: "the file " + f.Path, pos: pos}) {
 			out = append(out, f.Path)
-			taken.found.Add(checkAddress(f.Path, name)...)
+			taken.found.Add(checkAddress(f.Path, pos)...)
 		}
 	}
 	return out
@@ -151,26 +153,44 @@ func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 
 // settings resolves what site.toml refers to.
 func (r *resolver) settings(in Input) (nav []NavLink, contact PageID, logo string) {
-	root := &kind.Object{Path: "site.toml", Language: in.Config.Language, Fields: kind.NoFields{}}
-	resolve := func(w source.Word, k markup.ReferenceKind) Target {
-		if w.Text == "" {
-			return Target{}
-		}
-		return r.resolve(root, None, markup.Reference{Kind: k, Raw: w.Text, Pos: w.Pos}, k == markup.RefLink)
-	}
 	for _, n := range in.Config.Navigation {
-		if t := resolve(n.Page, markup.RefLink); t.Kind == ToPage {
-			nav = append(nav, NavLink{n.Title, t.Page})
+		switch t := r.setting(in, n.Page, markup.RefLink); t.Kind {
+		case ToPage:
+			nav = append(nav, NavLink{n.Title, r.pages[t.Page].url, t.Page})
+		case ToListing:
+			nav = append(nav, NavLink{n.Title, t.URL, None})
+		case Missing:
+		default:
+			r.notAPage(n.Page)
 		}
 	}
 	contact = None
-	if t := resolve(in.Config.Contact.Page, markup.RefLink); t.Kind == ToPage {
+	switch t := r.setting(in, in.Config.Contact.Page, markup.RefLink); t.Kind {
+	case ToPage:
 		contact = t.Page
+	case Missing:
+	default:
+		r.notAPage(in.Config.Contact.Page)
 	}
-	if t := resolve(in.Config.Brand.Logo, markup.RefImage); t.Kind == ToFile {
+	if t := r.setting(in, in.Config.Brand.Logo, markup.RefImage); t.Kind == ToFile {
 		logo = t.File
 	}
 	return nav, contact, logo
+}
+
+// setting resolves a reference in site.toml.
+func (r *resolver) setting(in Input, w source.Word, k markup.ReferenceKind) Target {
+	if w.Text == "" {
+		return Target{}
+	}
+	root := &kind.Object{Path: "site.toml", Language: in.Config.Language, Fields: kind.NoFields{}}
+	return r.resolve(root, None, markup.Reference{Kind: k, Raw: w.Text, Pos: w.Pos}, false)
+}
+
+// notAPage reports a setting of site.toml that names something else.
+func (r *resolver) notAPage(w source.Word) {
+	r.found.Add(diag.New(diag.LinkNotAPage, w.Pos, "“%s” is not a page of this site.", w.Text).
+		Hinted("Name a page here. Links to files and other sites go into the text."))
 }
 
 // glossary resolves what the glossary's terms cite, and notes where they are

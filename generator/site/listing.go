@@ -48,8 +48,7 @@ const (
 func listings(in Input, pages []placed, a arrangement, taken *addresses) []Listing {
 	var out []Listing
 	add := func(l Listing, what string) {
-		pos := diag.Position{Path: in.ConfigName}
-		if taken.take(l.URL, claim{what, pos}) {
+		if taken.take(l.URL, claim{what: what, pos: diag.Position{Path: in.ConfigName}, made: true}) {
 			out = append(out, l)
 		}
 	}

@@ -65,6 +65,7 @@ type addresses struct {
 type claim struct {
 	what string        // for messages: "the page x.md"
 	pos  diag.Position // where the claim was made
+	made bool          // the program makes it, so there is no such place
 }
 
 func newAddresses() *addresses {
@@ -74,19 +75,46 @@ func newAddresses() *addresses {
 // take claims an address, and tells whether it was free.
 func (a *addresses) take(url string, c claim) bool {
 	if first, taken := a.owner[url]; taken {
-		a.found.Add(diag.New(diag.PageDuplicateURL, c.pos, "The address %s is taken already, by %s.", url, first.what).
-			Hinted("Rename one of the two, or remove the alias.").
-			See(first.pos, "It is taken here."))
+		a.clash(url, c, first)
 		return false
 	}
 	a.owner[url] = c
 	fold := strings.ToLower(url)
 	if other, clash := a.folds[fold]; clash {
-		a.found.Add(diag.New(diag.PathCase, c.pos, "The address %s differs from %s only in capital letters.", url, other).
-			Hinted("Rename one of the two.").
-			See(a.owner[other].pos, "The other is here."))
+		a.fold(url, other, c)
 		return true
 	}
 	a.folds[fold] = url
 	return true
+}
+
+// fold reports that the address of c is that of another in other letters.
+func (a *addresses) fold(url, other string, c claim) {
+	first := a.owner[other]
+	if first.made {
+		url, other, c, first = other, url, first, c
+	}
+	if c.made {
+		a.found.Add(diag.New(diag.PathCase, first.pos, "The address %s differs from %s only in capital letters.", other, url).
+			Hinted("Rename the file: Partnerbook makes %s itself.", c.what))
+		return
+	}
+	a.found.Add(diag.New(diag.PathCase, c.pos, "The address %s differs from %s only in capital letters.", url, other).
+		Hinted("Rename one of the two.").
+		See(first.pos, "The other is here."))
+}
+
+// clash reports that c claims an address that first has.
+func (a *addresses) clash(url string, c, first claim) {
+	if first.made {
+		c, first = first, c
+	}
+	if c.made {
+		a.found.Add(diag.New(diag.PageDuplicateURL, first.pos, "The address %s would belong to %s and to %s.", url, first.what, c.what).
+			Hinted("Rename the file or remove the alias: Partnerbook makes %s itself.", c.what))
+		return
+	}
+	a.found.Add(diag.New(diag.PageDuplicateURL, c.pos, "The address %s would belong to %s and to %s.", url, c.what, first.what).
+		Hinted("Rename one of the two, or remove the alias.").
+		See(first.pos, "It is taken here."))
 }

@@ -77,10 +77,14 @@ func (l *lister) check(ref markup.Reference) diag.List {
 	q := ref.Query
 	unknown := func(name string, values, possible []string) {
 		for _, v := range values {
-			if v != "" && !slices.Contains(possible, v) {
-				found.Add(diag.New(diag.DirectiveValue, ref.Pos, "%s cannot be “%s”.", name, v).
-					Hinted("%s", diag.DidYouMean(v, possible)))
+			if v == "" || slices.Contains(possible, v) {
+				continue
 			}
+			hint := diag.DidYouMean(v, possible)
+			if len(possible) == 0 {
+				hint = "site.toml declares none. Declare it there first."
+			}
+			found.Add(diag.New(diag.DirectiveValue, ref.Places[name], "%s cannot be “%s”.", name, v).Hinted("%s", hint))
 		}
 	}
 	unknown("kind", []string{q.Kind}, kind.Names())

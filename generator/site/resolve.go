@@ -1,9 +1,10 @@
 package site
 
 import (
+	"maps"
 	"path"
-	"slices"
 	"strings"
+	"sync"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
@@ -17,15 +18,50 @@ type resolver struct {
 	config source.Config
 	lists  *lister
 	// units holds the included files, resolved, by path; nil while one is being
-	// resolved, to find circles.
-	units map[string]*Unit
-	depth int
-	used  map[string]bool // files that something links to
-	found diag.List
+	// resolved, to find circles. Each piece of the pages has its own.
+	units   map[string]*Unit
+	extents map[string]extent // what including each of them brings in
+	depth   int               // 0 in a page
+	extent  extent            // of the file that is being resolved
+	used    map[string]bool   // files that something links to
+	hints   suggester
+	found   diag.List
 }
 
 func newResolver(s *symbols, in Input, lists *lister) *resolver {
-	return &resolver{symbols: s, config: in.Config, lists: lists, units: map[string]*Unit{}, used: map[string]bool{}}
+	return &resolver{
+		symbols: s, config: in.Config, lists: lists, units: map[string]*Unit{}, extents: map[string]extent{}, used: map[string]bool{},
+		hints: suggester{symbols: s, left: mostHints / pieces},
+	}
+}
+
+// pieces is into how many pieces the pages are cut to be resolved at the same
+// time. It does not depend on the machine, so that messages do not either.
+const pieces = 8
+
+// resolveAll resolves the references of all pages. It returns a resolver that
+// holds what was found on the way.
+func resolveAll(s *symbols, in Input, lists *lister) ([]Unit, *resolver) {
+	units := make([]Unit, len(s.pages))
+	parts := make([]*resolver, pieces)
+	var wait sync.WaitGroup
+	for i := range parts {
+		r := newResolver(s, in, lists)
+		parts[i] = r
+		from, to := i*len(units)/pieces, (i+1)*len(units)/pieces
+		wait.Go(func() {
+			for id := from; id < to; id++ {
+				units[id] = r.unit(s.pages[id].object, PageID(id))
+			}
+		})
+	}
+	wait.Wait()
+	all := newResolver(s, in, lists)
+	for _, r := range parts {
+		all.found.Add(r.found...)
+		maps.Copy(all.used, r.used)
+	}
+	return units, all
 }
 
 // unit resolves all references of an object.
@@ -67,8 +103,12 @@ func (r *resolver) resolve(o *kind.Object, self PageID, written markup.Reference
 	}
 	t := r.address(o, self, ref)
 	if ref.Kind == markup.RefImage && t.Kind == ToPage {
-		r.report(diag.ImageMissing, ref, "“%s” is a page, not a picture.", ref.Raw)
+		r.report(diag.ImageMissing, ref, "“%s” is a page, not a picture.", ref.Raw).
+			Hint = "Name a picture, or leave out the ! to link to the page."
 		return missing(ref)
+	}
+	if t.Kind == ToSelf && ref.Kind == markup.RefCite && self != None {
+		t.Kind = ToPage // a source that cites itself
 	}
 	if t.Kind == ToPage || t.Kind == ToSelf {
 		r.place(o, &t, ref)
@@ -78,8 +118,14 @@ func (r *resolver) resolve(o *kind.Object, self PageID, written markup.Reference
 			Hint = "Name a page here. Links to files and other sites go into the text."
 		t = Target{Raw: ref.Raw}
 	}
-	if ref.Kind == markup.RefCite && t.Kind == ToPage {
+	switch {
+	case ref.Kind != markup.RefCite:
+	case t.Kind == ToPage:
 		r.checkCitation(t, ref, setting)
+	case t.Kind != Missing:
+		r.report(diag.CiteNotSource, ref, "“%s” is not a source.", ref.Raw).
+			Hint = "Cite a page of kind source. A document elsewhere needs such a page here; or use an ordinary link."
+		return missing(ref)
 	}
 	return t
 }
@@ -104,10 +150,9 @@ func (r *resolver) address(o *kind.Object, self PageID, ref reference) Target {
 	}
 	clean, inside := join(o.Path, t.Path)
 	if !inside {
-		r.report(diag.LinkOutside, ref, "“%s” leads out of the content folder.", t.Raw).
-			Hint = "Link to what stands in the content folder; a leading / means the folder itself."
-		return missing(ref)
+		return r.outside(ref, "Link to")
 	}
+	clean = r.spelt.of(clean)
 	if id, ok := r.page(clean, t.Path); ok {
 		return r.toPage(o, id, t.Fragment)
 	}
@@ -115,10 +160,25 @@ func (r *resolver) address(o *kind.Object, self PageID, ref reference) Target {
 		r.used[clean] = true
 		return Target{Kind: ToFile, File: clean, Fragment: t.Fragment}
 	}
+	if url, ok := r.listing(clean); ok && ref.Kind == markup.RefLink {
+		return Target{Kind: ToListing, URL: url, Fragment: t.Fragment, Raw: t.Raw}
+	}
 	if id, ok := r.byID[t.Path]; ok {
 		return r.toPage(o, id, t.Fragment)
 	}
 	return r.notFound(o, ref, clean)
+}
+
+// outside reports a reference that leads out of the content folder, or that is
+// written as Windows shows paths.
+func (r *resolver) outside(ref reference, verb string) Target {
+	d := r.report(diag.LinkOutside, ref, "“%s” leads out of the content folder.", ref.Raw)
+	d.Hint = verb + " what stands in the content folder; a leading / means the folder itself."
+	if strings.Contains(ref.Target.Path, "\\") {
+		d.Message = "“" + ref.Raw + "” holds a \\, which paths here do not."
+		d.Hint = "Write " + strings.ReplaceAll(ref.Raw, "\\", "/") + "."
+	}
+	return missing(ref)
 }
 
 // join returns the content path that a link in a file means; inside is false if
@@ -155,6 +215,16 @@ func (r *resolver) page(clean, written string) (PageID, bool) {
 	return None, false
 }
 
+// listing finds a generated page, by its address or as if it were a file.
+func (r *resolver) listing(clean string) (string, bool) {
+	for _, url := range []string{clean, URLOf(clean), path.Join(clean, "index.html")} {
+		if r.listings[url] {
+			return url, true
+		}
+	}
+	return "", false
+}
+
 func (r *resolver) toPage(o *kind.Object, id PageID, fragment string) Target {
 	return Target{Kind: ToPage, Page: r.translation(id, o.Language), Fragment: fragment}
 }
@@ -174,8 +244,11 @@ func (r *resolver) byKind(o *kind.Object, ref reference) Target {
 				names = append(names, name)
 			}
 		}
-		r.report(diag.LinkMissingPage, ref, "There is no %s “%s”.", t.Kind, t.Name).
-			Hint = diag.DidYouMean(t.Name, names)
+		hint := diag.DidYouMean(t.Name, names)
+		if hint == "" {
+			hint = "Write the page, or name its file, as in ../guidance/sharing.md."
+		}
+		r.report(diag.LinkMissingPage, ref, "There is no %s “%s”.", t.Kind, t.Name).Hint = hint
 		return missing(ref)
 	default:
 		d := diag.New(diag.LinkAmbiguous, ref.Pos, "“%s” fits %d pages.", t.Raw, len(ids)).
@@ -197,83 +270,30 @@ func (r *resolver) toDraft(d *kind.Object, ref reference) Target {
 // notFound reports a link to what is not there, and says what may be meant.
 func (r *resolver) notFound(o *kind.Object, ref reference, clean string) Target {
 	t := ref.Target
-	if d, ok := r.drafts[clean]; ok {
-		return r.toDraft(d, ref)
+	for _, p := range []string{clean, path.Join(clean, "index.md"), strings.TrimSuffix(clean, ".html") + ".md"} {
+		if d, ok := r.drafts[p]; ok {
+			return r.toDraft(d, ref)
+		}
 	}
 	if d, ok := r.draftIDs[t.Path]; ok && !strings.Contains(t.Path, "/") {
 		return r.toDraft(d, ref)
 	}
 	code, what := diag.LinkMissingFile, "file"
+	otherwise := "Copy the file to where the link says, or correct the name."
 	switch ext := path.Ext(clean); {
 	case ref.Kind == markup.RefImage:
 		code, what = diag.ImageMissing, "picture"
+		otherwise = "Copy the picture into the content folder, or correct the name."
 	case ref.Kind == markup.RefCite, ext == ".md", ext == ".html", ext == "":
 		code, what = diag.LinkMissingPage, "page"
+		otherwise = "Write the page, or correct the name: links name a file as seen from this one, as in ../guidance/sharing.md."
 	}
-	r.report(code, ref, "There is no %s %s.", what, t.Path).Hint = r.suggest(o, ref, clean)
+	hint := r.hints.link(o, ref, clean)
+	if hint == "" {
+		hint = otherwise
+	}
+	r.report(code, ref, "There is no %s %s.", what, t.Path).Hint = hint
 	return missing(ref)
-}
-
-// suggest says what a link that leads nowhere may mean: a file of the same name
-// elsewhere, another capital letter, or a name like it.
-func (r *resolver) suggest(o *kind.Object, ref reference, clean string) string {
-	var candidates []string
-	if ref.Kind == markup.RefCite || path.Ext(clean) == "" {
-		for id := range r.byID {
-			candidates = append(candidates, id)
-		}
-		if near := diag.Suggest(ref.Target.Path, candidates); near != "" {
-			return "Did you mean " + near + "?"
-		}
-	}
-	paths := r.paths()
-	if ref.Kind != markup.RefCite {
-		for f := range r.files {
-			paths = append(paths, f)
-		}
-	}
-	slices.Sort(paths)
-	best := ""
-	for _, p := range paths {
-		if strings.EqualFold(path.Base(p), path.Base(clean)) {
-			best = p
-			break
-		}
-	}
-	if best == "" {
-		best = diag.Suggest(clean, paths)
-	}
-	if best == "" {
-		best = suggestName(clean, paths)
-	}
-	if best == "" {
-		return ""
-	}
-	return "Did you mean " + relativeFile(o.Path, best) + "?"
-}
-
-// suggestName looks for a file whose name alone is like the one that is missing.
-func suggestName(clean string, paths []string) string {
-	names := make([]string, len(paths))
-	for i, p := range paths {
-		names[i] = path.Base(p)
-	}
-	near := diag.Suggest(path.Base(clean), names)
-	if i := slices.Index(names, near); near != "" && i >= 0 {
-		return paths[i]
-	}
-	return ""
-}
-
-// relativeFile returns how a file is written in a link in another file.
-func relativeFile(from, to string) string {
-	dir := path.Dir(from)
-	up := ""
-	for dir != "." && !strings.HasPrefix(to, dir+"/") {
-		dir = path.Dir(dir)
-		up += "../"
-	}
-	return up + strings.TrimPrefix(to, strings.TrimPrefix(dir+"/", "./"))
 }
 
 // place checks that a page has the place that a reference names, and describes
@@ -308,8 +328,11 @@ func (r *resolver) place(o *kind.Object, t *Target, ref reference) {
 	if t.Kind == ToPage && target != o {
 		where = "the page “" + target.Meta.Title + "”"
 	}
-	r.report(diag.LinkMissingAnchor, ref, "There is no place “%s” on %s.", t.Fragment, where).
-		Hint = diag.DidYouMean(t.Fragment, names)
+	hint := diag.DidYouMean(t.Fragment, names)
+	if hint == "" {
+		hint = "A heading's name is its words in small letters with hyphens between them; {#name} after it sets another."
+	}
+	r.report(diag.LinkMissingAnchor, ref, "There is no place “%s” on %s.", t.Fragment, where).Hint = hint
 	t.Fragment = ""
 }
 
@@ -353,11 +376,10 @@ func (r *resolver) term(ref reference) Target {
 	if i, ok := r.terms[strings.ToLower(ref.Raw)]; ok {
 		return Target{Kind: ToTerm, Term: i, Raw: ref.Words}
 	}
-	var names []string
-	for name := range r.terms {
-		names = append(names, name)
+	hint := "Add it to glossary.toml, or name the entry: :term[" + ref.Words + "]{id=…}."
+	if near := diag.Suggest(ref.Raw, r.termNames); near != "" {
+		hint = "Did you mean " + near + "?"
 	}
-	r.report(diag.TermUndefined, ref, "The glossary does not explain “%s”.", ref.Raw).
-		Hint = diag.DidYouMean(ref.Raw, names)
+	r.report(diag.TermUndefined, ref, "The glossary does not explain “%s”.", ref.Raw).Hint = hint
 	return Target{Raw: ref.Words}
 }

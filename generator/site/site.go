@@ -86,7 +86,8 @@ type Redirect struct {
 // NavLink is an entry of the navigation bar.
 type NavLink struct {
 	Title string
-	Page  PageID
+	URL   string // from the site's start
+	Page  PageID // None for a generated page
 }
 
 // Term is a term of the glossary.
@@ -103,6 +104,7 @@ const (
 	Missing    TargetKind = iota // nothing; reported
 	ToPage                       // a page, or a place on it
 	ToSelf                       // a place on the page itself
+	ToListing                    // a generated page
 	ToFile                       // a file to be published
 	ToExternal                   // another site
 	ToTerm                       // a term of the glossary
@@ -114,6 +116,7 @@ const (
 type Target struct {
 	Kind     TargetKind
 	Page     PageID // for ToPage
+	URL      string // for ToListing: its address
 	File     string // for ToFile: content path
 	Fragment string // place on the page, without "#"
 	Place    Place

@@ -22,11 +22,14 @@ type symbols struct {
 	fragments map[string]*kind.Object
 	files     map[string]bool
 	folders   map[string]bool
-	terms     map[string]int // surface form in small letters, or id → index
+	terms     map[string]int  // surface form in small letters, or id → index
+	termNames []string        // the same as they are written
+	listings  map[string]bool // addresses of generated pages
+	spelt     spellings
 	plain     bool
 }
 
-func index(p parted, in Input) (*symbols, diag.List) {
+func index(p parted, in Input, generated []Listing) (*symbols, diag.List) {
 	s := &symbols{
 		pages:     p.pages,
 		byPath:    make(map[string]PageID, len(p.pages)),
@@ -38,6 +41,8 @@ func index(p parted, in Input) (*symbols, diag.List) {
 		fragments: map[string]*kind.Object{},
 		files:     make(map[string]bool, len(in.Files)),
 		folders:   map[string]bool{},
+		listings:  make(map[string]bool, len(generated)),
+		spelt:     spell(p, in),
 		plain:     in.Config.Plain,
 	}
 	var found diag.List
@@ -55,6 +60,7 @@ func index(p parted, in Input) (*symbols, diag.List) {
 		if w := o.Meta.ID; w.Text != "" {
 			if first, twice := s.byID[w.Text]; twice {
 				found.Add(diag.New(diag.PageDuplicateID, w.Pos, "There is another page with the id “%s”.", w.Text).
+					Hinted("Give one of the two another id, and change the references that mean it.").
 					See(p.pages[first].object.Meta.ID.Pos, "It is here."))
 				continue
 			}
@@ -74,7 +80,13 @@ func index(p parted, in Input) (*symbols, diag.List) {
 	for _, f := range in.Files {
 		s.files[f.Path] = true
 	}
+	for i := range generated {
+		s.listings[generated[i].URL] = true
+	}
 	s.terms = termIndex(in.Glossary)
+	for _, t := range in.Glossary.Terms {
+		s.termNames = append(append(s.termNames, t.Surfaces()...), t.ID)
+	}
 	return s, found
 }
 
@@ -82,7 +94,7 @@ func index(p parted, in Input) (*symbols, diag.List) {
 // that has no id: its file name, or that of its folder for index.md.
 func nameOf(p string) string {
 	name := strings.TrimSuffix(path.Base(p), ".md")
-	if name == "index" {
+	if name == "index" && path.Dir(p) != "." {
 		return path.Base(path.Dir(p))
 	}
 	return name
@@ -135,11 +147,14 @@ func (s *symbols) translation(id PageID, language string) PageID {
 	return id
 }
 
-// paths returns the paths of all pages, for suggestions.
+// paths returns the paths of all pages and files, sorted, for suggestions.
 func (s *symbols) paths() []string {
-	out := make([]string, 0, len(s.byPath))
+	out := make([]string, 0, len(s.byPath)+len(s.files))
 	for p := range s.byPath {
 		out = append(out, p)
+	}
+	for f := range s.files {
+		out = append(out, f)
 	}
 	slices.Sort(out)
 	return out

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode"
 
 	"partnerbook/generator/diag"
 )
@@ -37,11 +38,14 @@ func Relative(from, to string) string {
 	if common < len(dir) {
 		up = strings.Count(dir[common:], "/") + 1
 	}
-	return strings.Repeat("../", up) + escapePath(to[common:])
+	rest := escapePath(to[common:])
+	if first, _, _ := strings.Cut(rest, "/"); up == 0 && strings.Contains(first, ":") {
+		return "./" + rest // a colon in the first part would look like a scheme
+	}
+	return strings.Repeat("../", up) + rest
 }
 
-// escapePath escapes what a path may not hold in an address. A colon in the
-// first part would look like a scheme.
+// escapePath escapes what a path may not hold in an address.
 func escapePath(p string) string {
 	plain := true
 	for i := 0; i < len(p); i++ {
@@ -54,12 +58,7 @@ func escapePath(p string) string {
 	if plain {
 		return p
 	}
-	escaped := (&url.URL{Path: p}).EscapedPath()
-	first, _, _ := strings.Cut(escaped, "/")
-	if strings.Contains(first, ":") {
-		return "./" + escaped
-	}
-	return escaped
+	return (&url.URL{Path: p}).EscapedPath()
 }
 
 // Root returns the way from a page to the site's start: "", "../", "../../" …
@@ -81,6 +80,9 @@ func reservedName(p string) string {
 		if len(stem) == 4 && (strings.HasPrefix(stem, "COM") || strings.HasPrefix(stem, "LPT")) && stem[3] >= '1' && stem[3] <= '9' {
 			return part + " is a reserved name"
 		}
+		if strings.ContainsFunc(part, unicode.IsControl) {
+			return "its name holds an invisible character"
+		}
 		if i := strings.IndexAny(part, `<>:"|?*\`); i >= 0 {
 			return part + " holds the character " + part[i:i+1]
 		}
@@ -92,9 +94,8 @@ func reservedName(p string) string {
 }
 
 // checkAddress reports an address that cannot be used everywhere.
-func checkAddress(address, name string) diag.List {
+func checkAddress(address string, pos diag.Position) diag.List {
 	var found diag.List
-	pos := diag.Position{Path: name}
 	if n := len([]rune(address)); n > maxURL {
 		found.Add(diag.New(diag.PathTooLong, pos, "The address %s has %d characters; at most %d work everywhere.", address, n, maxURL).
 			Hinted("Give the file or its folders shorter names."))

@@ -243,8 +243,10 @@ func terms(d *Decoder, key string, otherwise []Term) []Term {
 			sub.badID(id)
 			continue
 		}
-		if slices.ContainsFunc(out, func(t Term) bool { return t.ID == term.ID }) {
-			sub.found.Add(diag.New(diag.PageDuplicateID, id.Pos, "There is another %s with the id “%s”.", key, id.Text))
+		if i := slices.IndexFunc(out, func(t Term) bool { return t.ID == term.ID }); i >= 0 {
+			sub.found.Add(diag.New(diag.PageDuplicateID, id.Pos, "There is another %s with the id “%s”.", key, id.Text).
+				Hinted("Give one of the two another id, or remove it.").
+				See(out[i].Pos, "It is here."))
 			continue
 		}
 		out = append(out, term)
@@ -303,13 +305,17 @@ func silenced(d *Decoder) []diag.Code {
 		row, known := diag.Lookup(diag.Code(p.Key.Text))
 		switch {
 		case !known:
-			d.found.Add(diag.New(diag.AllowUnknownCode, p.Key.Pos, "There is no message “%s”.", p.Key.Text).
-				Hinted("%s", diag.DidYouMean(p.Key.Text, codeNames())))
+			hint := "Copy the name from the square brackets at the end of the message."
+			if near := diag.Suggest(p.Key.Text, codeNames()); near != "" {
+				hint = "Did you mean " + near + "?"
+			}
+			d.found.Add(diag.New(diag.AllowUnknownCode, p.Key.Pos, "There is no message “%s”.", p.Key.Text).Hinted("%s", hint))
 		case row.Severity == diag.Error:
 			d.found.Add(diag.New(diag.AllowError, p.Key.Pos, "“%s” is an error, and errors cannot be turned off.", p.Key.Text).
 				Hinted("`partnerbook explain %s` says how to mend it.", p.Key.Text))
 		case p.Value.Text != "off" && p.Value.Text != "on":
-			d.found.Add(diag.New(diag.MetaUnknownValue, p.Value.Pos, "A message is \"on\" or \"off\", not “%s”.", p.Value.Text))
+			d.found.Add(diag.New(diag.MetaUnknownValue, p.Value.Pos, "A message is \"on\" or \"off\", not “%s”.", p.Value.Text).
+				Hinted("Write it as in %q = \"off\".", p.Key.Text))
 		case p.Value.Text == "off":
 			off = append(off, row.Code)
 		}
@@ -333,13 +339,15 @@ func override(table *Table, overrides []string) diag.List {
 		key, value, ok := strings.Cut(o, "=")
 		if !ok || strings.TrimSpace(key) == "" {
 			found.Add(diag.New(diag.TOMLSyntax, diag.Position{Path: "--config"},
-				"--config wants KEY=VALUE, not “%s”.", o))
+				"--config wants KEY=VALUE, not “%s”.", o).
+				Hinted(`Write it as in --config title="Sharing a service".`))
 			continue
 		}
 		parsed := overrideTable(strings.TrimSpace(key), strings.TrimSpace(value))
 		if parsed == nil {
 			found.Add(diag.New(diag.TOMLSyntax, diag.Position{Path: "--config"},
-				"The setting “%s” cannot be read.", o))
+				"The setting “%s” cannot be read.", o).
+				Hinted(`Write it as in --config title="Sharing a service".`))
 			continue
 		}
 		merge(table, parsed)
@@ -362,15 +370,25 @@ func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
 }
 
+// onCommandLine is the place of settings that stand in no file.
+var onCommandLine = Span{Offset: -1}
+
 // withoutPlaces forgets places, which are those of another text.
 func withoutPlaces(t *Table) {
-	t.Span = Span{}
+	t.Span = onCommandLine
 	for i := range t.Entries {
-		e := &t.Entries[i]
-		e.Span, e.Value.Span = Span{}, Span{}
-		if e.Value.Table != nil {
-			withoutPlaces(e.Value.Table)
-		}
+		t.Entries[i].Span = onCommandLine
+		t.Entries[i].Value.forgetPlaces()
+	}
+}
+
+func (v *Value) forgetPlaces() {
+	v.Span = onCommandLine
+	if v.Table != nil {
+		withoutPlaces(v.Table)
+	}
+	for i := range v.Items {
+		v.Items[i].forgetPlaces()
 	}
 }
 

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -28,6 +29,7 @@ type Decoder struct {
 	// place is put into messages: the name of the table, such as "[brand]".
 	place  string
 	yaml   bool
+	none   bool // the page has no settings at all
 	strict bool
 	asked  []string
 }
@@ -39,7 +41,7 @@ type Decoder struct {
 func NewDecoder(t *Text, table *Table, format Format, strict bool, found *diag.List) *Decoder {
 	const usual = 48 // settings that are asked for
 	return &Decoder{
-		text: t, table: table, found: found, yaml: format == YAML, strict: strict,
+		text: t, table: table, found: found, yaml: format == YAML, none: format == NoFormat, strict: strict,
 		asked: make([]string, 0, usual),
 	}
 }
@@ -68,7 +70,12 @@ func (d *Decoder) Report(code diag.Code, key, format string, args ...any) *diag.
 	return &(*d.found)[len(*d.found)-1]
 }
 
-func (d *Decoder) at(s Span) diag.Position { return d.text.Position(s.Offset, s.Length) }
+func (d *Decoder) at(s Span) diag.Position {
+	if s.Offset < 0 {
+		return diag.Position{Path: "--config"}
+	}
+	return d.text.Position(s.Offset, s.Length)
+}
 
 func (d *Decoder) get(key string) (Value, bool) {
 	if !slices.Contains(d.asked, key) {
@@ -150,6 +157,11 @@ func (d *Decoder) Number(key string) int {
 		return 0
 	}
 	n, err := strconv.ParseInt(strings.ReplaceAll(v.Text, "_", ""), 0, 32)
+	if v.Type == Integer && errors.Is(err, strconv.ErrRange) {
+		d.found.Add(diag.New(diag.MetaWrongType, d.at(v.Span), "%s cannot be so large a number.", d.name(key)).
+			Hinted("Write a smaller one, as in %s.", d.assign(key, "10")))
+		return 0
+	}
 	if v.Type != Integer || err != nil {
 		d.wrongType(key, v, "a whole number", "10")
 		return 0
@@ -176,7 +188,7 @@ func (d *Decoder) Day(key string) time.Time {
 		return time.Time{}
 	}
 	text := v.Text
-	if v.Type == DateTime && len(text) > 10 && !d.strict {
+	if (v.Type == DateTime || v.Type == String) && len(text) > 10 && strings.ContainsRune("T ", rune(text[10])) && !d.strict {
 		text = text[:10] // other tools write the hour as well
 	}
 	day, err := time.Parse(time.DateOnly, text)
@@ -272,8 +284,11 @@ func (d *Decoder) Need(why string, keys ...string) {
 		if ok {
 			pos = d.at(v.Span)
 		}
-		d.found.Add(diag.New(diag.MetaMissingKey, pos, "%s is missing: %s.", d.name(key), why).
-			Hinted("Add a line %s.", d.assign(key, `"…"`)))
+		hint := "Add a line " + d.assign(key, `"…"`) + "."
+		if d.none {
+			hint = "Begin the file with three lines: +++, then " + d.assign(key, `"…"`) + ", then +++ again."
+		}
+		d.found.Add(diag.New(diag.MetaMissingKey, pos, "%s is missing: %s.", d.name(key), why).Hinted("%s", hint))
 	}
 }
 

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,8 +31,20 @@ func OpenDisk(name string) (*Disk, error) {
 // Close closes the folder.
 func (f *Disk) Close() error { return f.root.Close() }
 
-// Open implements fs.FS.
-func (f *Disk) Open(name string) (fs.File, error) { return f.root.FS().Open(name) }
+// Open implements fs.FS. It opens files and folders only: whoever opens a named
+// pipe waits for somebody to write into it.
+func (f *Disk) Open(name string) (fs.File, error) {
+	info, err := f.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errNotRegular}
+	}
+	return f.root.FS().Open(name)
+}
+
+var errNotRegular = errors.New("this is not an ordinary file")
 
 // ReadDir implements fs.ReadDirFS.
 func (f *Disk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.root.FS(), name) }
@@ -58,6 +72,11 @@ func (f *Disk) AppendFile(dst []byte, name string) ([]byte, error) {
 			return data, nil
 		}
 	}
-	data, err := fs.ReadFile(f.root.FS(), name)
+	file, err := f.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(file)
 	return append(dst, data...), err
 }

@@ -2,10 +2,7 @@
 
 package source
 
-import (
-	"errors"
-	"os"
-)
+import "os"
 
 // readRegular appends the content of a file that is not a symbolic link.
 func readRegular(dst []byte, name string) ([]byte, error) {
@@ -14,7 +11,7 @@ func readRegular(dst []byte, name string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("not a regular file")
+		return nil, errNotRegular
 	}
 	data, err := os.ReadFile(name)
 	return append(dst, data...), err

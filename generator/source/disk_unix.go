@@ -26,7 +26,7 @@ func readRegular(data []byte, name string) ([]byte, error) {
 		return nil, err
 	}
 	if info.Mode&unix.S_IFMT != unix.S_IFREG {
-		return nil, errors.New("not a regular file")
+		return nil, errNotRegular
 	}
 	// One byte more than the file has, so that its end is seen at once.
 	data = slices.Grow(data, int(info.Size)+1)

@@ -36,6 +36,9 @@ type Glossary struct {
 func ReadGlossary(t *Text) (Glossary, diag.List) {
 	table, found := ParseTOML(t, 0, len(t.Data))
 	d := NewDecoder(t, table, TOML, true, &found)
+	// What stands after a mistake was not read, so nothing can be said to be
+	// missing.
+	broken, before := found.HasErrors(), len(found)
 	var g Glossary
 	seen := map[string]diag.Position{}
 	for _, sub := range d.Subs("term") {
@@ -43,15 +46,21 @@ func ReadGlossary(t *Text) (Glossary, diag.List) {
 		if !ok {
 			continue
 		}
-		if first, twice := seen[term.ID]; twice {
-			found.Add(diag.New(diag.GlossaryDuplicate, term.Pos, "“%s” is explained twice.", term.Term).
+		if word, first, twice := term.takenIn(seen); twice {
+			found.Add(diag.New(diag.GlossaryDuplicate, term.Pos, "The glossary explains “%s” twice.", word).
+				Hinted("Join the two entries into one, or give this one another word, form or id.").
 				See(first, "The first explanation is here."))
 			continue
 		}
-		seen[term.ID] = term.Pos
+		for _, name := range term.names() {
+			seen[strings.ToLower(name)] = term.Pos
+		}
 		g.Terms = append(g.Terms, term)
 	}
 	d.Finish(nil)
+	if broken {
+		found = found[:before]
+	}
 	slices.SortStableFunc(g.Terms, func(a, b GlossaryTerm) int {
 		return strings.Compare(strings.ToLower(a.Term), strings.ToLower(b.Term))
 	})
@@ -64,8 +73,8 @@ func glossaryTerm(d *Decoder) (GlossaryTerm, bool) {
 	t := GlossaryTerm{
 		ID:         d.ID("id").Text,
 		Term:       word.Text,
-		Expansion:  d.Text("expansion"),
-		Definition: d.Text("definition"),
+		Expansion:  Typographic(d.Text("expansion")),
+		Definition: Typographic(d.Text("definition")),
 		Sources:    d.Words("sources"),
 		Pos:        word.Pos,
 	}
@@ -80,6 +89,20 @@ func glossaryTerm(d *Decoder) (GlossaryTerm, bool) {
 		t.ID = Slug(t.Term)
 	}
 	return t, t.Term != ""
+}
+
+// names returns everything by which the term may be asked for, in any letters.
+func (t GlossaryTerm) names() []string { return append(t.Surfaces(), t.ID) }
+
+// takenIn returns the first of the term's names that another term has, and where
+// that stands.
+func (t GlossaryTerm) takenIn(seen map[string]diag.Position) (string, diag.Position, bool) {
+	for _, name := range t.names() {
+		if first, taken := seen[strings.ToLower(name)]; taken {
+			return name, first, true
+		}
+	}
+	return "", diag.Position{}, false
 }
 
 // Surfaces returns every way in which the term may stand in a text: the term,

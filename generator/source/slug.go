@@ -38,6 +38,10 @@ func AppendSlug(dst, s []byte) []byte {
 	return dst
 }
 
+// Composed returns s with letters and their accents put together (normal form
+// C), so that two names that look alike are alike.
+func Composed(s string) string { return norm.NFC.String(s) }
+
 func ascii(s []byte) bool {
 	for _, c := range s {
 		if c >= utf8.RuneSelf {

@@ -16,7 +16,13 @@ type Text struct {
 	Data []byte
 	// starts holds the offset of each line's first byte; made on first use.
 	starts []int
+	// counted is the last place whose column was asked for: in a long line, the
+	// next is counted from there.
+	counted place
 }
+
+// place is an offset, the start of its line, and the characters between them.
+type place struct{ start, offset, characters int }
 
 // NewText makes raw regular. It takes raw over and may change it. Text that is
 // not UTF-8, or holds control characters, is reported once and mended with
@@ -34,18 +40,20 @@ func NewText(name string, raw []byte) (*Text, diag.List) {
 	var found diag.List
 	if !utf8.Valid(t.Data) {
 		found.Add(t.encodingProblem())
-		t.Data = bytes.ToValidUTF8(t.Data, []byte("\uFFFD"))
-		t.starts = nil
+		// One for each byte, so that what follows keeps its place.
+		t.replace([]byte(string([]rune(string(t.Data)))))
 	}
 	if at := firstControl(t.Data); at >= 0 {
 		found.Add(diag.New(diag.SourceControl, t.Position(at, 1),
 			"There is an invisible control character (U+%04X) here.", t.Data[at]).
 			Hinted("Delete it, or type the line again."))
-		t.Data = withoutControls(t.Data)
-		t.starts = nil
+		t.replace(withoutControls(t.Data))
 	}
 	return t, found
 }
+
+// replace sets other text, whose places are not yet known.
+func (t *Text) replace(data []byte) { t.Data, t.starts, t.counted = data, nil, place{} }
 
 // otherEncoding names the encoding that a byte order mark announces.
 func otherEncoding(raw []byte) string {
@@ -156,9 +164,21 @@ func (t *Text) Position(offset, length int) diag.Position {
 	return diag.Position{
 		Path:   t.Name,
 		Line:   line,
-		Column: utf8.RuneCount(t.Data[start:offset]) + 1,
+		Column: t.characters(start, offset) + 1,
 		Length: utf8.RuneCount(t.Data[offset:end]),
 	}
+}
+
+// characters counts the characters of a line from its start to an offset.
+func (t *Text) characters(start, offset int) int {
+	from := place{start, start, 0}
+	if t.counted.start == start && t.counted.offset <= offset {
+		from = t.counted
+	}
+	from.characters += utf8.RuneCount(t.Data[from.offset:offset])
+	from.offset = offset
+	t.counted = from
+	return from.characters
 }
 
 // Line returns the number of the line, from 1, that holds the offset.
@@ -182,6 +202,7 @@ func lineStarts(b []byte) []int {
 // Blank replaces everything but line ends in [from, to) by spaces, so that the
 // rest of the text keeps its places.
 func (t *Text) Blank(from, to int) {
+	t.counted = place{}
 	for i := from; i < to; i++ {
 		if t.Data[i] != '\n' {
 			t.Data[i] = ' '

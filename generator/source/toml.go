@@ -4,7 +4,6 @@ import (
 	"errors"
 	"regexp"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -99,46 +98,16 @@ func tooDeep(data []byte) int {
 func tomlProblem(t *Text, from int, err error) diag.Diagnostic {
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
-		return diag.New(diag.TOMLSyntax, t.Position(from, 0), "The settings cannot be read: %s.", err)
+		return diag.New(diag.TOMLSyntax, t.Position(from, 0), "The settings cannot be read: %s.", err).
+			Hinted(`Settings look like title = "Sharing a service".`)
 	}
 	start := from + min(parse.Position.Start, len(t.Data)-from)
-	pos := t.Position(start, parse.Position.Len)
+	end := start + parse.Position.Len
+	for start+1 < min(end, len(t.Data)) && t.Data[start] == ' ' {
+		start++
+	}
 	message, hint := plainTOML(parse.Message, parse.LastKey)
-	return diag.New(diag.TOMLSyntax, pos, "%s", message).Hinted("%s", hint)
-}
-
-// plainTOML says what the library says in words that an author knows.
-func plainTOML(message, key string) (said, hint string) {
-	name := "The setting"
-	if key != "" {
-		name = "The setting " + key
-	}
-	switch {
-	case strings.Contains(message, "expected value but found"):
-		return name + " has a value that is neither text in quotes, a number, a date, true nor false.",
-			`Put text into straight double quotes, as in title = "Sharing a service".`
-	case strings.Contains(message, "expected value"):
-		return name + " has no value.", `Write a value after the =, or delete the line.`
-	case strings.Contains(message, "already been defined"), strings.Contains(message, "already exists"),
-		strings.Contains(message, "was already created"):
-		return name + " stands here a second time.", "Keep one of the two."
-	case strings.Contains(message, "strings cannot contain newlines"):
-		return name + " has a quote that is opened but not closed on the same line.",
-			`Close it with a ". Text of several lines stands between """ and """.`
-	case strings.Contains(message, "unexpected EOF"):
-		return name + " is not finished.", "Close the quote or bracket that is open."
-	case strings.Contains(message, "array terminator"):
-		return name + " has a list that is not closed, or lacks a comma between two of its values.",
-			`Write lists as in models = ["shared", "outsourced"].`
-	case strings.Contains(message, "expected '.' or '='"):
-		return "There is no = after the setting's name.", `Write settings as in title = "Sharing a service".`
-	case strings.Contains(message, "invalid datetime"):
-		return name + " has a date that does not exist.", "Write dates as year-month-day, as in 2026-11-21."
-	case strings.Contains(message, "invalid escape"):
-		return name + ` has a \ before a letter that it cannot stand before.`,
-			`Write \\ for one \, or use single quotes around the text.`
-	}
-	return name + " cannot be read: " + message + ".", `Settings look like title = "Sharing a service".`
+	return diag.New(diag.TOMLSyntax, t.Position(start, end-start), "%s", message).Hinted("%s", hint)
 }
 
 func highlight(data []byte, err error) int {

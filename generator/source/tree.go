@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"partnerbook/generator/diag"
 )
@@ -136,6 +137,12 @@ func (t *Tree) read(fsys fs.FS, p string, fragment bool) error {
 	for _, entry := range entries {
 		name := entry.Name()
 		if skipped(name) {
+			continue
+		}
+		if !utf8.ValidString(name) {
+			folder.problems.Add(t.problem(diag.PathReserved, path.Join(p, strings.ToValidUTF8(name, "\uFFFD")),
+				"The name cannot be read, for it is not UTF-8, so what stands here is left out.").
+				Hinted("Rename it. A zip file that was unpacked with a wrong setting gives such names."))
 			continue
 		}
 		t.add(fsys, &folder, entry, path.Join(p, name), fragment || strings.HasPrefix(name, "_"))

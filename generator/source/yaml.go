@@ -66,8 +66,8 @@ func (y *yamlBuilder) problem(err error) diag.Diagnostic {
 			pos = y.text.Position(span.Offset, span.Length)
 		}
 	}
-	return diag.New(diag.YAMLSyntax, pos, "The settings cannot be read here: %s.", strings.TrimRight(message, ". ")).
-		Hinted(`Settings look like title: Sharing. Put a value that holds a colon into double quotes.`)
+	said, hint := plainYAML(message)
+	return diag.New(diag.YAMLSyntax, pos, "%s", said).Hinted("%s", hint)
 }
 
 // span returns the range of a token. The library counts columns in characters.
@@ -132,6 +132,11 @@ func (y *yamlBuilder) value(n ast.Node) Value {
 
 func (y *yamlBuilder) mapping(start *token.Token, entries []*ast.MappingValueNode) Value {
 	table := &Table{Span: y.span(start)}
+	if len(entries) > 0 {
+		if key := entries[0].Key.GetToken(); key != nil {
+			table.Span = y.span(key) // start is the first colon
+		}
+	}
 	for _, e := range entries {
 		key := e.Key.GetToken()
 		if key == nil {

@@ -1,26 +1,43 @@
-// Listens to the server's events. Each carries the number of the edition that
-// the server shows and the list of problems that stand in its way.
+// Listens to the server's events. Each carries the name of the edition that the
+// server shows and the list of problems that stand in its way.
 
 export function connect({ changed, problems, mended }) {
-  let edition = null;
-  const events = new EventSource("/_live/events");
-  events.addEventListener("edition", (event) => {
-    const message = JSON.parse(event.data);
-    if (edition !== null && message.edition !== edition) {
-      changed();
-      return;
-    }
-    edition = message.edition;
-    if (message.problems.length > 0) {
-      problems(message.problems);
-    } else {
-      mended();
-    }
-  });
-  // A page that is left closes its connection, so that the next one finds one
-  // free: browsers open few to one server.
-  addEventListener("pagehide", () => events.close());
+  // The server writes into the page which edition it is of, so that a change is
+  // not missed that came before the page listened.
+  const own = document.documentElement.dataset.edition;
+  let events = null;
+
+  function open() {
+    close();
+    events = new EventSource("/_live/events");
+    events.addEventListener("edition", (event) => {
+      const message = JSON.parse(event.data);
+      if (message.edition !== own) {
+        close();
+        changed();
+      } else if (message.problems.length > 0) {
+        problems(message.problems, message.more);
+      } else {
+        mended();
+      }
+    });
+  }
+
+  function close() {
+    if (events !== null) events.close();
+    events = null;
+  }
+
+  // Browsers open few connections to one server, so only pages that somebody
+  // sees keep one; the others learn what happened when they are seen again.
+  function follow() {
+    if (document.visibilityState === "visible") open();
+    else close();
+  }
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pagehide", close);
   addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
+    if (event.persisted) open();
   });
+  follow();
 }

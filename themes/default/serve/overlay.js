@@ -3,14 +3,14 @@
 
 let overlay = null;
 
-export function showOverlay(problems) {
+export function showOverlay(problems, more) {
   hideOverlay();
   overlay = element("section", "live-overlay");
   overlay.setAttribute("role", "alert");
   overlay.setAttribute("aria-label", "Problems in the content");
   const errors = problems.filter((p) => p.severity === "error").length;
   const head = element("div", "live-head");
-  head.append(element("h2", "", title(errors, problems.length - errors)));
+  head.append(element("h2", "", title(errors, problems.length - errors, more)));
   const close = element("button", "", "Hide");
   close.type = "button";
   close.addEventListener("click", hideOverlay);
@@ -27,10 +27,11 @@ export function hideOverlay() {
   overlay = null;
 }
 
-function title(errors, warnings) {
+function title(errors, warnings, more) {
   const parts = [];
   if (errors > 0) parts.push(errors === 1 ? "1 error" : errors + " errors");
   if (warnings > 0) parts.push(warnings === 1 ? "1 warning" : warnings + " warnings");
+  if (more > 0) parts.push(more + " more");
   const stale = errors > 0 ? ". You see the page as it was before." : "";
   return parts.join(" and ") + stale;
 }

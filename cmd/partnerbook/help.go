@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"partnerbook/generator/diag"
+)
+
+// width is how many characters of a line help and explanations fill: a terminal
+// window has 80 where nobody made it wider.
+const width = 80
+
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Say how a command is used",
+		Long:  "Help says how a command is used, and lists its flags. Without a command it lists\nthe commands.",
+		Args:  takes("[COMMAND]"),
+		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return commandNames(c.Root()), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.Root().Help()
+			}
+			for _, other := range c.Root().Commands() {
+				if other.Name() == args[0] {
+					return other.Help()
+				}
+			}
+			return usageError("there is no command “%s”. %s", args[0], diag.DidYouMean(args[0], commandNames(c.Root())))
+		},
+	}
+}
+
+// printHelp prints how a command is used.
+func printHelp(c *cobra.Command, _ []string) {
+	out := c.OutOrStdout()
+	about := c.Long
+	if about == "" {
+		about = c.Short + "."
+	}
+	fmt.Fprintf(out, "%s\n\nUsage:\n  %s\n", about, useLine(c))
+	if c.Example != "" {
+		fmt.Fprintf(out, "\nExamples:\n%s\n", c.Example)
+	}
+	for _, group := range c.Groups() {
+		fmt.Fprintf(out, "\n%s\n", group.Title)
+		for _, sub := range c.Commands() {
+			if sub.GroupID == group.ID && (sub.IsAvailableCommand() || sub.Name() == "help") {
+				fmt.Fprintf(out, "  %-11s %s\n", sub.Name(), sub.Short)
+			}
+		}
+	}
+	if c.HasParent() {
+		printFlags(out, "Flags:", c.NonInheritedFlags())
+	}
+	printFlags(out, "Flags of every command:", c.Root().PersistentFlags())
+	if !c.HasParent() {
+		fmt.Fprintf(out, "\n`%s COMMAND --help` says how a command is used.\n", c.Name())
+	}
+}
+
+func useLine(c *cobra.Command) string {
+	if !c.HasParent() {
+		return c.Name() + " [COMMAND] [flags]"
+	}
+	return c.UseLine()
+}
+
+func printFlags(out io.Writer, title string, flags *pflag.FlagSet) {
+	if !flags.HasAvailableFlags() {
+		return
+	}
+	// A flag whose value may be left out, in the usual form and as long.
+	usages := strings.ReplaceAll(flags.FlagUsagesWrapped(width), ` FORMAT[="text"]`, "[=FORMAT]       ")
+	fmt.Fprintf(out, "\n%s\n%s", title, usages)
+}

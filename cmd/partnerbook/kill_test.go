@@ -1,0 +1,288 @@
+package main_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"partnerbook/generator/bench"
+)
+
+// editions are two sites that differ in most pages, in which pages there are, and
+// in whether an address is that of a file or of a folder; and what clean builds
+// of the two hold.
+type editions struct {
+	dir    string // holds the sites a and b
+	a, b   tree
+	needed time.Duration // for a build that changes a into b
+}
+
+func twoEditions(t *testing.T, pages int) editions {
+	t.Helper()
+	e := editions{dir: t.TempDir()}
+	for _, name := range []string{"a", "b"} {
+		site := filepath.Join(e.dir, name)
+		if err := os.Mkdir(site, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := bench.Corpus(site, pages); err != nil {
+			t.Fatal(err)
+		}
+	}
+	putAll(t, filepath.Join(e.dir, "a", "content"), tree{
+		"files/flip":     "a file",
+		"files/big.bin":  strings.Repeat("edition a ", 100_000),
+		"old/index.md":   "+++\ntitle = \"Old section\"\n+++\n\nOld.\n",
+		"old/deep/go.md": "+++\ntitle = \"Old page\"\n+++\n\nOld.\n",
+	})
+	putAll(t, filepath.Join(e.dir, "b", "content"), tree{
+		"files/flip/inner.txt": "in a folder",
+		"files/big.bin":        strings.Repeat("edition b ", 100_000),
+		"new/index.md":         "+++\ntitle = \"New section\"\n+++\n\nNew.\n",
+		"old/deep.md":          "+++\ntitle = \"New page\"\n+++\n\nNew.\n",
+	})
+	e.changePages(t)
+
+	built(t, e.dir, "--site", "a", "--out", "clean-a")
+	built(t, e.dir, "--site", "b", "--out", "clean-b")
+	e.a, e.b = readTree(t, filepath.Join(e.dir, "clean-a")), readTree(t, filepath.Join(e.dir, "clean-b"))
+	built(t, e.dir, "--site", "a", "--out", "trial")
+	start := time.Now()
+	built(t, e.dir, "--site", "b", "--out", "trial")
+	e.needed = time.Since(start)
+	return e
+}
+
+// changePages adds a sentence to two of three pages of edition b.
+func (e editions) changePages(t *testing.T) {
+	t.Helper()
+	pages, err := filepath.Glob(filepath.Join(e.dir, "b", "content", "section-*", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range pages {
+		if i%3 == 0 {
+			continue
+		}
+		f, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := fmt.Fprintf(f, "\nThis is the second edition of page %d.\n", i); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// check fails if a file of the folder is neither that of edition a nor that of
+// edition b, whole, or if a file is gone that stood there and stands in both. It
+// returns what stands there.
+func (e editions) check(t *testing.T, out string, before tree) (now tree) {
+	t.Helper()
+	now = readTree(t, out)
+	for p, data := range now {
+		switch {
+		case strings.HasPrefix(path.Base(p), ".partnerbook-"): // not a page, whatever it holds
+		case data == e.a[p] && hasFile(e.a, p), data == e.b[p] && hasFile(e.b, p):
+		default:
+			t.Errorf("%s holds %d bytes that are neither those of one edition nor those of the other", p, len(data))
+		}
+	}
+	for p := range before {
+		if hasFile(e.a, p) && hasFile(e.b, p) && !hasFile(now, p) {
+			t.Errorf("%s stood there and is gone", p)
+		}
+	}
+	return now
+}
+
+func hasFile(t tree, p string) bool { _, ok := t[p]; return ok }
+
+// moment picks when to stop a build: any time from its start, or, every second
+// time, after it began to write.
+func moment(t *testing.T, r *rand.Rand, needed time.Duration, out string, done <-chan struct{}) {
+	t.Helper()
+	if r.IntN(2) == 0 {
+		noted := filepath.Join(out, ".partnerbook", "unfinished")
+		until(t, "the build began to write", func() bool {
+			select {
+			case <-done:
+				return true
+			default:
+				return exists(noted)
+			}
+		})
+		needed /= 2
+	}
+	select {
+	case <-done:
+	case <-time.After(time.Duration(r.Int64N(int64(needed) + 1))):
+	}
+}
+
+// stopped starts a build, sends it a signal at a random moment, and returns how
+// it ended.
+func (e editions) stopped(t *testing.T, r *rand.Rand, signal os.Signal, edition, out string) result {
+	t.Helper()
+	c := command(t, e.dir, "build", "--site", edition, "--out", out, "--jobs", fmt.Sprint(1+r.IntN(4)))
+	var errs strings.Builder
+	c.Stderr = &errs
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = c.Wait()
+	}()
+	moment(t, r, e.needed, filepath.Join(e.dir, out), done)
+	_ = c.Process.Signal(signal) // fails if the build has ended
+	<-done
+	return result{code: c.ProcessState.ExitCode(), errs: errs.String()}
+}
+
+// trials is how often tests stop a build.
+func trials() int {
+	if long() {
+		return 500
+	}
+	return 20
+}
+
+// TestKilledBuildLosesNothing kills builds at random moments. Every file must be
+// whole, of the one edition or of the other; in the end a build must come to what
+// a clean build comes to.
+func TestKilledBuildLosesNothing(t *testing.T) {
+	t.Parallel()
+	e, r := twoEditions(t, 200), random(t)
+	out := filepath.Join(e.dir, "out")
+	built(t, e.dir, "--site", "a", "--out", "out")
+	killed, between := 0, 0
+	for i := range trials() {
+		edition := []string{"b", "a"}[i%2]
+		before := readTree(t, out)
+		if e.stopped(t, r, os.Kill, edition, "out").code == exitKilled {
+			killed++
+		}
+		now := e.check(t, out, before)
+		if !maps.Equal(now, before) && !maps.Equal(now, e.a) && !maps.Equal(now, e.b) {
+			between++
+		}
+		if t.Failed() {
+			t.Fatalf("after build %d", i)
+		}
+	}
+	t.Logf("%d of %d builds were killed, %d while they wrote", killed, trials(), between)
+	if between == 0 {
+		t.Error("no build was killed while it wrote; this test shows nothing")
+	}
+	built(t, e.dir, "--site", "b", "--out", "out")
+	wantTree(t, out, e.b)
+	wantOnlyLock(t, out)
+	built(t, e.dir, "--site", "a", "--out", "out")
+	wantTree(t, out, e.a)
+}
+
+// TestKilledFirstBuild kills builds into a folder that was not there before, and
+// mends each by a build of the other edition.
+func TestKilledFirstBuild(t *testing.T) {
+	t.Parallel()
+	e, r := twoEditions(t, 60), random(t)
+	for i := range max(5, trials()/5) {
+		out := fmt.Sprint("out", i)
+		e.stopped(t, r, os.Kill, "b", out)
+		if exists(filepath.Join(e.dir, out)) {
+			e.check(t, filepath.Join(e.dir, out), nil)
+		}
+		built(t, e.dir, "--site", "a", "--out", out)
+		wantTree(t, filepath.Join(e.dir, out), e.a)
+		wantOnlyLock(t, filepath.Join(e.dir, out))
+		if t.Failed() {
+			t.Fatalf("after build %d", i)
+		}
+	}
+}
+
+func wantOnlyLock(t *testing.T, out string) {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Join(out, ".partnerbook"))
+	if err != nil || len(entries) != 1 || entries[0].Name() != "lock" {
+		t.Errorf("the program's own folder holds %v, %v; want the lock alone", entries, err)
+	}
+}
+
+// TestInterruptedBuildSaysSo sends builds what Ctrl-C sends, at random moments.
+func TestInterruptedBuildSaysSo(t *testing.T) {
+	t.Parallel()
+	noSignals(t)
+	e, r := twoEditions(t, 60), random(t)
+	out := filepath.Join(e.dir, "out")
+	built(t, e.dir, "--site", "a", "--out", "out")
+	for i := range max(5, trials()/5) {
+		before := readTree(t, out)
+		// A build that ended before may not have been asked to stop, and one that
+		// hardly began may not have been listening.
+		switch end := e.stopped(t, r, os.Interrupt, []string{"b", "a"}[i%2], "out"); end.code {
+		case exitFine, exitKilled:
+		default:
+			wantRefusal(t, end, exitMachine, "Stopped")
+		}
+		e.check(t, out, before)
+		if t.Failed() {
+			t.Fatalf("after build %d", i)
+		}
+	}
+	built(t, e.dir, "--site", "b", "--out", "out")
+	wantTree(t, out, e.b)
+}
+
+// TestInterruptWhileWaiting stops a build that waits for another.
+func TestInterruptWhileWaiting(t *testing.T) {
+	t.Parallel()
+	noSignals(t)
+	dir := newSite(t, nil)
+	built(t, dir)
+	before := readTree(t, filepath.Join(dir, "public"))
+	lock := flock.New(filepath.Join(dir, "public", ".partnerbook", "lock"))
+	if held, err := lock.TryLock(); !held {
+		t.Fatal("cannot lock the folder: ", err)
+	}
+	defer lock.Unlock()
+
+	putAll(t, dir, tree{"content/guide/two.md": "+++\ntitle = \"Two\"\n+++\n\nChanged, see [one](one.md).\n"})
+	c := command(t, dir, "build")
+	errs, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := waitFor(t, errs, "Another build is writing into public")
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	said += waitFor(t, errs, "build again")
+	_ = c.Wait()
+	wantRefusal(t, result{code: c.ProcessState.ExitCode(), errs: said}, exitMachine, "Stopped")
+	wantTree(t, filepath.Join(dir, "public"), before)
+}
+
+func noSignals(t *testing.T) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skip("a process cannot be interrupted by another on Windows")
+	}
+}

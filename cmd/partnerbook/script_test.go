@@ -1,0 +1,177 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"partnerbook": main})
+}
+
+// TestScripts runs testdata/script/*.txtar: the command as its users meet it.
+// Besides the commands of testscript they have:
+//
+//	exits CODE PROGRAM ARGS…   runs a program, which must end with the exit code
+//	serve ARGS…                starts `partnerbook serve ARGS…`, waits for its address,
+//	                           and puts that into $SERVED
+//	get PATH FILE              writes what the server answers into a file
+//	await PATH TEXT            asks the server until the answer holds a text
+//	interrupt                  interrupts the server, which must end without error;
+//	                           what it printed is then in serve.out and serve.err
+//
+// With UPDATE_SCRIPTS=1 the files that cmp compares are rewritten.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			// 21 November 2026, so that reviews fall due on the same day always.
+			env.Setenv("SOURCE_DATE_EPOCH", "1795219200")
+			// With -race every process sleeps for a second at its end if not told
+			// otherwise.
+			env.Setenv("GORACE", "atexit_sleep_ms=0")
+			env.Values[serverKey] = &server{}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":     scriptExits,
+			"serve":     scriptServe,
+			"get":       scriptGet,
+			"await":     scriptAwait,
+			"interrupt": scriptInterrupt,
+		},
+	})
+}
+
+func scriptExits(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	if neg || err != nil || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE PROGRAM ARGS…")
+	}
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	var exit *exec.ExitError
+	switch {
+	case errors.As(err, &exit):
+		got = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("running %s: %v", args[1], err)
+	}
+	if got != want {
+		ts.Fatalf("the exit code is %d, want %d", got, want)
+	}
+}
+
+// server is a `partnerbook serve` that a script started.
+type server struct {
+	command   *exec.Cmd
+	out, errs bytes.Buffer
+	url       string
+	read      chan struct{} // closed when all of its output is read
+}
+
+type serverKeyType struct{}
+
+var serverKey serverKeyType
+
+func serverOf(ts *testscript.TestScript) *server { return ts.Value(serverKey).(*server) }
+
+// hangs is how long something may take before it counts as hanging.
+const hangs = 30 * time.Second
+
+func scriptServe(ts *testscript.TestScript, _ bool, args []string) {
+	s := serverOf(ts)
+	program, err := os.Executable()
+	ts.Check(err)
+	*s = server{read: make(chan struct{})}
+	s.command = exec.Command(program, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	s.command.Args[0] = "partnerbook" // testscript.Main looks at this
+	s.command.Dir = ts.MkAbs(".")
+	s.command.Env = append(os.Environ(), "SOURCE_DATE_EPOCH="+ts.Getenv("SOURCE_DATE_EPOCH"))
+	s.command.Stderr = &s.errs
+	pipe, err := s.command.StdoutPipe()
+	ts.Check(err)
+	ts.Check(s.command.Start())
+	ts.Defer(func() { _ = s.command.Process.Kill() })
+
+	address := make(chan string, 1)
+	go func() {
+		defer close(s.read)
+		defer close(address)
+		lines := bufio.NewScanner(io.TeeReader(pipe, &s.out))
+		for lines.Scan() {
+			if strings.HasPrefix(lines.Text(), "http://") && len(address) == 0 {
+				address <- lines.Text()
+			}
+		}
+	}()
+	select {
+	case s.url = <-address:
+	case <-time.After(hangs):
+	}
+	if s.url == "" {
+		ts.Fatalf("the server printed no address")
+	}
+	ts.Setenv("SERVED", strings.Trim(strings.TrimPrefix(s.url, "http:"), "/"))
+}
+
+func (s *server) get(path string) (string, error) {
+	client := http.Client{Timeout: hangs}
+	response, err := client.Get(s.url + strings.TrimPrefix(path, "/"))
+	if err != nil {
+		return "", err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	return fmt.Sprintf("%s\n%s", response.Status, body), err
+}
+
+func scriptGet(ts *testscript.TestScript, _ bool, args []string) {
+	body, err := serverOf(ts).get(args[0])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(body), 0o644))
+}
+
+func scriptAwait(ts *testscript.TestScript, _ bool, args []string) {
+	body := ""
+	for end := time.Now().Add(hangs); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		var err error
+		body, err = serverOf(ts).get(args[0])
+		ts.Check(err)
+		if strings.Contains(body, args[1]) {
+			return
+		}
+	}
+	ts.Fatalf("%s does not come to hold %q; it is:\n%s", args[0], args[1], body)
+}
+
+func scriptInterrupt(ts *testscript.TestScript, _ bool, _ []string) {
+	s := serverOf(ts)
+	ts.Check(s.command.Process.Signal(os.Interrupt))
+	select {
+	case <-s.read:
+	case <-time.After(hangs):
+		ts.Fatalf("the server does not stop")
+	}
+	err := s.command.Wait()
+	ts.Check(os.WriteFile(ts.MkAbs("serve.out"), s.out.Bytes(), 0o644))
+	ts.Check(os.WriteFile(ts.MkAbs("serve.err"), s.errs.Bytes(), 0o644))
+	if err != nil {
+		ts.Fatalf("the server ended with %v:\n%s", err, s.errs.String())
+	}
+}

@@ -1,0 +1,122 @@
+package generator
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowedImports is the architecture as a table: which packages of ours, and
+// which libraries, each package may import. "std" stands for the standard
+// library, which all may. Arrows point down the list only.
+var allowedImports = map[string][]string{
+	".":       {},
+	"content": {},
+	"themes":  {},
+
+	"generator/diag":   {},
+	"generator/output": {"github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
+	"generator/source": {
+		"generator/diag",
+		"github.com/BurntSushi/toml", "github.com/pelletier/go-toml/v2/unstable", "github.com/goccy/go-yaml",
+		"golang.org/x/text", "golang.org/x/sys",
+	},
+	"generator/markup": {
+		"generator/diag", "generator/source",
+		"github.com/yuin/goldmark", "github.com/alecthomas/chroma/v2", "github.com/microcosm-cc/bluemonday", "golang.org/x/net/html",
+	},
+	"generator/kind": {"generator/diag", "generator/source", "generator/markup", "golang.org/x/text"},
+	"generator/site": {"generator/diag", "generator/source", "generator/markup", "generator/kind"},
+	"generator/render": {
+		"generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site", "generator/output",
+		"github.com/evanw/esbuild", "html/template",
+	},
+	"generator": {
+		"generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site", "generator/render",
+		"golang.org/x/sync",
+	},
+	"generator/serve": {
+		"generator", "generator/diag", "generator/render", "generator/output",
+		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
+	},
+	"cmd/partnerbook": {
+		".", "content", "themes", "generator", "generator/diag", "generator/kind", "generator/output", "generator/render",
+		"generator/serve", "generator/site", "generator/source", "generator/markup",
+		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",
+		"golang.org/x/sync", "golang.org/x/term",
+	},
+
+	// The yardstick stands outside: it may use the libraries, and nothing of ours.
+	"generator/bench":       {},
+	"generator/bench/limit": {"github.com/yuin/goldmark", "github.com/alecthomas/chroma/v2", "github.com/BurntSushi/toml", "golang.org/x/sync"},
+}
+
+// fencedStandard are packages of the standard library that only those may import
+// which name them above.
+var fencedStandard = []string{"html/template"}
+
+// TestImports holds every import of every package to the table.
+func TestImports(t *testing.T) {
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && name != root || d.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		checkImports(t, root, name)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func checkImports(t *testing.T, root, name string) {
+	rel, err := filepath.Rel(root, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkg := path.Dir(filepath.ToSlash(rel))
+	allowed, listed := allowedImports[pkg]
+	if !listed {
+		t.Errorf("%s: package %s is not in the table of imports", rel, pkg)
+		return
+	}
+	files := token.NewFileSet()
+	file, err := parser.ParseFile(files, name, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range file.Imports {
+		imported := strings.Trim(spec.Path.Value, `"`)
+		if ok := mayImport(allowed, imported); !ok {
+			t.Errorf("%s:%d: %s may not import %s", rel, files.Position(spec.Pos()).Line, pkg, imported)
+		}
+	}
+}
+
+func mayImport(allowed []string, imported string) bool {
+	if ours, ok := strings.CutPrefix(imported, "partnerbook"); ok && (ours == "" || ours[0] == '/') {
+		return slices.Contains(allowed, strings.TrimPrefix(ours, "/")) || ours == "" && slices.Contains(allowed, ".")
+	}
+	first, _, _ := strings.Cut(imported, "/")
+	if !strings.Contains(first, ".") && !slices.Contains(fencedStandard, imported) {
+		return true // the standard library
+	}
+	return slices.ContainsFunc(allowed, func(a string) bool {
+		return imported == a || strings.HasPrefix(imported, a+"/")
+	})
+}

@@ -1,0 +1,49 @@
+package site
+
+import (
+	"path"
+	"slices"
+
+	"partnerbook/generator/diag"
+)
+
+// made are the addresses of what the program makes besides pages: by output and
+// render, which stand above this package.
+var made = []struct{ url, what string }{
+	{"manifest.json", "the list of all files"},
+	{"edition.json", "the note of when the site was made"},
+	{CalendarURL, "the calendar of reviews"},
+	{"404.html", "the page for addresses that do not exist"},
+	{"feed.xml", "the feed"},
+	{"sitemap.xml", "the site map"},
+}
+
+// reserve claims the addresses of what the program makes. They are kept free
+// even of a site that has no reviews or no base URL, so that a page need not be
+// renamed the day it gets one.
+func (a *addresses) reserve(in Input) {
+	for _, m := range made {
+		a.take(m.url, claim{what: m.what, pos: diag.Position{Path: in.ConfigName}, made: true})
+	}
+}
+
+// checkFolders reports an address that is that of a file and of a folder as
+// well, which no disk can hold.
+func (a *addresses) checkFolders() {
+	urls := make([]string, 0, len(a.owner))
+	for url := range a.owner {
+		urls = append(urls, url)
+	}
+	slices.Sort(urls)
+	for _, url := range urls {
+		for dir := path.Dir(url); dir != "."; dir = path.Dir(dir) {
+			if file, clash := a.owner[dir]; clash {
+				c := a.owner[url]
+				a.found.Add(diag.New(diag.PageDuplicateURL, c.pos, "The address %s needs a folder %s, and that is the address of %s.", url, dir, file.what).
+					Hinted("Rename one of the two, or remove the alias.").
+					See(file.pos, "The other is here."))
+				break
+			}
+		}
+	}
+}

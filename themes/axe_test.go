@@ -1,0 +1,118 @@
+package themes_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// axeScript returns axe-core, which finds mistakes that keep people out
+// (github.com/dequelabs/axe-core). It comes from npm and is not kept here:
+// AXE_PATH says where axe.min.js is.
+func axeScript(t *testing.T) string {
+	t.Helper()
+	name := os.Getenv("AXE_PATH")
+	if name == "" {
+		needed(t, "there is no axe-core; set AXE_PATH to its axe.min.js")
+	}
+	script, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(script)
+}
+
+// finding is something that axe-core found wrong.
+type finding struct {
+	ID, Impact, Help string
+	Nodes            []struct{ HTML, FailureSummary string }
+}
+
+func (f finding) String() string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s (%s): %s", f.ID, f.Impact, f.Help)
+	for i, n := range f.Nodes {
+		if i == 3 {
+			fmt.Fprintf(&out, "\n    and %d more", len(f.Nodes)-i)
+			break
+		}
+		fmt.Fprintf(&out, "\n    %.200s\n    %s", n.HTML, strings.ReplaceAll(n.FailureSummary, "\n", "\n      "))
+	}
+	return out.String()
+}
+
+const allRules = `{runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]}`
+
+// axe has axe-core look at the page that is open.
+func (p *tab) axe(script, options string) []finding {
+	p.Helper()
+	if !ask[bool](p, "'axe' in window") {
+		p.do(chromedp.Evaluate[chromedp.Void](script))
+	}
+	return ask[[]finding](p, "axe.run("+options+").then((r) => r.violations)")
+}
+
+// TestAccessibility has axe-core look at a page of each kind, light and dark,
+// wide and narrow, and in the colours that a reader may force on it.
+func TestAccessibility(t *testing.T) {
+	t.Parallel()
+	script := axeScript(t)
+	p := openTab(t)
+	eachKind(t, func(b built, kind, address string) {
+		p.open(b.http(address))
+		for _, scheme := range []string{"light", "dark"} {
+			p.prefers("", "prefers-color-scheme", scheme)
+			for _, width := range []int64{1280, 390} {
+				p.size(width, 900)
+				for _, f := range p.axe(script, allRules) {
+					t.Errorf("%s %s, %s, %d pixels: %s", b.name, address, scheme, width, f)
+				}
+			}
+		}
+	})
+}
+
+// TestForcedColours looks at the contrast where the reader's system sets the
+// colours.
+func TestForcedColours(t *testing.T) {
+	t.Parallel()
+	script := axeScript(t)
+	p := openTab(t)
+	eachKind(t, func(b built, kind, address string) {
+		p.open(b.http(address))
+		for _, scheme := range []string{"light", "dark"} {
+			p.prefers("", "forced-colors", "active", "prefers-color-scheme", scheme)
+			if !ask[bool](p, "matchMedia('(forced-colors: active)').matches") {
+				t.Fatal("the browser forces no colours")
+			}
+			for _, f := range p.axe(script, `{runOnly: {type: "rule", values: ["color-contrast"]}, resultTypes: ["violations"]}`) {
+				t.Errorf("%s %s, forced %s: %s", b.name, address, scheme, f)
+			}
+		}
+	})
+}
+
+// TestOverlayIsAccessible looks at a page with problems shown over it, and at
+// the page for what is not found.
+func TestOverlayIsAccessible(t *testing.T) {
+	t.Parallel()
+	script := axeScript(t)
+	p := openTab(t)
+	l := startLive(t)
+	p.open(l.url + "/nothing.html")
+	p.until("the page", stands("h1", true))
+	l.edit("a [lost link](nowhere.md) and [here](index.md)")
+	p.until("the overlay", stands(".live-overlay", true))
+	for _, scheme := range []string{"light", "dark"} {
+		p.prefers("", "prefers-color-scheme", scheme)
+		for _, width := range []int64{1280, 390} {
+			p.size(width, 900)
+			for _, f := range p.axe(script, allRules) {
+				t.Errorf("%s, %d pixels: %s", scheme, width, f)
+			}
+		}
+	}
+}

@@ -1,0 +1,247 @@
+package themes_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// The tests of this package open pages in Chromium. They are passed over where
+// there is none, and fail where CI=true says that there must be one.
+
+// hangs is how long one test may take.
+const hangs = 2 * time.Minute
+
+// browser is the one that all tests share.
+var browser struct {
+	once sync.Once
+	ctx  context.Context
+	stop func()
+	err  error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if browser.stop != nil {
+		browser.stop()
+	}
+	sites.remove()
+	os.Exit(code)
+}
+
+// findChromium returns the program, or "".
+func findChromium() string {
+	if named := os.Getenv("CHROMIUM"); named != "" {
+		return named
+	}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if found, err := exec.LookPath(name); err == nil {
+			return found
+		}
+	}
+	return ""
+}
+
+// needed skips a test for want of something, or fails it where nothing may be
+// wanting.
+func needed(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatal(what)
+	}
+	t.Skip(what)
+}
+
+func startBrowser(program string) {
+	ctx, stopProgram := chromedp.NewExecAllocator(context.Background(),
+		chromedp.ExecPath(program),
+		chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-extensions", true),
+		chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.Flag("disable-background-timer-throttling", true),
+		chromedp.Flag("disable-renderer-backgrounding", true),
+		chromedp.WSURLReadTimeout(hangs),
+	)
+	quiet := func(string, ...any) {} // a newer browser knows events that the library does not
+	ctx, stopBrowser := chromedp.NewContext(ctx, chromedp.WithErrorf(quiet))
+	browser.ctx, browser.stop = ctx, func() { stopBrowser(); stopProgram() }
+	browser.err = chromedp.Do(ctx)
+}
+
+// tab is a page of the browser, and what it said.
+type tab struct {
+	testing.TB
+	ctx context.Context
+
+	mu     sync.Mutex
+	said   []string // in the console, and which requests failed
+	status map[string]int64
+}
+
+// openTab opens a page that is closed when the test ends.
+func openTab(t testing.TB) *tab {
+	t.Helper()
+	program := findChromium()
+	if program == "" {
+		needed(t, "there is no Chromium; set CHROMIUM to where it is")
+	}
+	browser.once.Do(func() { startBrowser(program) })
+	if browser.err != nil {
+		t.Fatalf("%s does not start: %v", program, browser.err)
+	}
+	p := &tab{TB: t, status: map[string]int64{}}
+	ctx, shut := chromedp.NewContext(browser.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
+	t.Cleanup(shut)
+	p.ctx = ctx
+	p.do(chromedp.Steps())
+	limited, stop := context.WithTimeout(ctx, hangs)
+	t.Cleanup(stop)
+	p.ctx = limited
+	command(p, network.Enable, network.EnableParams{})
+	command(p, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
+	return p
+}
+
+// hear notes what must not happen on a page.
+func (p *tab) hear(event any) {
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		var words []string
+		for _, a := range e.Args {
+			words = append(words, string(a.Value)+a.Description)
+		}
+		p.note("console.%s: %s", e.Type, strings.Join(words, " "))
+	case *runtime.EventExceptionThrown:
+		p.note("exception: %v", e.ExceptionDetails)
+	case *log.EventEntryAdded:
+		p.note("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
+	case *network.EventLoadingFailed:
+		if !e.Canceled {
+			p.note("request failed: %s %s", e.Type, e.ErrorText)
+		}
+	case *network.EventResponseReceived:
+		p.mu.Lock()
+		p.status[e.Response.URL] = e.Response.Status
+		p.mu.Unlock()
+	}
+}
+
+func (p *tab) note(format string, args ...any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.said = append(p.said, fmt.Sprintf(format, args...))
+}
+
+// silence returns what was said since it was last asked, and forgets it.
+func (p *tab) silence() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	said := p.said
+	p.said = nil
+	return said
+}
+
+// quiet reports everything that was said since the last time.
+func (p *tab) quiet(where string) {
+	p.Helper()
+	for _, line := range p.silence() {
+		p.Errorf("%s: %s", where, line)
+	}
+}
+
+func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	p.Helper()
+	if err := chromedp.Do(p.ctx, steps...); err != nil {
+		p.Fatal(err)
+	}
+}
+
+// command sends one command to the browser.
+func command[P, R any](p *tab, c cdp.Command[P, R], params P) R {
+	p.Helper()
+	result, err := chromedp.Call(p.ctx, c, params)
+	if err != nil {
+		p.Fatalf("%s: %v", c.Method, err)
+	}
+	return result
+}
+
+// open loads a page.
+func (p *tab) open(address string) {
+	p.Helper()
+	if err := chromedp.Do(p.ctx, chromedp.Navigate(address)); err != nil {
+		p.Fatalf("%s: %v", address, err)
+	}
+}
+
+// ask evaluates an expression on the page.
+func ask[T any](p *tab, expression string) T {
+	p.Helper()
+	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.Fatalf("%s: %v", expression, err)
+	}
+	return value
+}
+
+// until waits until an expression is true on the page, over reloads.
+func (p *tab) until(what, expression string) {
+	p.Helper()
+	again := time.NewTicker(10 * time.Millisecond)
+	defer again.Stop()
+	for {
+		ok, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](expression))
+		if err == nil && ok {
+			return
+		}
+		select {
+		case <-again.C:
+		case <-p.ctx.Done():
+			p.Fatalf("waited in vain for %s: %v", what, err)
+		}
+	}
+}
+
+// size makes the window so large.
+func (p *tab) size(width, height int64) {
+	p.Helper()
+	command(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: height, DeviceScaleFactor: 1,
+	})
+}
+
+// prefers sets what a reader prefers: pairs of a media feature and its value.
+func (p *tab) prefers(media string, pairs ...string) {
+	p.Helper()
+	params := emulation.SetEmulatedMediaParams{Media: media}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		params.Features = append(params.Features, &emulation.MediaFeature{Name: pairs[i], Value: pairs[i+1]})
+	}
+	command(p, emulation.SetEmulatedMedia, params)
+}
+
+// quote returns a text as JavaScript has it.
+func quote(s string) string {
+	data, err := json.Marshal(s)
+	if err != nil {
+		return `""`
+	}
+	return string(data)
+}

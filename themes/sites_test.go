@@ -1,0 +1,215 @@
+package themes_test
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/png"
+	"io/fs"
+	"maps"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"partnerbook"
+	"partnerbook/content"
+	"partnerbook/generator"
+	"partnerbook/generator/output"
+	"partnerbook/generator/serve"
+	"partnerbook/themes"
+)
+
+// built is a site in a folder and on a server.
+type built struct {
+	name  string
+	dir   string
+	url   string
+	pages []string          // addresses from the site's start, sorted
+	kinds map[string]string // of every kind of page, the longest one
+	// redirects are the pages that lead on to others.
+	redirects []string
+}
+
+// sites are the sites that the tests look at, built once.
+var sites siteList
+
+type siteList struct {
+	once    sync.Once
+	all     []built
+	dir     string
+	servers []*httptest.Server
+	err     error
+}
+
+// everySite returns the repository's own site and the specimen.
+func everySite(t testing.TB) []built {
+	t.Helper()
+	sites.once.Do(func() { sites.err = sites.build() })
+	if sites.err != nil {
+		t.Fatal(sites.err)
+	}
+	return sites.all
+}
+
+func (s *siteList) remove() {
+	for _, server := range s.servers {
+		server.Close()
+	}
+	if s.dir != "" {
+		os.RemoveAll(s.dir)
+	}
+}
+
+func (s *siteList) build() (err error) {
+	if s.dir, err = os.MkdirTemp("", "partnerbook-themes-"); err != nil {
+		return err
+	}
+	specimen, err := specimenFiles()
+	if err != nil {
+		return err
+	}
+	inside, err := fs.Sub(specimen, "content")
+	if err != nil {
+		return err
+	}
+	for _, site := range []struct {
+		name          string
+		site, content fs.FS
+	}{{"own", partnerbook.Site, content.FS}, {"specimen", specimen, inside}} {
+		b, err := s.buildOne(site.name, site.site, site.content)
+		if err != nil {
+			return err
+		}
+		s.all = append(s.all, b)
+	}
+	return nil
+}
+
+// specimenFiles reads the specimen, with a picture.
+func specimenFiles() (fstest.MapFS, error) {
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "specimen.txtar"))
+	if err != nil {
+		return nil, err
+	}
+	files := fstest.MapFS{}
+	for _, f := range archive.Files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 900, 300))); err != nil {
+		return nil, err
+	}
+	files["content/files/logo.png"] = &fstest.MapFile{Data: picture.Bytes()}
+	return files, nil
+}
+
+func (s *siteList) buildOne(name string, site, content fs.FS) (built, error) {
+	ctx := context.Background()
+	w := generator.NewWorkspace(generator.Settings{
+		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
+	})
+	loop, err := serve.NewLoop(ctx, w, nil)
+	if err != nil {
+		return built{}, err
+	}
+	shown := loop.Settled(ctx)
+	if shown.Book == nil {
+		return built{}, &broken{name, shown}
+	}
+	b := built{name: name, dir: filepath.Join(s.dir, name), kinds: map[string]string{}}
+	if _, err := output.Write(ctx, b.dir, shown.Book.Files(), output.Options{Jobs: 2}); err != nil {
+		return built{}, err
+	}
+	server := httptest.NewServer(serve.NewServer(loop, serve.Options{}))
+	s.servers = append(s.servers, server)
+	b.url = server.URL
+	return b, b.listPages()
+}
+
+type broken struct {
+	site  string
+	shown serve.Shown
+}
+
+func (b *broken) Error() string {
+	var out strings.Builder
+	out.WriteString("the site " + b.site + " has errors:")
+	for _, d := range b.shown.Found {
+		out.WriteString("\n" + d.Pos.String() + ": " + d.Message)
+	}
+	return out.String()
+}
+
+var bodyKind = regexp.MustCompile(`<body class="kind-([a-z-]+)"`)
+
+func (b *built) listPages() error {
+	longest := map[string]int{}
+	return filepath.WalkDir(b.dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".html" {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(b.dir, name)
+		if err != nil {
+			return err
+		}
+		address := filepath.ToSlash(rel)
+		b.pages = append(b.pages, address)
+		slices.Sort(b.pages)
+		m := bodyKind.FindSubmatch(data)
+		if m == nil {
+			b.redirects = append(b.redirects, address)
+			return nil
+		}
+		kind := string(m[1])
+		if len(data) > longest[kind] {
+			longest[kind], b.kinds[kind] = len(data), address
+		}
+		return nil
+	})
+}
+
+// http returns a page's address on the server.
+func (b *built) http(page string) string { return b.url + "/" + strings.ReplaceAll(page, " ", "%20") }
+
+// file returns a page's address on disk.
+func (b *built) file(page string) string {
+	return "file://" + filepath.ToSlash(filepath.Join(b.dir, filepath.FromSlash(page)))
+}
+
+// eachKind calls f with one page of every kind of every site.
+func eachKind(t *testing.T, f func(b built, kind, page string)) {
+	t.Helper()
+	for _, b := range everySite(t) {
+		for _, kind := range slices.Sorted(maps.Keys(b.kinds)) {
+			f(b, kind, b.kinds[kind])
+		}
+	}
+}
+
+// aPageOfEachKind calls f with one page of every kind, of one of the sites.
+func aPageOfEachKind(t *testing.T, f func(b built, kind, page string)) {
+	t.Helper()
+	seen := map[string]bool{}
+	all := everySite(t)
+	for _, b := range slices.Backward(all) {
+		for _, kind := range slices.Sorted(maps.Keys(b.kinds)) {
+			if !seen[kind] {
+				seen[kind] = true
+				f(b, kind, b.kinds[kind])
+			}
+		}
+	}
+}
