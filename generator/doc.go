@@ -51,7 +51,7 @@
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  diag             diagnostics
-//	themes, content    what is built in
+//	themes, embed.go   what is built in
 //
 // Arrows point down only; imports_test.go holds the allowed ones as a table and
 // names the line that breaks it. Each third-party library is fenced into the

@@ -15,9 +15,8 @@ import (
 // which libraries, each package may import. "std" stands for the standard
 // library, which all may. Arrows point down the list only.
 var allowedImports = map[string][]string{
-	".":       {},
-	"content": {},
-	"themes":  {},
+	".":      {},
+	"themes": {},
 
 	"generator/diag":   {},
 	"generator/output": {"github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
@@ -45,7 +44,7 @@ var allowedImports = map[string][]string{
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {
-		".", "content", "themes", "generator", "generator/diag", "generator/kind", "generator/output", "generator/render",
+		".", "themes", "generator", "generator/diag", "generator/kind", "generator/output", "generator/render",
 		"generator/serve", "generator/site", "generator/source", "generator/markup",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",
 		"golang.org/x/sync", "golang.org/x/term",

@@ -6,12 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"partnerbook"
-	"partnerbook/content"
 	"partnerbook/generator"
 )
 
@@ -48,11 +46,11 @@ knowledge base. It overwrites nothing.`,
 
 func (a *app) init(dir string, full bool) error {
 	files, err := fs.Sub(starter, "starter")
-	if err == nil && full {
-		files, err = builtInSite()
-	}
 	if err != nil {
 		return machineError(err)
+	}
+	if full {
+		files = partnerbook.Site
 	}
 	if err := free(dir); err != nil {
 		return err
@@ -90,57 +88,25 @@ func free(dir string) error {
 	return nil
 }
 
-// builtInSite returns the knowledge base that the program carries, with its
-// settings, as a site folder.
-func builtInSite() (fs.FS, error) {
-	return siteFS{settings: partnerbook.Site, pages: content.FS}, nil
-}
-
-// siteFS shows settings and pages as one folder: site.toml and content/.
-type siteFS struct{ settings, pages fs.FS }
-
-// Open implements fs.FS.
-func (s siteFS) Open(name string) (fs.File, error) {
-	if rest, ok := strings.CutPrefix(name, "content/"); ok {
-		return s.pages.Open(rest)
-	}
-	if name == "content" {
-		return s.pages.Open(".")
-	}
-	return s.settings.Open(name)
-}
-
-// copyTree copies all files but Go's into a folder, each passed through fill.
+// copyTree copies all files into a folder, each passed through fill.
 func copyTree(files fs.FS, dir string, fill func(string) string) error {
-	roots := []string{"."}
-	if _, ok := files.(siteFS); ok {
-		roots = []string{generator.ConfigName, "content"}
-	}
-	for _, root := range roots {
-		err := fs.WalkDir(files, root, func(p string, d fs.DirEntry, err error) error {
-			if err != nil || strings.HasSuffix(p, ".go") {
-				return err
-			}
-			name := filepath.Join(dir, filepath.FromSlash(p))
-			if d.IsDir() {
-				return os.MkdirAll(name, 0o755)
-			}
-			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-				return err
-			}
-			data, err := fs.ReadFile(files, p)
-			if err != nil {
-				return err
-			}
-			return createFile(name, fill(string(data)))
-		})
-		var f failure
-		if err != nil && !errors.As(err, &f) {
-			err = machineError(err)
-		}
+	err := fs.WalkDir(files, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
+		name := filepath.Join(dir, filepath.FromSlash(p))
+		if d.IsDir() {
+			return os.MkdirAll(name, 0o755)
+		}
+		data, err := fs.ReadFile(files, p)
+		if err != nil {
+			return err
+		}
+		return createFile(name, fill(string(data)))
+	})
+	var f failure
+	if err != nil && !errors.As(err, &f) {
+		err = machineError(err)
 	}
-	return nil
+	return err
 }

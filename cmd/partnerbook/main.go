@@ -5,13 +5,15 @@
 // This package is the only one that prints, reads flags and environment, and
 // decides exit codes. One file for each subcommand; besides:
 //
-//   - root.go: the command as a whole, its global flags and its help;
+//   - root.go: the command as a whole and its global flags;
+//   - help.go, arguments.go: how commands are used, and what is said of wrong use;
 //   - place.go: which folders a command works on;
 //   - screen.go: everything that is printed;
+//   - ask.go, external.go: what other sites answer, and where pages link to them;
 //   - exit.go: exit codes.
 //
-// cobra gives flags, help, completions and manual pages. It is imported here and
-// nowhere else.
+// cobra, with pflag below it, gives flags, completions and manual pages. It is
+// imported here and nowhere else.
 package main
 
 import (

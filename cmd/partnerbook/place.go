@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"partnerbook"
-	"partnerbook/content"
 	"partnerbook/generator"
 	"partnerbook/generator/serve"
 	"partnerbook/generator/source"
@@ -157,7 +156,7 @@ func explainContent(err error, dir string) error {
 func (a *app) builtIn() (place, error) {
 	p := place{embedded: true, close: func() {}}
 	p.settings = a.settings()
-	p.settings.Content, p.settings.Prefix = content.FS, "content"
+	p.settings.Content, p.settings.Prefix = partnerbook.Content(), "content"
 	p.settings.Site = partnerbook.Site
 	return p, nil
 }

@@ -27,7 +27,7 @@ func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
 // run runs the command and returns its exit code.
 func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
-	root.SetArgs(args)
+	root.SetArgs(append([]string{}, args...)) // cobra takes nil for the arguments of the process
 	root.SetIn(a.in)
 	root.SetOut(a.screen.out)
 	root.SetErr(a.screen.errs)
