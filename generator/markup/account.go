@@ -28,9 +28,11 @@ func writeAccount(w *writer, d *directive) {
 	if a, ok := d.attributes.get("who"); ok {
 		where = a.Span
 	}
-	attrs := named{id: d.attributes.value("id"), span: where}
-	if a, ok := d.attributes.get("id"); ok {
-		attrs.span = a.Span
+	attrs := named{span: where}
+	if a, ok := d.attributes.get("id"); ok && isAnchor(a.Value) {
+		attrs.id, attrs.span = a.Value, a.Span
+	} else if ok {
+		w.badAnchor(a.Span)
 	}
 	if attrs.id == "" {
 		attrs.id = w.freeID(source.Slug(who))
@@ -55,7 +57,8 @@ func writeAccount(w *writer, d *directive) {
 
 	w.write(`<p class="account-note">`)
 	if year := d.attributes.value("year"); year != "" {
-		w.write(year + ": ")
+		w.html = appendEscaped(w.html, []byte(year))
+		w.write(". ")
 	}
 	w.label(LabelAccountNote)
 	if src, ok := d.attributes.get("source"); ok && src.Value != "" {

@@ -30,9 +30,10 @@ func (w *writer) comment(b []byte, at source.Span, n ast.Node) bool {
 		return false // text follows the comment
 	}
 	m := allowComment.FindSubmatch(bytes.ReplaceAll(trimmed, []byte{'\n'}, []byte{' '}))
-	if m == nil || w.opts.Plain {
+	if m == nil || w.opts.Plain || w.silent {
 		return true
 	}
+	budgetOf(w.context).silences(at.Offset)
 	from, to := w.allowedLines(n)
 	a := Allowance{Code: diag.Code(m[1]) + diag.Code(m[3]), Reason: string(m[2]), From: from, To: to, Pos: w.position(at)}
 	if w.checkAllowance(a) {

@@ -148,12 +148,14 @@ func (w *writer) checked(attrs attributes) named {
 	var out named
 	for _, a := range attrs {
 		switch {
-		case a.Name == "id" && validAnchor.MatchString(a.Value):
+		case a.Name == "id" && isAnchor(a.Value):
 			out.id, out.span = a.Value, a.Span
 		case a.Name == "id":
 			w.badAnchor(a.Span)
 		case a.Name == "class":
-			out.class = attrs.classes()
+			if out.class == "" {
+				out.class = attrs.classes()
+			}
 		case a.Name == "cite":
 			out.cite = a.Value
 		case a.Name == "style" || strings.HasPrefix(strings.ToLower(a.Name), "on"):
@@ -172,6 +174,20 @@ func (w *writer) checked(attrs attributes) named {
 }
 
 var validAnchor = regexp.MustCompile(`^\pL[\pL\pN_.-]*$`)
+
+// isAnchor tells whether authors may give a place this name.
+func isAnchor(name string) bool { return validAnchor.MatchString(name) && !isFootnoteName(name) }
+
+// isFootnoteName tells whether a name is one that footnotes have: fn-1, fnref-1 or
+// fnref-1-2.
+func isFootnoteName(name string) bool {
+	rest, ok := strings.CutPrefix(name, "fn")
+	if !ok {
+		return false
+	}
+	rest, ok = strings.CutPrefix(strings.TrimPrefix(rest, "ref"), "-")
+	return ok && rest != "" && strings.Trim(rest, "0123456789-") == ""
+}
 
 func (w *writer) badAnchor(span source.Span) {
 	w.report(diag.AnchorBad, span, "This name of a place cannot be used.").
@@ -200,11 +216,9 @@ func (w *writer) anchor(id string, kind AnchorKind, number int, attrs named) boo
 
 // duplicate reports a name that another place has already.
 func (w *writer) duplicate(id string, at source.Span) *diag.Diagnostic {
-	w.found.Add(diag.New(diag.AnchorDuplicate, w.position(at),
-		"There is another place with the name “%s” on this page.", id).
-		Hinted("Give one of the two another name.").
-		See(w.text.Position(w.ids[id], 0), "The first is here."))
-	return &w.found[len(w.found)-1]
+	d := w.report(diag.AnchorDuplicate, at, "There is another place with the name “%s” on this page.", id)
+	*d = d.Hinted("Give one of the two another name.").See(w.text.Position(w.ids[id], 0), "The first is here.")
+	return d
 }
 
 // paragraphOf returns the number of the paragraph that a name says it belongs
@@ -225,6 +239,9 @@ func paragraphOf(id string) int {
 func (w *writer) freeID(slug string) string {
 	if slug == "" {
 		slug = "section"
+	}
+	if isFootnoteName(slug) || isFootnoteName(slug+"-2") {
+		slug += "-section" // a number at its end would make it the name of a footnote
 	}
 	if _, taken := w.ids[slug]; !taken {
 		return slug

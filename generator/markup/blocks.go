@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -13,20 +14,11 @@ import (
 func writeParagraph(w *writer, n ast.Node) {
 	attrs := w.attributesOf(n)
 	number := w.paragraphNumber(n)
+	own := w.numberName(number, n, attrs.cite)
 	id := attrs.id
-	if number > 0 {
-		anchor := "p" + itoa(number)
-		w.startPassage(anchor, len(w.body.Headings)-1)
-		if !w.anchor(anchor, AnchorParagraph, number, named{cite: attrs.cite, span: spanOf(n)}) {
-			w.duplicate(anchor, spanOf(n)).
-				Hint = "This is paragraph " + itoa(number) + ", which has that name by itself. Give the other place another one."
-		}
-		if id == "" {
-			id = anchor
-		}
-	}
-	own := number > 0 && attrs.id == "p"+itoa(number)
-	if attrs.id != "" && !own && !w.anchor(attrs.id, AnchorParagraph, paragraphOf(attrs.id), attrs) {
+	if id == "" {
+		id = own
+	} else if id != own && !w.anchor(id, AnchorParagraph, cmp.Or(paragraphOf(id), number), attrs) {
 		id = ""
 	}
 	w.write("<p")
@@ -34,7 +26,7 @@ func writeParagraph(w *writer, n ast.Node) {
 	w.attribute("class", joinClasses(numberedClass(number), attrs.class))
 	w.write(">")
 	if number > 0 {
-		w.paragraphLink(number, id)
+		w.paragraphLink(number, own, id)
 	}
 	text := w.inlines(n)
 	if w.body.Lead.Text == "" && w.nested == 0 {
@@ -54,6 +46,22 @@ func (w *writer) paragraphNumber(n ast.Node) int {
 	return w.body.Numbered
 }
 
+// numberName begins the passage of a numbered paragraph and returns the name
+// that its number gives it, or "" if another place has that.
+func (w *writer) numberName(number int, n ast.Node, cite string) string {
+	if number == 0 {
+		return ""
+	}
+	name := "p" + itoa(number)
+	w.startPassage(name, len(w.body.Headings)-1)
+	if w.anchor(name, AnchorParagraph, number, named{cite: cite, span: spanOf(n)}) {
+		return name
+	}
+	w.duplicate(name, spanOf(n)).
+		Hint = "This is paragraph " + itoa(number) + ", which has that name by itself. Give the other place another one."
+	return ""
+}
+
 func numberedClass(number int) string {
 	if number == 0 {
 		return ""
@@ -61,12 +69,12 @@ func numberedClass(number int) string {
 	return "numbered"
 }
 
-// paragraphLink writes the number in front of a paragraph, as a link to it.
-func (w *writer) paragraphLink(number int, id string) {
-	anchor := "p" + itoa(number)
-	w.write(`<a class="number" href="#` + anchor + `"`)
-	if id != anchor {
-		w.attribute("id", anchor)
+// paragraphLink writes the number in front of a paragraph, as a link to it, and
+// its name unless that is the paragraph's id.
+func (w *writer) paragraphLink(number int, name, id string) {
+	w.write(`<a class="number" href="#p` + itoa(number) + `"`)
+	if id != name {
+		w.attribute("id", name)
 	}
 	w.write(">")
 	w.writeInt(number)

@@ -64,7 +64,7 @@ func New() *Compiler {
 func newParser(more ...goldmark.Extender) parser.Parser {
 	md := goldmark.New(
 		goldmark.WithExtensions(append(more,
-			extension.Strikethrough, extension.TaskList, extension.Footnote,
+			extension.Strikethrough, extension.TaskList,
 			extension.NewTypographer(extension.WithTypographicSubstitutions(quotes)),
 		)...),
 		goldmark.WithParserOptions(
@@ -73,8 +73,10 @@ func newParser(more ...goldmark.Extender) parser.Parser {
 				util.Prioritized(extension.NewDefinitionListParser(), 101),
 				util.Prioritized(definitionParser{extension.NewDefinitionDescriptionParser()}, 102),
 				util.Prioritized(atxParser{parser.NewATXHeadingParser()}, 590),
+				util.Prioritized(footnoteParser{extension.NewFootnoteBlockParser()}, 999),
 			),
 			parser.WithInlineParsers(
+				util.Prioritized(footnoteLinkParser{extension.NewFootnoteParser()}, 101),
 				util.Prioritized(markParser{}, 150),
 				util.Prioritized(markCloser{}, 199),
 				util.Prioritized(blankParser{}, 160),
@@ -85,7 +87,10 @@ func newParser(more ...goldmark.Extender) parser.Parser {
 				util.Prioritized(guardTransformer{last: true}, 890),
 				util.Prioritized(attributeTransformer{}, 900),
 			),
-			parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+			parser.WithASTTransformers(
+				util.Prioritized(extension.NewTableASTTransformer(), 0),
+				util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			),
 		),
 	)
 	return md.Parser()

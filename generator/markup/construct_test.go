@@ -20,15 +20,12 @@ var update = flag.Bool("update", false, "rewrite the wanted output of the cases"
 
 // TestConstructs runs testdata/construct/*.txtar, one file for each construct.
 // In a file, NAME.md is followed by what it becomes: NAME.html, in which holes
-// stand as ‹kind target›, and NAME.text, the passages. Diagnostics follow the
-// HTML. The comment at the top may set options: "options: numbered checklist".
+// stand as ‹kind target›, and NAME.text, the passages with their anchor and
+// heading. Diagnostics follow the HTML. The comment at the top may set options
+// (see testOptions): "options: numbered checklist".
 func TestConstructs(t *testing.T) {
-	files, err := filepath.Glob("testdata/construct/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases found", err)
-	}
 	compiler := New()
-	for _, file := range files {
+	for _, file := range caseFiles(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			data, err := os.ReadFile(file)
 			if err != nil {
@@ -59,23 +56,73 @@ func TestConstructs(t *testing.T) {
 	}
 }
 
+// caseFiles returns the names of all case files.
+func caseFiles(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/construct/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases found", err)
+	}
+	return files
+}
+
+// TestEveryConstructHasCases fails when a block or mark is added without a case
+// file of its name, or of that of the file that defines it.
+func TestEveryConstructHasCases(t *testing.T) {
+	shared := map[string]string{"warning": "note", "example": "note", "inset": "note"}
+	var names []string
+	for _, b := range blockTable {
+		names = append(names, b.name)
+	}
+	for _, m := range markTable {
+		names = append(names, m.name)
+	}
+	for _, name := range names {
+		file := name
+		if with, ok := shared[name]; ok {
+			file = with
+		}
+		if _, err := os.Stat("testdata/construct/" + file + ".txtar"); err != nil {
+			t.Errorf("“%s” has no cases: %v", name, err)
+		}
+	}
+}
+
+// testOptions makes options of words: numbered, checklist, blanks, plain,
+// sanitise, untitled, welsh.
 func testOptions(words string) Options {
+	language, title := "en", "The title"
+	if strings.Contains(words, "welsh") {
+		language = "cy"
+	}
+	if strings.Contains(words, "untitled") {
+		title = ""
+	}
 	return Options{
-		Language:  "en",
+		Language:  language,
 		IsKind:    func(s string) bool { return s == "checklist" || s == "page" },
 		Numbered:  strings.Contains(words, "numbered"),
 		Checklist: strings.Contains(words, "checklist"),
 		Blanks:    strings.Contains(words, "blanks"),
 		Plain:     strings.Contains(words, "plain"),
 		HTML:      map[bool]source.HTMLPolicy{true: source.SanitiseHTML}[strings.Contains(words, "sanitise")],
-		Title:     "The title",
+		Title:     title,
 		Text:      true,
 	}
 }
 
+// compileCase compiles one input of a case file. The option "crlf" gives it the
+// line ends of Windows, and "bom" a byte order mark.
 func compileCase(c *Compiler, name string, data []byte, comment string) (Body, diag.List) {
 	_, words, _ := strings.Cut(comment, "options:")
-	text, found := source.NewText(name, bytes.Clone(data))
+	data = bytes.Clone(data)
+	if strings.Contains(words, "crlf") {
+		data = bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
+	}
+	if strings.Contains(words, "bom") {
+		data = append([]byte("\uFEFF"), data...)
+	}
+	text, found := source.NewText(name, data)
 	body, more := c.Compile(text, testOptions(words))
 	return body, append(found, more...).Sorted()
 }
@@ -118,11 +165,22 @@ func showPassages(b Body) string {
 	for _, p := range b.Passages {
 		heading := "-"
 		if p.Heading >= 0 {
-			heading = b.Headings[p.Heading].Text.Text
+			heading = showRun(b, b.Headings[p.Heading].Text)
 		}
-		fmt.Fprintf(&out, "[%s] %s: %q\n", p.Anchor, heading, p.Text.Text)
+		fmt.Fprintf(&out, "[%s] %s: %q\n", p.Anchor, heading, showRun(b, p.Text))
 	}
 	return out.String()
+}
+
+// showRun prints plain text with what belongs into it as ‹target›.
+func showRun(b Body, r Run) string {
+	var out strings.Builder
+	from := 0
+	for _, ref := range r.Refs {
+		out.WriteString(r.Text[from:ref.At] + "‹" + b.Refs[ref.Ref].Raw + "›")
+		from = ref.At
+	}
+	return out.String() + r.Text[from:]
 }
 
 func showDiagnostics(found diag.List, src []byte) string {

@@ -323,7 +323,7 @@ func (w *writer) open(d *directive, tag, class string) {
 	attrs := named{id: d.attributes.value("id")}
 	if a, ok := d.attributes.get("id"); ok {
 		attrs.span = a.Span
-		if !validAnchor.MatchString(a.Value) {
+		if !isAnchor(a.Value) {
 			w.badAnchor(a.Span)
 		} else if w.anchor(a.Value, AnchorParagraph, paragraphOf(a.Value), attrs) {
 			w.attribute("id", a.Value)

@@ -2,10 +2,11 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
@@ -17,9 +18,13 @@ func writeFootnoteLink(w *writer, n ast.Node) {
 	link := n.(*xast.FootnoteLink)
 	w.body.Footnotes = true
 	number := itoa(link.Index)
-	w.write(`<sup class="footnote-ref" id="` + footnoteRef(link.Index, link.RefIndex) + `"><a href="#fn-` + number + `">`)
-	w.write(number)
-	w.write(`</a></sup>`)
+	w.write(`<sup class="footnote-ref" id="` + footnoteRef(link.Index, link.RefIndex) + `">`)
+	if w.inLink() {
+		w.write(number)
+	} else {
+		w.write(`<a href="#fn-` + number + `">` + number + `</a>`)
+	}
+	w.write(`</sup>`)
 }
 
 // footnoteRef is the name of the place in the text that refers to a footnote;
@@ -41,10 +46,12 @@ func writeFootnoteBacklink(w *writer, n ast.Node) {
 
 func writeFootnoteList(w *writer, n ast.Node) {
 	w.endPassage()
-	w.write(`<section class="footnotes"><h2 id="footnotes">`)
+	id := w.freeID("footnotes")
+	w.ids[id] = max(0, n.Pos())
+	w.write(`<section class="footnotes"><h2 id="` + id + `">`)
 	w.label(LabelFootnotes)
 	w.write("</h2>\n<ol>\n")
-	w.startPassage("footnotes", -1)
+	w.startPassage(id, -1)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		w.write(`<li id="fn-` + itoa(c.(*xast.Footnote).Index) + `">`)
 		w.container(c)
@@ -53,28 +60,84 @@ func writeFootnoteList(w *writer, n ast.Node) {
 	w.write("</ol></section>\n")
 }
 
-var (
-	footnoteDefinition = regexp.MustCompile(`(?m)^ {0,3}\[\^([^\]\s]+)\]:`)
-	footnoteUse        = regexp.MustCompile(`\[\^([^\]\s]+)\](:?)`)
-)
+// footnotes holds what the parser found of footnotes, in the parser's context.
+type footnotes struct {
+	defined []*xast.Footnote
+	unknown []source.Span // [^name] without a footnote of that name
+}
 
-// undefinedFootnotes reports names of footnotes that are not there: the parser
-// leaves them in the text as they are written.
-func (w *writer) undefinedFootnotes(r span) {
-	text := w.plain[r.From:r.To]
-	if !bytes.Contains(text, []byte("[^")) || w.opts.Plain || w.opts.KeepTop {
+var footnotesKey = parser.NewContextKey()
+
+func footnotesOf(pc parser.Context) *footnotes {
+	found, ok := pc.Get(footnotesKey).(*footnotes)
+	if !ok {
+		found = &footnotes{}
+		pc.Set(footnotesKey, found)
+	}
+	return found
+}
+
+// footnoteParser finds footnotes, as the parser's own does, and notes them:
+// those that are not referred to will not be in the tree.
+type footnoteParser struct{ parser.BlockParser }
+
+func (p footnoteParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	node, state := p.BlockParser.Open(parent, reader, pc)
+	if note, ok := node.(*xast.Footnote); ok {
+		found := footnotesOf(pc)
+		found.defined = append(found.defined, note)
+	}
+	return node, state
+}
+
+// footnoteLinkParser finds references to footnotes, as the parser's own does, and
+// notes those that refer to nothing: they stay in the text as they are written.
+type footnoteLinkParser struct{ parser.InlineParser }
+
+func (p footnoteLinkParser) Parse(parent ast.Node, reader gtext.Reader, pc parser.Context) ast.Node {
+	line, segment := reader.PeekLine()
+	node := p.InlineParser.Parse(parent, reader, pc)
+	if node != nil || !bytes.HasPrefix(line, []byte("[^")) {
+		return node
+	}
+	end := bytes.IndexAny(line, "] \t\n")
+	if end < len("[^x") || line[end] != ']' || end+1 < len(line) && (line[end+1] == '(' || line[end+1] == '[') {
+		return nil
+	}
+	found := footnotesOf(pc)
+	found.unknown = append(found.unknown, source.Span{Offset: segment.Start, Length: end + 1})
+	return nil
+}
+
+// checkFootnotes reports footnotes that nothing refers to, which are left out, and
+// references to footnotes that are not there.
+func (w *writer) checkFootnotes() {
+	found, ok := w.context.Get(footnotesKey).(*footnotes)
+	if !ok {
 		return
 	}
-	for _, m := range footnoteUse.FindAllSubmatchIndex(text, -1) {
-		at := w.sourceSpan(span{r.From + m[0], r.From + m[3] + 1})
-		if w.inCodeText(r.From+m[0]) || w.text.Data[at.Offset] == '\\' {
-			continue
+	var names []string
+	for _, note := range found.defined {
+		names = append(names, string(note.Ref))
+		if note.Index < 0 {
+			name := string(note.Ref)
+			w.report(diag.FootnoteUnused, source.Span{Offset: note.Pos(), Length: len(name) + len("[^]")},
+				"Nothing refers to the footnote “%s”, so it is not shown.", name).
+				Hint = "Put [^" + name + "] where it belongs, or delete the footnote."
 		}
-		var names []string
-		for _, d := range footnoteDefinition.FindAllSubmatch(w.text.Data, -1) {
-			names = append(names, string(d[1]))
-		}
-		name := string(text[m[2]:m[3]])
+	}
+	if !w.opts.Plain && !w.opts.KeepTop {
+		w.unknownFootnotes(found.unknown, names)
+	}
+}
+
+func (w *writer) unknownFootnotes(unknown []source.Span, names []string) {
+	const many = 200
+	if len(names) > many {
+		names = nil // to compare all with all would take long
+	}
+	for _, at := range unknown {
+		name := string(w.text.Data[at.Offset+len("[^") : at.Offset+at.Length-len("]")])
 		hint := `Write it below, as in [^` + name + `]: Figures of 2018. To show the brackets themselves, write \[^` + name + `].`
 		if near := diag.Suggest(name, names); near != "" {
 			hint = "Did you mean [^" + near + "]?"
@@ -82,40 +145,3 @@ func (w *writer) undefinedFootnotes(r span) {
 		w.report(diag.FootnoteUndefined, at, "There is no footnote “%s” on this page.", name).Hint = hint
 	}
 }
-
-// unusedFootnotes reports footnotes that nothing refers to, which the parser
-// leaves out. It looks at the bare text, so it runs only where the text has
-// footnotes at all, and passes over names that stand in code.
-func (w *writer) unusedFootnotes() {
-	src := w.text.Data
-	if !bytes.Contains(src, []byte("[^")) {
-		return
-	}
-	definitions := footnoteDefinition.FindAllSubmatchIndex(src, -1)
-	if definitions == nil {
-		return
-	}
-	used := map[string]bool{}
-	for _, m := range footnoteUse.FindAllSubmatchIndex(src, -1) {
-		before := src[bytes.LastIndexByte(src[:m[0]], '\n')+1 : m[0]]
-		if m[5] > m[4] && len(bytes.Trim(before, " \t>-*+.)0123456789")) == 0 {
-			continue // a definition
-		}
-		used[string(src[m[2]:m[3]])] = true
-	}
-	for _, m := range definitions {
-		name := string(src[m[2]:m[3]])
-		if !used[name] && !w.inCode(m[0]) {
-			w.report(diag.FootnoteUnused, source.Span{Offset: m[2] - 2, Length: m[3] - m[2] + 3},
-				"Nothing refers to the footnote “%s”, so it is not shown.", name).
-				Hint = "Put [^" + name + "] where it belongs, or delete the footnote."
-		}
-	}
-}
-
-// inCode tells whether a fence of code is open at an offset.
-func (w *writer) inCode(offset int) bool {
-	return len(fence.FindAllIndex(w.text.Data[:offset], -1))%2 == 1
-}
-
-var fence = regexp.MustCompile("(?m)^ {0,3}(```|~~~)")

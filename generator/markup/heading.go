@@ -36,9 +36,9 @@ func writeHeading(w *writer, n ast.Node) {
 	mark := len(w.html)
 	holes := len(w.body.Holes)
 	from := w.startText()
-	open := len(w.rawTags)
+	floor := w.enter()
 	w.children(n)
-	w.closeRaw(open)
+	w.leave(floor)
 	text := span{from, len(w.plain)}
 	if !hasPlainText(w.plain[from:]) && len(w.body.Holes) == holes {
 		w.report(diag.HeadingEmpty, source.Span{Offset: max(0, n.Pos()), Length: h.Level}, "This heading has no words.").

@@ -38,7 +38,8 @@ func writeHTMLBlock(w *writer, n ast.Node) {
 		w.refuseHTML(raw, at)
 		return
 	}
-	w.rawHTML(raw, at, block.Lines())
+	w.rawHTML(raw, at, block.Lines(), false)
+	w.closeWords()
 }
 
 func writeRawHTML(w *writer, n ast.Node) {
@@ -59,7 +60,7 @@ func writeRawHTML(w *writer, n ast.Node) {
 		}
 		return
 	}
-	w.rawHTML(raw, at, segments)
+	w.rawHTML(raw, at, segments, true)
 }
 
 func firstLine(b []byte) []byte {
@@ -88,13 +89,21 @@ func (w *writer) endsRefused(raw []byte) bool {
 	return true
 }
 
-func (w *writer) rawHTML(raw []byte, at source.Span, lines *gtext.Segments) {
+func (w *writer) rawHTML(raw []byte, at source.Span, lines *gtext.Segments, inline bool) {
+	if w.silent {
+		return
+	}
+	if name, end, ok := simpleTag(raw); ok {
+		w.simpleTag(name, end, at, inline)
+		return
+	}
+	budgetOf(w.context).tags(raw, at.Offset)
 	clean := harmless.SanitizeBytes(raw)
 	if lost := lostElements(raw, clean); len(lost) > 0 {
 		w.report(diag.HTMLCleaned, w.lostAt(lost[0], lines, at), "Part of the HTML was left out: %s.", strings.Join(lost, ", ")).
 			Hint = "Write it in Markdown, or remove it."
 	}
-	w.cleanHTML(clean, at)
+	w.cleanHTML(clean, at, inline)
 }
 
 // lostAt returns where in some lines the first thing stands that was left out.
@@ -155,10 +164,7 @@ func insteadOf(raw []byte) string {
 // harmless is what HTML in pages may hold.
 var harmless = func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	p.AllowElements("abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details",
-		"div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins",
-		"kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub",
-		"summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr")
+	p.AllowElements(slices.Concat(phrases, blockElements)...)
 	p.AllowNoAttrs().OnElements("span")
 	p.AllowAttrs("id", "lang", "dir").Globally()
 	p.AllowAttrs("href", "name").OnElements("a")
@@ -213,95 +219,4 @@ func eventHandler(b []byte) string {
 		}
 	}
 	return ""
-}
-
-// cleanHTML writes HTML that is harmless already.
-func (w *writer) cleanHTML(clean []byte, at source.Span) {
-	tokens := html.NewTokenizer(bytes.NewReader(clean))
-	for {
-		kind := tokens.Next()
-		if kind == html.ErrorToken {
-			return
-		}
-		token := tokens.Token()
-		switch kind {
-		case html.TextToken:
-			w.mark(at.Offset)
-			w.literal([]byte(token.Data))
-		case html.StartTagToken, html.SelfClosingTagToken:
-			w.startTag(token, at)
-		case html.EndTagToken:
-			w.endTag(token.Data)
-		}
-	}
-}
-
-func (w *writer) startTag(token html.Token, at source.Span) {
-	if token.Data == "img" {
-		w.rawImage(token, at)
-		return
-	}
-	ref, href := -1, ""
-	if raw := attributeOf(token, "href"); token.Data == "a" && raw != "" {
-		var ok bool
-		if ref, href, ok = w.target(RefLink, raw, at); !ok {
-			return
-		}
-	}
-	w.write("<" + token.Data)
-	for _, a := range token.Attr {
-		switch {
-		case a.Key == "href" && ref >= 0:
-			w.write(` href="`)
-			w.hole(HoleURL, ref)
-			w.write(`"`)
-		case a.Key == "href":
-			w.attribute("href", href)
-		case a.Key == "id" || a.Key == "name":
-			if w.anchor(a.Val, AnchorParagraph, 0, named{span: at}) {
-				w.attribute("id", a.Val)
-			}
-		default:
-			w.attribute(a.Key, a.Val)
-		}
-	}
-	w.write(">")
-	if !isVoid(token.Data) {
-		w.rawTags = append(w.rawTags, token.Data)
-	}
-}
-
-func attributeOf(token html.Token, name string) string {
-	for _, a := range token.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func (w *writer) rawImage(token html.Token, at source.Span) {
-	w.image(attributeOf(token, "src"), at, attributeOf(token, "alt"), nil)
-}
-
-func isVoid(name string) bool {
-	return name == "br" || name == "hr" || name == "wbr"
-}
-
-// endTag writes an end tag if the page itself opened the element last.
-func (w *writer) endTag(name string) {
-	last := len(w.rawTags) - 1
-	if last < 0 || w.rawTags[last] != name {
-		return
-	}
-	w.rawTags = w.rawTags[:last]
-	w.write("</" + name + ">")
-}
-
-// closeRaw ends the elements that the page opened and left open, down to a
-// number of open elements.
-func (w *writer) closeRaw(open int) {
-	for len(w.rawTags) > open {
-		w.endTag(w.rawTags[len(w.rawTags)-1])
-	}
 }

@@ -41,18 +41,21 @@ const (
 	// delimiters need not be counted: every byte is taken for one.
 	freeWork = maxWork / 4
 	// maxLooks bounds the looks at lines: for each line one for each block that is
-	// open there, and some for each that begins. 4 MB of prose need 500,000. A
+	// open there, and some for each that begins. 4 MB of real documents need 500,000. A
 	// look takes a quarter of a microsecond, a block that begins one to four.
-	maxLooks = 3_000_000
+	maxLooks = 2_000_000
 	// maxCells bounds the cells of all tables, a microsecond each. A short row
 	// has as many as the table has columns.
 	maxCells = 300_000
+	// maxPipes bounds the escaped bars in tables, since each in code is compared with
+	// all others.
+	maxPipes = 5000
 	// maxNotes bounds the places that name a footnote, since each is compared with
 	// each footnote.
 	maxNotes = 10_000
 	// maxCode bounds the code that is coloured on a page, in bytes; each block counts
 	// for perBlock more. Ordinary code takes one to three microseconds a byte.
-	maxCode  = 256 << 10
+	maxCode  = 128 << 10
 	perBlock = 100
 	// longestCode is the longest block of code that is coloured, in bytes.
 	longestCode = 32 << 10
@@ -61,11 +64,17 @@ const (
 	// Some lexers take the square of the time or more for some text, such as 16 kB
 	// of Java in which no bracket stands. colourTime and colourByte are what
 	// colouring a page may take, far more than it should.
-	colourTime = 2 * time.Second
+	colourTime = time.Second
 	colourByte = 20 * time.Microsecond
+	// maxHTML bounds the HTML that is cleaned on a page, in bytes; each tag or block
+	// counts for perTag more. A unit takes 50 nanoseconds.
+	maxHTML = 8 << 20
+	perTag  = 300
 	// maxAllowed bounds the comments that silence warnings, since each warning is
 	// compared with each of them.
 	maxAllowed = 1000
+	// maxProblems bounds the errors that are reported of a page, and the warnings.
+	maxProblems = 10_000
 )
 
 // delimiter marks the bytes from which the parser looks for another.
@@ -84,7 +93,10 @@ type budget struct {
 	free    int
 	work    int
 	cells   int
+	pipes   int
 	code    int
+	html    int
+	allowed int
 	// colour is the time left for colouring code.
 	colour  time.Duration
 	suspect *ast.Paragraph // many delimiters, which is right if it becomes a table
@@ -94,8 +106,8 @@ var budgetKey = parser.NewContextKey()
 
 func newBudget(t *source.Text, pc parser.Context) *budget {
 	b := &budget{
-		text: t, context: pc, looks: maxLooks, free: freeWork, work: maxWork - freeWork, cells: maxCells,
-		code: maxCode, colour: colourTime,
+		text: t, context: pc, looks: maxLooks, free: freeWork, work: maxWork - freeWork, cells: maxCells, pipes: maxPipes,
+		html: maxHTML, allowed: maxAllowed, code: maxCode, colour: colourTime,
 	}
 	pc.Set(budgetKey, b)
 	return b
@@ -192,6 +204,12 @@ func (b *budget) table(lines *gtext.Segments, first, columns int) {
 	}
 	for i := first; i < lines.Len(); i++ {
 		b.lines(lines, i, i+1)
+		segment := lines.At(i)
+		b.pipes -= bytes.Count(b.text.Data[segment.Start:segment.Stop], []byte(`\|`))
+		if b.pipes < 0 {
+			b.refuse(segment.Start, "Split the table, or put the data into a CSV file and link to it.",
+				`Up to this row, the tables of the page hold more than %d bars written \|.`, maxPipes)
+		}
 	}
 }
 
@@ -207,6 +225,22 @@ func (b *budget) notes(text []byte) {
 	}
 	at += bytes.Index(text[at:], mark)
 	b.refuse(at, "Split the page.", "The page has more than %d footnotes and references to footnotes.", maxNotes)
+}
+
+// tags counts HTML that is to be cleaned.
+func (b *budget) tags(raw []byte, offset int) {
+	if b.html -= len(raw) + perTag; b.html < 0 {
+		b.refuse(offset, "Write the page in Markdown, or split it.",
+			"The page holds too much HTML: it was read up to this place.")
+	}
+}
+
+// silences counts comments that silence warnings.
+func (b *budget) silences(offset int) {
+	if b.allowed--; b.allowed < 0 {
+		b.refuse(offset, "Turn the warning off in site.toml, or split the page.",
+			"The page silences more than %d warnings: it was read up to this place.", maxAllowed)
+	}
 }
 
 // colours tells whether so much more code may be coloured.

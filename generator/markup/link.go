@@ -21,19 +21,19 @@ func writeLink(w *writer, n ast.Node) {
 				Hint = "Write the page's file between the round brackets."
 		}
 		w.openLink("", -1, link.Title)
-		w.children(n)
+		w.linkWords(n)
 		w.write("</a>")
 		return
 	}
 	ref, href, ok := w.target(RefLink, raw, at)
-	if !ok {
-		w.children(n) // the words stay, the link goes
+	if !ok || w.inLink() {
+		w.words(n) // the words stay, the link goes
 		return
 	}
 	w.openLink(href, ref, link.Title)
 	from := len(w.plain)
 	if n.HasChildren() {
-		w.children(n)
+		w.linkWords(n)
 	} else if ref >= 0 {
 		w.refs = append(w.refs, TextRef{len(w.plain), ref})
 		w.hole(HoleTitle, ref)
@@ -42,6 +42,13 @@ func writeLink(w *writer, n ast.Node) {
 	}
 	w.write("</a>")
 	w.checkLinkText(n, string(w.plain[from:]))
+}
+
+// linkWords writes the words of a link, in which no other link may stand.
+func (w *writer) linkWords(n ast.Node) {
+	w.links++
+	w.words(n)
+	w.links--
 }
 
 // openLink writes <a …>. ref is the index of the reference whose address belongs
@@ -85,7 +92,7 @@ func (w *writer) target(kind ReferenceKind, raw string, at source.Span) (ref int
 		return w.reference(Reference{Kind: kind, Raw: t.Raw, Pos: w.position(at)}), "", true
 	case t.Allowed():
 		w.reference(Reference{Kind: RefExternal, Raw: t.Raw, Pos: w.position(at)})
-		return -1, raw, true
+		return -1, t.Raw, true
 	case w.opts.KeepTop:
 		return -1, raw, true
 	}
@@ -140,7 +147,7 @@ func writeAutoLink(w *writer, n ast.Node) {
 	}
 	w.mark(at)
 	_, href, ok := w.target(RefLink, url, source.Span{Offset: at, Length: len(label)})
-	if !ok {
+	if !ok || w.inLink() {
 		w.literal(label)
 		return
 	}

@@ -7,7 +7,7 @@ var oursMark = mark{name: "ours", text: true, write: writeOurs}
 
 func writeOurs(w *writer, m *markNode) {
 	w.write(`<span class="ours">`)
-	w.children(m)
+	w.words(m)
 	w.write(` <span class="tag">`)
 	w.label(LabelOurs)
 	w.write("</span></span>")

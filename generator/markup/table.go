@@ -13,7 +13,7 @@ import (
 // lets a wide one scroll on its own.
 
 func writeTable(w *writer, n ast.Node) {
-	w.write("<div class=\"table\"><table>\n")
+	w.openTable(len(n.(*xast.Table).Alignments))
 	inBody := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		header := row.Kind() == xast.KindTableHeader
@@ -33,6 +33,21 @@ func writeTable(w *writer, n ast.Node) {
 		w.write("</tbody>\n")
 	}
 	w.write("</table></div>\n")
+}
+
+// openTable opens a table. One with many columns may be wider than the window,
+// so the keyboard must be able to reach and scroll it; it then has the name of
+// the heading above it.
+func (w *writer) openTable(columns int) {
+	const many = 3
+	w.write(`<div class="table"`)
+	if columns >= many {
+		w.write(` role="group" tabindex="0"`)
+		if last := len(w.body.Headings) - 1; last >= 0 {
+			w.attribute("aria-labelledby", w.body.Headings[last].ID)
+		}
+	}
+	w.write("><table>\n")
 }
 
 func (w *writer) tableRow(row ast.Node, header bool) {

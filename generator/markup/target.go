@@ -3,6 +3,7 @@ package markup
 import (
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // Target is where a reference points, taken apart but not resolved. At most one
@@ -25,7 +26,7 @@ type Target struct {
 // ParseTarget takes a reference apart. isKind tells which words before a colon
 // are kinds of page; any other is a scheme.
 func ParseTarget(raw string, isKind func(string) bool) Target {
-	raw = strings.TrimSpace(raw)
+	raw = asBrowsersRead(raw)
 	t := Target{Raw: raw}
 	if strings.HasPrefix(raw, "//") {
 		t.Scheme = "//"
@@ -43,6 +44,16 @@ func ParseTarget(raw string, isKind func(string) bool) Target {
 	rest, _, _ = strings.Cut(rest, "?")
 	t.Path, t.Fragment = unescape(rest), unescape(fragment)
 	return t
+}
+
+// asBrowsersRead returns an address without the characters that browsers pass
+// over: java&Tab;script: is javascript: to them.
+func asBrowsersRead(raw string) string {
+	raw = strings.TrimFunc(raw, func(r rune) bool { return r <= ' ' || unicode.IsSpace(r) })
+	if !strings.ContainsAny(raw, "\t\n\r") {
+		return raw
+	}
+	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(raw)
 }
 
 // isScheme tells whether s has the form of a URI scheme (RFC 3986, section 3.1).

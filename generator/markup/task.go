@@ -40,11 +40,11 @@ func (w *writer) taskItem(item ast.Node, box *xast.TaskCheckBox) {
 		return
 	}
 	w.write("\n")
-	open := len(w.rawTags)
+	floor := w.enter()
 	w.nested++
 	for c := label.NextSibling(); c != nil; c = c.NextSibling() {
 		w.node(c)
 	}
 	w.nested--
-	w.closeRaw(open)
+	w.leave(floor)
 }

@@ -119,13 +119,20 @@ func writeEmphasis(w *writer, n ast.Node) {
 		tag = "strong>"
 	}
 	w.write("<" + tag)
-	w.children(n)
+	w.words(n)
 	w.write("</" + tag)
+}
+
+// words writes what stands between two tags in a line of text.
+func (w *writer) words(n ast.Node) {
+	floor := w.enter()
+	w.children(n)
+	w.leave(floor)
 }
 
 func writeStrikethrough(w *writer, n ast.Node) {
 	w.write("<del>")
-	w.children(n)
+	w.words(n)
 	w.write("</del>")
 }
 

@@ -33,6 +33,8 @@ type writer struct {
 	next      map[string]int          // how often a heading's words were used as a name
 	languages map[string]chroma.Lexer // languages of the page's code
 	rawTags   []string                // HTML elements of the page that are open
+	rawFloor  int                     // of these, those that are not this block's
+	links     int                     // links around this place: 0 or 1
 	refused   []string                // HTML elements that were refused and whose end is to come
 
 	level      int  // of the last heading
@@ -43,6 +45,7 @@ type writer struct {
 	silent     bool // what is written is thrown away, all but its plain text
 	tabs       int  // groups of tabs so far
 	prose      prose
+	problems   [diag.Error + 1]int // reported so far, by severity
 }
 
 // span is a range of the plain text.
@@ -73,7 +76,7 @@ func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	w.children(root)
 	w.closeRaw(0)
 	w.endPassage()
-	w.unusedFootnotes()
+	w.checkFootnotes()
 
 	w.body.Words = w.prose.words
 	w.body.Abbreviations = w.prose.unexplained(w)
@@ -112,20 +115,20 @@ func (w *writer) children(n ast.Node) {
 // container writes the children of a block that stands between tags. HTML
 // elements that the page opens inside it are closed inside it.
 func (w *writer) container(n ast.Node) {
-	open := len(w.rawTags)
+	floor := w.enter()
 	w.nested++
 	w.children(n)
 	w.nested--
-	w.closeRaw(open)
+	w.leave(floor)
 }
 
 // inlines writes the words of a block and returns their range in the plain text.
 // HTML elements that the page opens among them are closed at their end.
 func (w *writer) inlines(n ast.Node) span {
-	open := len(w.rawTags)
+	floor := w.enter()
 	from := w.startText()
 	w.children(n)
-	w.closeRaw(open)
+	w.leave(floor)
 	return w.endText(from)
 }
 
@@ -150,8 +153,13 @@ func (w *writer) position(s source.Span) diag.Position {
 	return w.text.Position(s.Offset, s.Length)
 }
 
-// report adds a diagnostic and returns it, for a hint.
+// report adds a diagnostic and returns it, for a hint. When a page has very many,
+// the rest is not kept.
 func (w *writer) report(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
+	severity := code.Severity()
+	if w.problems[severity]++; w.problems[severity] > maxProblems {
+		return &diag.Diagnostic{}
+	}
 	w.found.Add(diag.New(code, w.position(at), format, args...))
 	return &w.found[len(w.found)-1]
 }
@@ -233,7 +241,6 @@ func (w *writer) startText() int {
 func (w *writer) endText(from int) span {
 	r := span{from, len(w.plain)}
 	if r.From < r.To {
-		w.undefinedFootnotes(r)
 		w.checkProse(r)
 		w.plain = append(w.plain, '\n')
 	}
