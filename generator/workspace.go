@@ -360,13 +360,14 @@ func (w *Workspace) link(c compiled) *Edition {
 	found.Add(w.setupHas...)
 	found.Add(c.words.found...)
 	found.Add(w.problems...)
-	for _, o := range c.objects {
+	looked := w.lookedAt(c.objects)
+	for _, o := range looked {
 		found.Add(o.Found...)
 	}
 	if w.unreadable() {
 		found = w.setupHas // without settings, every page would seem to be wrong
 	}
-	e := &Edition{Site: linked, Found: w.judge(found, c.objects)}
+	e := &Edition{Site: linked, Found: w.judge(found, looked)}
 	if e.Found.HasErrors() || w.theme == nil {
 		return e
 	}
@@ -376,6 +377,15 @@ func (w *Workspace) link(c compiled) *Edition {
 		e.Found = append(e.Found, problems...).Sorted()
 	}
 	return e
+}
+
+// lookedAt returns the objects whose problems count: a draft that is not to be
+// published may be unfinished.
+func (w *Workspace) lookedAt(objects []*kind.Object) []*kind.Object {
+	if w.settings.Drafts {
+		return objects
+	}
+	return slices.DeleteFunc(slices.Clone(objects), func(o *kind.Object) bool { return o.Meta.Status == kind.Draft })
 }
 
 // unreadable tells whether site.toml is no TOML.

@@ -55,24 +55,34 @@ func (p *tab) axe(script, options string) []finding {
 	return ask[[]finding](p, "axe.run("+options+").then((r) => r.violations)")
 }
 
-// TestAccessibility has axe-core look at a page of each kind, light and dark,
-// wide and narrow, and in the colours that a reader may force on it.
+// TestAccessibility has axe-core look at a page of each kind of each site, light
+// and dark, wide and narrow.
 func TestAccessibility(t *testing.T) {
-	t.Parallel()
 	script := axeScript(t)
-	p := openTab(t)
-	eachKind(t, func(b built, kind, address string) {
-		p.open(b.http(address))
-		for _, scheme := range []string{"light", "dark"} {
-			p.prefers("", "prefers-color-scheme", scheme)
-			for _, width := range []int64{1280, 390} {
-				p.size(width, 900)
-				for _, f := range p.axe(script, allRules) {
-					t.Errorf("%s %s, %s, %d pixels: %s", b.name, address, scheme, width, f)
-				}
+	for _, b := range everySite(t) {
+		t.Run(b.name, func(t *testing.T) {
+			t.Parallel()
+			p := openTab(t)
+			for _, address := range b.kinds {
+				p.open(b.http(address))
+				p.accessible(script, b.name+" "+address)
+			}
+		})
+	}
+}
+
+// accessible reports what axe-core finds on the page that is open.
+func (p *tab) accessible(script, where string) {
+	p.Helper()
+	for _, scheme := range []string{"light", "dark"} {
+		p.prefers("", "prefers-color-scheme", scheme)
+		for _, width := range []int64{1280, 390} {
+			p.size(width, 900)
+			for _, f := range p.axe(script, allRules) {
+				p.Errorf("%s, %s, %d pixels: %s", where, scheme, width, f)
 			}
 		}
-	})
+	}
 }
 
 // TestForcedColours looks at the contrast where the reader's system sets the
@@ -81,7 +91,7 @@ func TestForcedColours(t *testing.T) {
 	t.Parallel()
 	script := axeScript(t)
 	p := openTab(t)
-	eachKind(t, func(b built, kind, address string) {
+	aPageOfEachKind(t, func(b built, kind, address string) {
 		p.open(b.http(address))
 		for _, scheme := range []string{"light", "dark"} {
 			p.prefers("", "forced-colors", "active", "prefers-color-scheme", scheme)
@@ -106,13 +116,5 @@ func TestOverlayIsAccessible(t *testing.T) {
 	p.until("the page", stands("h1", true))
 	l.edit("a [lost link](nowhere.md) and [here](index.md)")
 	p.until("the overlay", stands(".live-overlay", true))
-	for _, scheme := range []string{"light", "dark"} {
-		p.prefers("", "prefers-color-scheme", scheme)
-		for _, width := range []int64{1280, 390} {
-			p.size(width, 900)
-			for _, f := range p.axe(script, allRules) {
-				t.Errorf("%s, %d pixels: %s", scheme, width, f)
-			}
-		}
-	}
+	p.accessible(script, "overlay")
 }

@@ -188,6 +188,25 @@ func TestEditBeforeThePageListens(t *testing.T) {
 	p.until("the new text", shows("second text"))
 }
 
+// TestThemeWithoutHTMLTag leaves out the tag in which the server writes which
+// edition a page is of.
+func TestThemeWithoutHTMLTag(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	l := startLive(t)
+	l.write("themes/default/layout/page.html", `{{define "page"}}<!DOCTYPE html><title>x</title>`+
+		`<script src="{{.Script}}" defer></script><main>{{.Body}}</main>{{end}}`)
+	p.open(l.url + "/long.html")
+	p.until("the page", shows("first text")+" && document.documentElement.lang === ''")
+	ask[any](p, "window.marked = true, 0")
+	ask[bool](p, `new Promise((told) => new EventSource("/_live/events").addEventListener("edition", () => setTimeout(told, 50, true)))`)
+	if !ask[bool](p, "window.marked === true") {
+		t.Error("the page reloads although nothing changed")
+	}
+	l.edit("second text")
+	p.until("the new text", shows("second text"))
+}
+
 // TestPageThatComesIntoBeing waits on the page for what is not found.
 func TestPageThatComesIntoBeing(t *testing.T) {
 	t.Parallel()
@@ -204,7 +223,7 @@ func TestPageThatComesIntoBeing(t *testing.T) {
 	p.quiet("the new page")
 }
 
-// TestFirstEditionIsBroken begins with problems and no page.
+// TestBrokenFromTheStart begins with problems and no page.
 func TestBrokenFromTheStart(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)

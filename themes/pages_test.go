@@ -201,6 +201,28 @@ func TestSkipLink(t *testing.T) {
 	}
 }
 
+// TestColourSchemes sees to it that the page follows what the reader prefers, and
+// that the site's own colour is used.
+func TestColourSchemes(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	const brightness = `getComputedStyle(document.documentElement).backgroundColor.match(/[0-9.]+/g).slice(0, 3).reduce((a, b) => a + +b, 0) / 3`
+	for _, b := range everySite(t) {
+		p.open(b.file("index.html"))
+		p.prefers("", "prefers-color-scheme", "light")
+		if light := ask[float64](p, brightness); light < 220 {
+			t.Errorf("%s: light is as dark as %v", b.name, light)
+		}
+		p.prefers("", "prefers-color-scheme", "dark")
+		if dark := ask[float64](p, brightness); dark > 60 {
+			t.Errorf("%s: dark is as light as %v", b.name, dark)
+		}
+	}
+	if brand := ask[string](p, "getComputedStyle(document.querySelector('.site-nav')).backgroundColor"); brand != "rgb(91, 42, 134)" {
+		t.Errorf("the specimen's own colour is %s", brand)
+	}
+}
+
 // TestPrint makes a PDF of one page of each kind, and sees what is on paper.
 func TestPrint(t *testing.T) {
 	t.Parallel()
@@ -216,7 +238,7 @@ func TestPrint(t *testing.T) {
 			document.querySelector(s) !== null && document.querySelector(s).checkVisibility())`) {
 			t.Errorf("%s %s: %s is on paper", b.name, address, hidden)
 		}
-		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details > :not(summary)")].filter((e) => e.getClientRects().length === 0)
+		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details > :not(summary)")].filter((e) => !e.checkVisibility())
 			.map((e) => e.textContent.slice(0, 30))`) {
 			t.Errorf("%s %s: what is closed is not on paper: %s", b.name, address, closed)
 		}

@@ -21,7 +21,6 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"partnerbook"
-	"partnerbook/content"
 	"partnerbook/generator"
 	"partnerbook/generator/output"
 	"partnerbook/generator/serve"
@@ -84,7 +83,7 @@ func (s *siteList) build() (err error) {
 	for _, site := range []struct {
 		name          string
 		site, content fs.FS
-	}{{"own", partnerbook.Site, content.FS}, {"specimen", specimen, inside}} {
+	}{{"own", partnerbook.Site, partnerbook.Content()}, {"specimen", specimen, inside}} {
 		b, err := s.buildOne(site.name, site.site, site.content)
 		if err != nil {
 			return err
@@ -187,16 +186,6 @@ func (b *built) http(page string) string { return b.url + "/" + strings.ReplaceA
 // file returns a page's address on disk.
 func (b *built) file(page string) string {
 	return "file://" + filepath.ToSlash(filepath.Join(b.dir, filepath.FromSlash(page)))
-}
-
-// eachKind calls f with one page of every kind of every site.
-func eachKind(t *testing.T, f func(b built, kind, page string)) {
-	t.Helper()
-	for _, b := range everySite(t) {
-		for _, kind := range slices.Sorted(maps.Keys(b.kinds)) {
-			f(b, kind, b.kinds[kind])
-		}
-	}
 }
 
 // aPageOfEachKind calls f with one page of every kind, of one of the sites.

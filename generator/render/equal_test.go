@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"partnerbook"
-	"partnerbook/content"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/output"
@@ -155,14 +154,14 @@ func ownSite(t *testing.T) *site.Site {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	tree, err := source.Scan(content.FS, "content")
+	tree, err := source.Scan(partnerbook.Content(), "content")
 	if err != nil {
 		t.Fatal(err)
 	}
 	compiler := kind.NewCompiler(config, "content")
 	in := site.Input{Config: config, Prefix: "content", ConfigName: "site.toml", Date: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)}
 	for _, file := range tree.Files() {
-		raw, err := fs.ReadFile(content.FS, file.Path)
+		raw, err := fs.ReadFile(partnerbook.Content(), file.Path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -189,8 +188,8 @@ func TestOwnContentEqualsTemplates(t *testing.T) {
 			p.done[key], p.failed[key] = &program{}, errUnknown
 		}
 	}
-	want := pagesOf(t, NewBook(linked, byTemplates, content.FS, true).Files())
-	got := pagesOf(t, NewBook(linked, byPrograms, content.FS, true).Files())
+	want := pagesOf(t, NewBook(linked, byTemplates, partnerbook.Content(), true).Files())
+	got := pagesOf(t, NewBook(linked, byPrograms, partnerbook.Content(), true).Files())
 	if len(want) < 20 || len(got) != len(want) {
 		t.Fatalf("%d files and %d", len(got), len(want))
 	}

@@ -5,10 +5,13 @@
 //     something changed, makes a new edition, and publishes it if it is without
 //     errors; otherwise the last good one stays.
 //   - watch.go: file events as hints. What happened is not asked of them: the
-//     scan finds the facts, so editors that save by renaming, bursts of events
-//     and folders that come and go are all the same.
+//     scan finds the facts, so editors that save by renaming and bursts of events
+//     are all the same. Only of folders that come and go it must be known, since
+//     the system watches a folder and not its name. inbox.go keeps events until
+//     there is time for them.
 //   - handler.go: HTTP. A page is emitted when it is asked for.
-//   - live.go: tells open pages of new editions and of problems.
+//   - live.go: tells open pages of new editions and of problems. Pages carry the
+//     name of their edition, so that none is missed.
 //   - headers.go: security headers, and who may ask.
 //
 // The server answers GET and HEAD, reads no file by a path from the network

@@ -46,8 +46,8 @@ func (s *Server) signed(name string, page []byte, number int) []byte {
 	if !s.opts.Live || path.Ext(name) != ".html" {
 		return page
 	}
-	tag := []byte("<html ")
-	return bytes.Replace(page, tag, fmt.Appendf(nil, `%sdata-edition="%s" `, tag, s.edition(number)), 1)
+	tag := []byte("<html")
+	return bytes.Replace(page, tag, fmt.Appendf(nil, `%s data-edition="%s"`, tag, s.edition(number)), 1)
 }
 
 func (s *Server) message(shown Shown) message {

@@ -200,3 +200,35 @@ func TestPageKnowsItsEdition(t *testing.T) {
 		t.Error("another server gives its edition the same name")
 	}
 }
+
+// quietReader notes what comes, on a connection without a network.
+type quietReader struct {
+	*httptest.ResponseRecorder
+}
+
+func (quietReader) SetWriteDeadline(time.Time) error { return nil }
+
+// TestSilentStreamIsKeptAlive lets time pass on a stream on which nothing
+// happens.
+func TestSilentStreamIsKeptAlive(t *testing.T) {
+	f := newFolder(t, nil)
+	loop, err := NewLoop(t.Context(), generator.NewWorkspace(f.settings()), nil)
+	f.check(err)
+	synctest.Test(t, func(t *testing.T) {
+		loop.publish(loop.last)
+		server := NewServer(loop, Options{Live: true})
+		ctx, leave := context.WithCancel(t.Context())
+		w := quietReader{httptest.NewRecorder()}
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			server.ServeHTTP(w, httptest.NewRequestWithContext(ctx, "GET", "http://localhost"+eventsPath, nil))
+		}()
+		<-time.After(2*beat + beat/2) // on the clock of synctest, which costs no time
+		leave()
+		<-done
+		if body := w.Body.String(); strings.Count(body, "data: ") != 1 || strings.Count(body, ": still here\n\n") != 2 {
+			t.Errorf("the stream was:\n%s", body)
+		}
+	})
+}

@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -277,8 +276,3 @@ func eventually(ok func() bool) bool {
 	}
 	return true
 }
-
-// unsigned takes out of a page which edition it is of.
-func unsigned(page string) string { return edition.ReplaceAllString(page, "") }
-
-var edition = regexp.MustCompile(`data-edition="[^"]*" `)

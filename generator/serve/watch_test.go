@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -269,20 +270,44 @@ func TestLostEvents(t *testing.T) {
 	s.wants("/b/q.html", "new")
 }
 
-// TestUnreadableFileIsTriedAgain takes away a page's permissions, which a change
-// of permissions does not tell of.
-func TestUnreadableFileIsTriedAgain(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("nothing is unreadable for root")
+// stubborn is a disk that for a while does not let a file be read.
+type stubborn struct {
+	*source.Disk
+	name    string
+	refuses *atomic.Bool
+}
+
+func (d stubborn) AppendFile(dst []byte, name string) ([]byte, error) {
+	if name == d.name && d.refuses.Load() {
+		return nil, fs.ErrPermission
 	}
-	s := show(t, newFolder(t, map[string]string{"content/a.md": page("A", "old")}))
-	s.write("content/b.md", page("B", "new"))
-	s.check(os.Chmod(s.path("content/b.md"), 0))
+	return d.Disk.AppendFile(dst, name)
+}
+
+// TestUnreadableFileIsTriedAgain has the machine fail; no event tells when it
+// does not any more.
+func TestUnreadableFileIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	f := newFolder(t, nil)
+	var refuses atomic.Bool
+	refuses.Store(true)
+	s := showWith(t, f, newWatcher(f.watched()), func(settings *generator.Settings) {
+		settings.Content = stubborn{settings.Content.(*source.Disk), "b.md", &refuses}
+	})
+	s.write("content/b.md", page("B", "text"))
 	if !eventually(func() bool { return s.failures.Load() > 0 }) {
 		t.Fatal("nobody was told")
 	}
-	s.check(os.Chmod(s.path("content/b.md"), 0o666))
-	s.wants("/b.html", "new")
+	refuses.Store(false)
+	s.wants("/b.html", "text")
+	if n := s.failures.Load(); n != 1 {
+		t.Errorf("the same failure was told %d times", n)
+	}
+	refuses.Store(true)
+	s.write("content/b.md", page("B", "more text"))
+	if !eventually(func() bool { return s.failures.Load() == 2 }) {
+		t.Error("nobody was told that it failed again")
+	}
 }
 
 func TestUnder(t *testing.T) {

@@ -16,7 +16,8 @@ func backlinks(units []Unit, rank []int) (citedBy [][]Citation, mentionedOn [][]
 		b.unit(PageID(i), &units[i])
 	}
 	citedBy, mentionedOn = make([][]Citation, len(units)), make([][]PageID, len(units))
-	byRank := func(a, b PageID) int { return cmp.Compare(rank[a], rank[b]) }
+	// Translations have no place in the order, so all of them have the same rank.
+	byRank := func(a, b PageID) int { return cmp.Or(cmp.Compare(rank[a], rank[b]), cmp.Compare(a, b)) }
 	for i := range units {
 		for page, anchors := range b.cited[i] {
 			slices.Sort(anchors)

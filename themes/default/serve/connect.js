@@ -3,8 +3,9 @@
 
 export function connect({ changed, problems, mended }) {
   // The server writes into the page which edition it is of, so that a change is
-  // not missed that came before the page listened.
-  const own = document.documentElement.dataset.edition;
+  // not missed that came before the page listened. Where a theme leaves it no
+  // place, the first edition that is told counts as the page's own.
+  let own = document.documentElement.dataset.edition;
   let events = null;
 
   function open() {
@@ -12,6 +13,7 @@ export function connect({ changed, problems, mended }) {
     events = new EventSource("/_live/events");
     events.addEventListener("edition", (event) => {
       const message = JSON.parse(event.data);
+      own ??= message.edition;
       if (message.edition !== own) {
         close();
         changed();

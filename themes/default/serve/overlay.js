@@ -40,7 +40,11 @@ function item(problem) {
   const li = element("li", "live-" + problem.severity);
   li.append(element("p", "live-place", problem.place + " [" + problem.code + "]"));
   li.append(element("p", "live-message", problem.message));
-  if (problem.excerpt !== "") li.append(element("pre", "live-excerpt", problem.excerpt));
+  if (problem.excerpt !== "") {
+    const excerpt = element("pre", "live-excerpt", problem.excerpt);
+    excerpt.tabIndex = 0; // it may be wider than the window
+    li.append(excerpt);
+  }
   if (problem.hint !== "") li.append(element("p", "live-hint", problem.hint));
   return li;
 }
