@@ -1,0 +1,71 @@
+# What run and long have in common. To be read by them, not to be run.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work" && rm -rf "$work"' EXIT
+
+step() { printf '\n== %s\n' "$*"; }
+
+# install NAME… installs packages of the system, which is Debian or like it.
+install() {
+  local root=()
+  [ "$(id -u)" = 0 ] || root=(sudo)
+  "${root[@]}" apt-get update -q
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+}
+
+# find_chromium prints where Chromium is, or nothing.
+find_chromium() {
+  if [ -n "${CHROMIUM:-}" ]; then
+    echo "$CHROMIUM"
+    return
+  fi
+  local name
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name"; then
+      return
+    fi
+  done
+}
+
+# prepare finds or installs what the tests need. With CI=true a test that lacks
+# something fails; without, it would be passed over.
+prepare() {
+  step 'A C compiler, for the race detector'
+  command -v cc || install gcc libc6-dev
+  step 'Chromium, for the tests in the browser'
+  [ -n "$(find_chromium)" ] || install chromium
+  CHROMIUM=$(find_chromium)
+  echo "$CHROMIUM"
+  step 'axe-core, for the tests of accessibility'
+  npm install --prefix "$work/axe" --no-save --no-audit --no-fund --ignore-scripts axe-core@4.14.1
+  export CI=true CHROMIUM AXE_PATH="$work/axe/node_modules/axe-core/axe.min.js"
+  test -s "$AXE_PATH"
+}
+
+# fuzz_targets prints a line for every fuzz target: its package and its name.
+fuzz_targets() {
+  go test -list '^Fuzz' ./... | awk '/^Fuzz/ { names[n++] = $1 } /^ok/ { for (i = 0; i < n; i++) print $2, names[i]; n = 0 }'
+}
+
+# fuzz SECONDS runs every fuzz target for so long.
+fuzz() {
+  local targets package name
+  targets=$(fuzz_targets)
+  while read -r package name; do
+    step "Fuzzing $name in $package for $1 seconds"
+    go test "$package" -run '^$' -fuzz "^$name\$" -fuzztime "$1s" </dev/null
+  done <<<"$targets"
+}
+
+# unchanged fails if the tests left something behind in the repository.
+unchanged() {
+  step 'Nothing is left behind in the repository'
+  local changes
+  changes=$(git status --porcelain)
+  if [ -n "$changes" ]; then
+    echo "$changes"
+    return 1
+  fi
+}
