@@ -29,6 +29,8 @@ type Settings struct {
 	// Content is the content folder; Prefix is its path as the author knows it.
 	Content fs.FS
 	Prefix  string
+	// Name is what the site is called if neither site.toml nor its start page says.
+	Name string
 	// Site is the folder of site.toml and themes/, or nil if there is none;
 	// SitePrefix is its path as the author knows it, "" for the working folder.
 	Site       fs.FS
@@ -352,6 +354,7 @@ func (w *Workspace) link(c compiled) *Edition {
 		Objects:    c.objects,
 		Files:      c.files,
 		Glossary:   c.words.Glossary,
+		Name:       w.settings.Name,
 		Prefix:     w.settings.Prefix,
 		ConfigName: w.configName(),
 		Date:       w.buildDay(),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -122,6 +123,7 @@ func (a *app) onDisk(site, contentDir string) (place, error) {
 	p := place{close: func() { contentFolder.Close() }}
 	p.settings = a.settings()
 	p.settings.Content, p.settings.Prefix = contentFolder, shownPath(contentDir)
+	p.settings.Name = siteName(absolute(contentDir))
 	p.watch.Content = absolute(contentDir)
 	if site == "" {
 		return p, nil
@@ -135,6 +137,16 @@ func (a *app) onDisk(site, contentDir string) (place, error) {
 	p.settings.Site, p.settings.SitePrefix = siteFolder, shownPath(site)
 	p.watch.Site, p.watch.Themes = absolute(site), filepath.Join(absolute(site), "themes")
 	return p, nil
+}
+
+// siteName makes a name for a site of that of its content folder, or of the folder
+// above if that says nothing.
+func siteName(contentDir string) string {
+	name := filepath.Base(contentDir)
+	if name == "content" || name == "docs" {
+		name = filepath.Base(filepath.Dir(contentDir))
+	}
+	return cmp.Or(strings.Trim(source.TitleFromName(name), "/."), "Partnerbook")
 }
 
 // explainContent says in plain words why the content folder cannot be opened.

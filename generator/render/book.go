@@ -132,21 +132,6 @@ func copyFile(out *bytes.Buffer, content fs.FS, file string) error {
 	return err
 }
 
-// siteTitle returns the site's title, or its name, or that of its start page.
-func (b *Book) siteTitle() string {
-	c := b.site.Config
-	switch {
-	case c.Title != "":
-		return c.Title
-	case c.Brand.Name != "":
-		return c.Brand.Name
-	}
-	if id, ok := b.site.PageAt(b.site.Home()); ok {
-		return b.site.Pages[id].Object.Meta.Title
-	}
-	return "Partnerbook"
-}
-
 // link returns a link to a page as seen from an address.
 func (b *Book) link(from string, w *Words, id site.PageID) Link {
 	p := &b.site.Pages[id]

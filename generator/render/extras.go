@@ -53,7 +53,7 @@ func (b *Book) edition(out *bytes.Buffer) error {
 		Title string `json:"title"`
 		Built string `json:"built"`
 		Pages int    `json:"pages"`
-	}{b.siteTitle(), b.site.Date.Format(time.DateOnly), len(b.site.Pages)}, "", "  ")
+	}{b.site.Name, b.site.Date.Format(time.DateOnly), len(b.site.Pages)}, "", "  ")
 	if err != nil {
 		return err
 	}
@@ -210,7 +210,7 @@ func (b *Book) feed(out *bytes.Buffer) error {
 		Links   []atomLink  `xml:"link"`
 		Entries []atomEntry `xml:"entry"`
 	}{
-		Space: "http://www.w3.org/2005/Atom", Title: b.siteTitle(), ID: b.site.Config.BaseURL,
+		Space: "http://www.w3.org/2005/Atom", Title: b.site.Name, ID: b.site.Config.BaseURL,
 		Author: b.author(),
 		Links:  []atomLink{{"self", b.site.Config.BaseURL + FeedURL}, {"alternate", b.site.Config.BaseURL}},
 	}
@@ -235,7 +235,7 @@ func (b *Book) author() string {
 	if name := b.site.Config.Brand.Name; name != "" {
 		return name
 	}
-	return b.siteTitle()
+	return b.site.Name
 }
 
 // calendar appends the reviews as an iCalendar (RFC 5545), one all-day event
@@ -247,7 +247,7 @@ func (b *Book) calendar(out *bytes.Buffer) error {
 	line("VERSION:2.0")
 	line("PRODID:-//Partnerbook//Reviews//EN")
 	line("CALSCALE:GREGORIAN")
-	line("NAME:%s", calendarText(w.T("list_reviews")+" – "+b.siteTitle()))
+	line("NAME:%s", calendarText(w.T("list_reviews")+" – "+b.site.Name))
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
 		m := p.Meta()

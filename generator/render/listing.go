@@ -50,7 +50,7 @@ func (b *Book) listingTitle(w *Words, l *site.Listing) string {
 	switch l.Kind {
 	case site.ListSection:
 		if l.URL == b.site.Home() {
-			return b.siteTitle()
+			return b.site.Name
 		}
 		return l.Title
 	case site.ListTopic, site.ListModel, site.ListNation:

@@ -81,7 +81,7 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		Root:      site.Root(url),
 		Title:     title,
 		HeadTitle: title,
-		SiteTitle: b.siteTitle(),
+		SiteTitle: b.site.Name,
 		Policy:    b.policy(),
 		Style:     site.Relative(url, b.theme.style.url),
 		Canonical: b.absolute(url),

@@ -52,7 +52,7 @@ func (b *Book) frameView(url string, w *Words, current int) FrameView {
 	c := b.site.Config
 	v := FrameView{
 		Words:      w,
-		SiteTitle:  b.siteTitle(),
+		SiteTitle:  b.site.Name,
 		Brand:      c.Brand.Name,
 		Home:       site.Relative(url, b.site.Home()),
 		FooterText: c.Brand.Footer,

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -56,8 +57,18 @@ func Link(in Input) (*Site, diag.List) {
 	for i := range s.Listings {
 		s.listingAt[s.Listings[i].URL] = i
 	}
+	s.Name = s.name(in)
 	found.Add(checks(in, s)...)
 	return s, found
+}
+
+// name returns the site's title, or that of its brand, or that of its start page.
+func (s *Site) name(in Input) string {
+	start := ""
+	if id, ok := s.PageAt(s.Home()); ok {
+		start = s.Pages[id].Object.Meta.Title
+	}
+	return cmp.Or(in.Config.Title, in.Config.Brand.Name, start, in.Name)
 }
 
 // assemble puts pages together from the tables of the passes.

@@ -15,6 +15,8 @@ type Input struct {
 	Objects  []*kind.Object // in any order
 	Files    []source.File  // all other files of the content folder
 	Glossary source.Glossary
+	// Name is what the site is called if neither its settings nor its start page say.
+	Name string
 	// Prefix is put before content paths in diagnostics; ConfigName is the path
 	// of site.toml there.
 	Prefix     string
@@ -32,6 +34,7 @@ const None PageID = -1
 // Site is a whole site, linked. It is never changed.
 type Site struct {
 	Config     source.Config
+	Name       string // what readers know the site by
 	Date       time.Time
 	Pages      []Page
 	Sections   []Section
