@@ -44,6 +44,21 @@ prepare() {
   test -s "$AXE_PATH"
 }
 
+# permissions runs the tests of what a user may not do, which mean nothing to root,
+# as another user.
+permissions() {
+  [ "$(id -u)" = 0 ] || return 0
+  step 'What a user may not do'
+  local package
+  chmod 711 "$work"
+  mkdir -m 1777 "$work/shared"
+  for package in ./generator/output ./cmd/partnerbook; do
+    go test -c -o "$work/shared/permissions.test" "$package"
+    (cd "$work/shared" && setpriv --reuid 65534 --regid 65534 --clear-groups \
+      env HOME="$work/shared" TMPDIR="$work/shared" ./permissions.test -test.run MayNot -test.v) | grep -E '^(---|ok|PASS)'
+  done
+}
+
 # fuzz_targets prints a line for every fuzz target: its package and its name.
 fuzz_targets() {
   go test -list '^Fuzz' ./... | awk '/^Fuzz/ { names[n++] = $1 } /^ok/ { for (i = 0; i < n; i++) print $2, names[i]; n = 0 }'
