@@ -21,7 +21,7 @@ var sourceRows = []Row{
 	{
 		Code: SourceTooLarge, Severity: Error,
 		Title:   "A file, paragraph or line is too large",
-		Means:   "One page may be 4 MB, one paragraph may hold 5,000 marks such as * or _, one line may open 64 lists and quotations, and one file may hold 1,000 numbers or keys within one another. Beyond that a page takes minutes to read, for the program and for people. The page is left out.",
+		Means:   "One page may be 4 MB, one paragraph may hold 5,000 marks such as * or _, one line may open 64 lists and quotations, settings may be 512 kB (32 kB in YAML) with 1,000 brackets or 16 names within one another. Beyond that a page takes minutes to read, for the program and for people. The page is left out.",
 		Example: "A report of 800 pages pasted into one file.",
 		Mend:    "Split the page into several, or put the document into a folder files/ and link to it.",
 	},

@@ -31,28 +31,15 @@ func writeAccount(w *writer, d *directive) {
 	attrs := named{span: where}
 	if a, ok := d.attributes.get("id"); ok && isAnchor(a.Value) {
 		attrs.id, attrs.span = a.Value, a.Span
-	} else if ok {
+	} else if ok && who != "" {
 		w.badAnchor(a.Span)
 	}
-	if attrs.id == "" {
-		attrs.id = w.freeID(source.Slug(who))
+	above, anchor := w.heading, w.passageAnchor()
+	if who == "" {
+		w.open(d, "section", "account") // reported already
+	} else {
+		attrs.id = w.accountHeading(d, who, attrs)
 	}
-	level := min(max(w.level, 1)+1, 6)
-
-	w.endPassage()
-	from := len(w.plain)
-	w.plain = append(w.plain, who...)
-	w.body.Headings = append(w.body.Headings, Heading{level, attrs.id, w.run(span{from, len(w.plain)})})
-	w.plain = append(w.plain, '\n')
-	w.write(`<section class="account"><h` + itoa(level))
-	if w.anchor(attrs.id, AnchorHeading, 0, attrs) {
-		w.attribute("id", attrs.id)
-	}
-	w.write(">")
-	w.html = appendEscaped(w.html, []byte(who))
-	w.write("</h" + itoa(level) + ">\n")
-	w.startPassage(attrs.id, len(w.body.Headings)-1)
-
 	w.container(d)
 
 	w.write(`<p class="account-note">`)
@@ -66,6 +53,11 @@ func writeAccount(w *writer, d *directive) {
 		w.citation(src.Value, src.Span)
 	}
 	w.write("</p></section>\n")
+	w.heading = above
+	w.resumePassage(anchor)
+	if who == "" {
+		return
+	}
 	w.body.Accounts = append(w.body.Accounts, Account{
 		ID:       attrs.id,
 		Who:      who,
@@ -74,6 +66,28 @@ func writeAccount(w *writer, d *directive) {
 		Year:     d.attributes.value("year"),
 		Pos:      w.position(where),
 	})
+}
+
+// accountHeading begins the section of an account with its heading, and returns
+// the name of that.
+func (w *writer) accountHeading(d *directive, who string, attrs named) (id string) {
+	level := min(max(w.level, 1)+1, 6)
+	w.endPassage()
+	from := len(w.plain)
+	w.plain = append(w.plain, who...)
+	id = w.headingName(attrs, who)
+	w.addHeading(Heading{level, id, w.run(span{from, len(w.plain)}), len(w.html)}, 0, attrs)
+	w.plain = append(w.plain, '\n')
+
+	w.write("<section")
+	w.attribute("class", joinClasses("account", d.attributes.classes()))
+	w.write("><h" + itoa(level))
+	w.attribute("id", id)
+	w.write(">")
+	w.html = appendEscaped(w.html, []byte(who))
+	w.write("</h" + itoa(level) + ">\n")
+	w.startPassage(id, w.heading)
+	return id
 }
 
 func splitList(s, separator string) []string {

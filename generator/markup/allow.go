@@ -69,6 +69,29 @@ func (w *writer) checkAllowance(a Allowance) bool {
 	return false
 }
 
+// commentRun is a number of comments of which one follows the other, and the
+// block after them. It is kept since there may be very many.
+type commentRun struct {
+	parent, after ast.Node
+	from          int
+}
+
+// afterComments returns the block that follows a comment and those after it, or
+// the last of them.
+func (w *writer) afterComments(n ast.Node) ast.Node {
+	run := &w.comments
+	if run.parent == n.Parent() && run.from <= n.Pos() && n.Pos() <= run.after.Pos() {
+		return run.after
+	}
+	*run = commentRun{parent: n.Parent(), after: n, from: n.Pos()}
+	for next := n.NextSibling(); next != nil; next = next.NextSibling() {
+		if run.after = next; !isComment(next, w.text.Data) {
+			break
+		}
+	}
+	return run.after
+}
+
 // allowedLines returns the lines of the block that a comment is for. Other
 // comments, and footnotes that are not shown, may stand between the two.
 func (w *writer) allowedLines(n ast.Node) (from, to int) {
@@ -78,11 +101,7 @@ func (w *writer) allowedLines(n ast.Node) (from, to int) {
 	}
 	from = w.text.Line(max(0, block.Pos()))
 	if block == n {
-		for next := n.NextSibling(); next != nil; next = next.NextSibling() {
-			if block = next; !isComment(next, w.text.Data) {
-				break
-			}
-		}
+		block = w.afterComments(n)
 	}
 	for after := block; after != nil; after = after.Parent() {
 		if next := after.NextSibling(); next != nil && next.Pos() > block.Pos() {

@@ -29,6 +29,7 @@ var attributesKey = parser.NewContextKey()
 type trailing struct {
 	attributes attributes
 	broken     source.Span
+	alone      source.Span // those that stand in a paragraph of their own
 }
 
 func keep(pc parser.Context, at int, t trailing) {
@@ -55,8 +56,12 @@ func (attributeTransformer) Transform(node *ast.Paragraph, reader gtext.Reader, 
 		return
 	}
 	empty := len(bytes.TrimSpace(cut.Value(reader.Source()))) == 0
-	if empty && last == 0 {
-		return // nothing but attributes: they have no block to name
+	if empty && last == 0 { // nothing but attributes: they have no block to name
+		if found.attributes.names() {
+			length := len(bytes.TrimSpace(segment.Value(reader.Source())))
+			keep(pc, segment.Start, trailing{alone: source.Span{Offset: segment.Start, Length: length}})
+		}
+		return
 	}
 	keep(pc, lines.At(0).Start, found)
 	if empty {
@@ -77,9 +82,20 @@ func (p atxParser) Open(parent ast.Node, reader gtext.Reader, pc parser.Context)
 	budgetOf(pc).lines(node.Lines(), 0, 1)
 	if cut, found, ok := cutAttributes(node.Lines().At(0), reader.Source()); ok {
 		keep(pc, node.Lines().At(0).Start, found)
+		cut.Stop = cut.Start + len(withoutClosing(cut.Value(reader.Source())))
 		node.Lines().Set(0, cut)
 	}
 	return node, state
+}
+
+// withoutClosing returns the words of a heading without the # signs that may
+// close it, as in ## Costs ## {#costs}.
+func withoutClosing(words []byte) []byte {
+	rest := bytes.TrimRight(words, "#")
+	if len(rest) > 0 && rest[len(rest)-1] != ' ' && rest[len(rest)-1] != '\t' {
+		return words
+	}
+	return bytes.TrimRight(rest, " \t")
 }
 
 // cutAttributes looks for attributes at the end of a line and returns the line
@@ -137,8 +153,15 @@ func (w *writer) attributesOf(n ast.Node) named {
 	if !ok {
 		return named{}
 	}
-	if t.broken.Length > 0 {
+	switch {
+	case t.broken.Length > 0:
 		w.badAnchor(t.broken)
+		return named{}
+	case t.alone.Length > 0:
+		if !w.opts.Plain && !w.opts.KeepTop {
+			w.report(diag.AnchorBad, t.alone, "This names a place, but nothing stands before it.").
+				Hint = "Put it at the end of the heading, paragraph, list item or table row that it names."
+		}
 		return named{}
 	}
 	return w.checked(t.attributes)
@@ -190,8 +213,12 @@ func isFootnoteName(name string) bool {
 }
 
 func (w *writer) badAnchor(span source.Span) {
-	w.report(diag.AnchorBad, span, "This name of a place cannot be used.").
-		Hint = "It holds letters, digits and hyphens, and begins with a letter, as in {#costs}."
+	d := w.report(diag.AnchorBad, span, "This name of a place cannot be used.")
+	d.Hint = "It holds letters, digits and hyphens, and begins with a letter, as in {#costs}."
+	written := w.text.Data[min(span.Offset, len(w.text.Data)):]
+	if name := string(bytes.TrimPrefix(written[:min(span.Length, len(written))], []byte("#"))); isFootnoteName(name) {
+		d.Hint = "Footnotes have such names. Choose another, as in {#costs}."
+	}
 }
 
 // anchor records a place under a name and returns whether the name was free.
@@ -208,7 +235,7 @@ func (w *writer) anchor(id string, kind AnchorKind, number int, attrs named) boo
 		ID:      id,
 		Kind:    kind,
 		Number:  number,
-		Heading: len(w.body.Headings) - 1,
+		Heading: w.heading,
 		Cite:    attrs.cite,
 	})
 	return true

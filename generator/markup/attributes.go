@@ -29,6 +29,12 @@ func (a attributes) value(name string) string {
 	return x.Value
 }
 
+// names tells whether the attributes name a place.
+func (a attributes) names() bool {
+	_, ok := a.get("id")
+	return ok
+}
+
 // classes returns all classes, separated by spaces.
 func (a attributes) classes() string {
 	var out []string

@@ -53,7 +53,7 @@ func (w *writer) numberName(number int, n ast.Node, cite string) string {
 		return ""
 	}
 	name := "p" + itoa(number)
-	w.startPassage(name, len(w.body.Headings)-1)
+	w.startPassage(name, w.heading)
 	if w.anchor(name, AnchorParagraph, number, named{cite: cite, span: spanOf(n)}) {
 		return name
 	}
@@ -119,26 +119,17 @@ func writeList(w *writer, n ast.Node) {
 }
 
 func isTaskList(n ast.Node) bool {
-	first := n.FirstChild()
-	return first != nil && taskBox(first) != nil
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if taskBox(item) != nil {
+			return true
+		}
+	}
+	return false
 }
 
-func writeListItem(w *writer, n ast.Node) { w.listItem(n, "") }
-
-// listItem writes one item; class is added to the author's.
-func (w *writer) listItem(n ast.Node, class string) {
+func writeListItem(w *writer, n ast.Node) {
 	first := n.FirstChild()
-	var attrs named
-	if first != nil && isTextual(first) {
-		attrs = w.attributesOf(first)
-		w.forget(first)
-	}
-	w.write("<li")
-	if attrs.id != "" && w.anchor(attrs.id, AnchorItem, paragraphOf(attrs.id), attrs) {
-		w.attribute("id", attrs.id)
-	}
-	w.attribute("class", joinClasses(class, attrs.class))
-	w.write(">")
+	w.itemTag("li", "", w.takeAttributes(n))
 	if box := taskBox(n); box != nil {
 		w.taskItem(n, box)
 	} else {
@@ -148,6 +139,29 @@ func (w *writer) listItem(n ast.Node, class string) {
 		w.container(n)
 	}
 	w.write("</li>\n")
+}
+
+// itemTag writes the start tag of an item of a list; class is added to the
+// author's.
+func (w *writer) itemTag(tag, class string, attrs named) {
+	w.write("<" + tag)
+	if attrs.id != "" && w.anchor(attrs.id, AnchorItem, paragraphOf(attrs.id), attrs) {
+		w.attribute("id", attrs.id)
+	}
+	w.attribute("class", joinClasses(class, attrs.class))
+	w.write(">")
+}
+
+// takeAttributes returns the attributes of the words that an item begins with:
+// they name the item.
+func (w *writer) takeAttributes(item ast.Node) named {
+	first := item.FirstChild()
+	if first == nil || !isTextual(first) {
+		return named{}
+	}
+	attrs := w.attributesOf(first)
+	w.forget(first)
+	return attrs
 }
 
 func isTextual(n ast.Node) bool {
@@ -172,11 +186,7 @@ func writeDefinitionTerm(w *writer, n ast.Node) {
 	if attrs == (named{}) {
 		attrs = w.cutTrailing(n)
 	}
-	w.write("<dt")
-	if attrs.id != "" && w.anchor(attrs.id, AnchorItem, paragraphOf(attrs.id), attrs) {
-		w.attribute("id", attrs.id)
-	}
-	w.write(">")
+	w.itemTag("dt", "", attrs)
 	w.inlines(n)
 	w.write("</dt>\n")
 }
@@ -217,7 +227,7 @@ func trimTrailing(n ast.Node, stop int) {
 }
 
 func writeDefinition(w *writer, n ast.Node) {
-	w.write("<dd>")
+	w.itemTag("dd", "", w.takeAttributes(n))
 	if !n.(*xast.DefinitionDescription).IsTight {
 		w.write("\n")
 	}

@@ -144,6 +144,7 @@ type Heading struct {
 	Level int
 	ID    string
 	Text  Run
+	At    int // where it stands in HTML, in bytes
 }
 
 // Anchor is a place on the page that others can refer to: a symbol.
@@ -171,7 +172,8 @@ const (
 )
 
 // Passage is the unit of search: a heading with the text below it, up to the
-// next; on pages with numbered paragraphs, each of those.
+// next; on pages with numbered paragraphs, each of those. What follows an
+// account goes on in a second passage of the anchor that stood before it.
 type Passage struct {
 	Anchor  string // "" is the top of the page
 	Heading int    // index in Headings, or -1

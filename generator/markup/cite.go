@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
 
@@ -12,6 +13,12 @@ import (
 var citeMark = mark{name: "cite", write: writeCite}
 
 func writeCite(w *writer, m *markNode) {
+	w.dropSpace()
+	if w.inLink() {
+		w.report(diag.DirectiveContent, m.span, "A citation is a link of its own, so it cannot stand in another.").
+			Hint = "Put it after the link."
+		return
+	}
 	at := m.contentSpan.Offset
 	for i, part := range strings.Split(m.content, ",") {
 		name := strings.TrimSpace(part)
@@ -27,6 +34,19 @@ func writeCite(w *writer, m *markNode) {
 			at += find + len(name)
 		}
 		w.citation(name, span)
+	}
+}
+
+// dropSpace takes a space off the end of the plain text, in which the citation
+// itself does not stand.
+func (w *writer) dropSpace() {
+	last := len(w.plain) - 1
+	if last < 0 || w.plain[last] != ' ' {
+		return
+	}
+	w.plain = w.plain[:last]
+	if mark := len(w.marks) - 1; mark >= 0 && w.marks[mark].Plain > last {
+		w.marks[mark].Plain = last
 	}
 }
 

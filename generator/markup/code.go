@@ -38,7 +38,7 @@ func writeFencedCode(w *writer, n ast.Node) {
 }
 
 func (w *writer) endCode() {
-	w.plain = append(w.plain, '\n')
+	w.endLine()
 	w.write("</code></pre>\n")
 }
 
@@ -61,8 +61,9 @@ func (w *writer) highlight(n ast.Node, language string) bool {
 	var code bytes.Buffer
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
-		code.Write(segment.Value(w.text.Data))
-		if code.Len() > longestCode {
+		line := segment.Value(w.text.Data)
+		code.Write(line)
+		if len(line) > longestCodeLine || code.Len() > longestCode {
 			return false
 		}
 	}

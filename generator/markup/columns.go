@@ -1,6 +1,10 @@
 package markup
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"github.com/yuin/goldmark/ast"
+
+	"partnerbook/generator/diag"
+)
 
 // Columns: text side by side on a wide screen, below each other on a narrow
 // one. A line --- begins the next column.
@@ -9,15 +13,23 @@ var columnsBlock = block{name: "columns", write: writeColumns}
 
 func writeColumns(w *writer, d *directive) {
 	w.open(d, "div", "columns")
-	w.write("<div>\n")
-	w.nested++
-	for c := d.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Kind() == ast.KindThematicBreak {
-			w.write("</div>\n<div>\n")
-			continue
+	columns := 0
+	for c := d.FirstChild(); c != nil; {
+		columns++
+		w.write("<div>\n")
+		w.within(func() {
+			for ; c != nil && c.Kind() != ast.KindThematicBreak; c = c.NextSibling() {
+				w.node(c)
+			}
+		})
+		w.write("</div>\n")
+		if c != nil {
+			c = c.NextSibling() // the break
 		}
-		w.node(c)
 	}
-	w.nested--
-	w.write("</div>\n</div>\n")
+	w.write("</div>\n")
+	if columns < 2 {
+		w.report(diag.DirectiveContent, d.span, "“columns” has only one column.").
+			Hint = "Put a line --- between two columns, with an empty line above it."
+	}
 }

@@ -64,7 +64,7 @@ func New() *Compiler {
 func newParser(more ...goldmark.Extender) parser.Parser {
 	md := goldmark.New(
 		goldmark.WithExtensions(append(more,
-			extension.Strikethrough, extension.TaskList,
+			extension.Strikethrough,
 			extension.NewTypographer(extension.WithTypographicSubstitutions(quotes)),
 		)...),
 		goldmark.WithParserOptions(
@@ -76,6 +76,7 @@ func newParser(more ...goldmark.Extender) parser.Parser {
 				util.Prioritized(footnoteParser{extension.NewFootnoteBlockParser()}, 999),
 			),
 			parser.WithInlineParsers(
+				util.Prioritized(taskParser{extension.NewTaskCheckBoxParser()}, 0),
 				util.Prioritized(footnoteLinkParser{extension.NewFootnoteParser()}, 101),
 				util.Prioritized(markParser{}, 150),
 				util.Prioritized(markCloser{}, 199),

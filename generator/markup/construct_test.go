@@ -20,8 +20,8 @@ var update = flag.Bool("update", false, "rewrite the wanted output of the cases"
 
 // TestConstructs runs testdata/construct/*.txtar, one file for each construct.
 // In a file, NAME.md is followed by what it becomes: NAME.html, in which holes
-// stand as ‹kind target›, and NAME.text, the passages with their anchor and
-// heading. Diagnostics follow the HTML. The comment at the top may set options
+// stand as ‹kind target›, NAME.text, the passages with their anchor and heading,
+// and NAME.facts, the rest of the body. Diagnostics follow the HTML. The comment at the top may set options
 // (see testOptions): "options: numbered checklist".
 func TestConstructs(t *testing.T) {
 	compiler := New()
@@ -42,6 +42,9 @@ func TestConstructs(t *testing.T) {
 				got.Files = append(got.Files, f,
 					txtar.File{Name: name + ".html", Data: []byte(showHTML(body) + showDiagnostics(found, f.Data))},
 					txtar.File{Name: name + ".text", Data: []byte(showPassages(body))})
+				if facts := showFacts(body); facts != "" {
+					got.Files = append(got.Files, txtar.File{Name: name + ".facts", Data: []byte(facts)})
+				}
 			}
 			if *update {
 				if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
@@ -64,6 +67,31 @@ func caseFiles(t testing.TB) []string {
 		t.Fatal("no cases found", err)
 	}
 	return files
+}
+
+// caseInput is one input of a case file.
+type caseInput struct {
+	name, comment string
+	data          []byte
+}
+
+// caseInputs returns the inputs of all case files.
+func caseInputs(t testing.TB) []caseInput {
+	t.Helper()
+	var all []caseInput
+	for _, file := range caseFiles(t) {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if strings.HasSuffix(f.Name, ".md") {
+				construct := strings.TrimSuffix(filepath.Base(file), ".txtar")
+				all = append(all, caseInput{construct + "/" + f.Name, string(archive.Comment), f.Data})
+			}
+		}
+	}
+	return all
 }
 
 // TestEveryConstructHasCases fails when a block or mark is added without a case

@@ -12,9 +12,11 @@ func writeDetails(w *writer, d *directive) {
 			Hint = "Write it after the name, as in :::details How the figure was worked out."
 	}
 	w.open(d, "details", "")
-	w.write("<summary>")
-	w.title(d)
-	w.write("</summary>\n")
+	if d.title != "" {
+		w.write("<summary>")
+		w.title(d)
+		w.write("</summary>\n")
+	}
 	w.container(d)
 	w.write("</details>\n")
 }

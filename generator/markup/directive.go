@@ -23,7 +23,8 @@ import (
 //
 // A line of colons alone closes the block that was opened last; within a block
 // opened with more colons, those with fewer may stand. list and include hold
-// nothing and need no closing line; one directly below them is taken as theirs.
+// nothing and need no closing line; one directly below them is taken as theirs
+// where no block around them waits for it.
 
 // block is the definition of one block of the dialect.
 type block struct {
@@ -138,11 +139,6 @@ func (d *directive) arguments(rest []byte, base int) {
 	d.titleSpan = source.Span{Offset: base + bytes.Index(rest, title), Length: len(title)}
 }
 
-// isClosing tells whether a line is nothing but three or more colons.
-func isClosing(line []byte) bool {
-	return len(line) >= 3 && len(bytes.Trim(line, ":")) == 0
-}
-
 func (directiveParser) Continue(node ast.Node, reader gtext.Reader, pc parser.Context) parser.State {
 	d := node.(*directive)
 	if d.stray {
@@ -151,7 +147,7 @@ func (directiveParser) Continue(node ast.Node, reader gtext.Reader, pc parser.Co
 	line, segment := reader.PeekLine()
 	width, at := util.IndentWidth(line, reader.LineOffset())
 	trimmed := bytes.TrimRight(line[min(at, len(line)):], " \t\n")
-	closing := width < 4 && isClosing(trimmed) && !inRawBlock(pc)
+	closing := width < 4 && isClosing(trimmed) && !inRawBlock(d, width, pc, reader.Source())
 	if d.leaf {
 		if closing {
 			d.tookClose = segment.Start
@@ -159,39 +155,12 @@ func (directiveParser) Continue(node ast.Node, reader gtext.Reader, pc parser.Co
 		}
 		return parser.Close
 	}
-	if closing && closes(d, len(trimmed), pc) {
+	if closing && closes(d, len(trimmed), width, pc) {
 		d.closed = true
 		reader.AdvanceToEOL()
 		return parser.Close
 	}
 	return parser.Continue | parser.HasChildren
-}
-
-// inRawBlock tells whether the line belongs to code or HTML that is open.
-func inRawBlock(pc parser.Context) bool {
-	blocks := pc.OpenedBlocks()
-	if len(blocks) == 0 {
-		return false
-	}
-	return blocks[len(blocks)-1].Node.Kind() == ast.KindFencedCodeBlock
-}
-
-// closes tells whether a closing line of so many colons is for d: it closes the
-// innermost open block with as many colons, else the innermost with fewer.
-func closes(d *directive, colons int, pc parser.Context) bool {
-	stack := opened(pc)
-	var fits *directive
-	for i := len(stack) - 1; i >= 0 && fits == nil; i-- {
-		if stack[i].colons == colons && !stack[i].leaf {
-			fits = stack[i]
-		}
-	}
-	for i := len(stack) - 1; i >= 0 && fits == nil; i-- {
-		if stack[i].colons <= colons && !stack[i].leaf {
-			fits = stack[i]
-		}
-	}
-	return fits == d
 }
 
 func (directiveParser) Close(node ast.Node, _ gtext.Reader, pc parser.Context) {
@@ -243,12 +212,22 @@ func writeDirective(w *writer, n ast.Node) {
 	case d.leaf:
 	case !d.closed:
 		w.neverClosed(d)
-	case known && !d.HasChildren():
+	case known && w.isEmptyBlock(d):
 		w.report(diag.DirectiveContent, d.span, "“%s” holds nothing.", d.name).
 			Hint = "Write its text between this line and the one that closes it, or delete both."
 		return
 	}
 	b.write(w, d)
+}
+
+// isEmptyBlock tells whether a block holds nothing but comments.
+func (w *writer) isEmptyBlock(d *directive) bool {
+	for c := d.FirstChild(); c != nil; c = c.NextSibling() {
+		if !isComment(c, w.text.Data) {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *writer) neverClosed(d *directive) {
@@ -275,13 +254,18 @@ func blockNames() []string {
 // checkParameters reports attributes that are unknown, missing or wrong.
 func (w *writer) checkParameters(name string, attrs attributes, allowed []parameter, at source.Span) {
 	var names []string
+	missing := false
 	for _, p := range allowed {
 		names = append(names, p.name)
 		a, given := attrs.get(p.name)
 		switch {
-		case !given && p.required, given && p.required && a.Value == "":
+		case p.required && a.Value == "":
+			missing = true
 			w.report(diag.DirectiveMissing, at, "“%s” needs %s.", name, p.name).
 				Hint = "Add {" + p.name + "=…} after the name."
+		case given && a.Value == "":
+			w.report(diag.DirectiveValue, a.Span, "%s has no value.", p.name).
+				Hint = "Write " + p.name + "=… with a value, or remove it."
 		case given && p.check != nil:
 			if hint, ok := p.check(a.Value); !ok {
 				w.report(diag.DirectiveValue, a.Span, "%s cannot be “%s”.", p.name, a.Value).Hint = hint
@@ -294,8 +278,8 @@ func (w *writer) checkParameters(name string, attrs attributes, allowed []parame
 				Hint = "Remove it."
 			continue
 		}
-		if a.Name == "id" || a.Name == "class" {
-			continue
+		if a.Name == "id" || a.Name == "class" || missing && a.Value == "" {
+			continue // a word alone may be the value that is missing
 		}
 		if !hasParameter(allowed, a.Name) {
 			hint := diag.DidYouMean(a.Name, names)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -29,12 +30,25 @@ func (w *writer) cleanHTML(clean []byte, at source.Span, inline bool) {
 		switch kind {
 		case html.TextToken:
 			w.mark(at.Offset)
-			w.literal([]byte(token.Data))
+			w.html = appendEscaped(w.html, []byte(token.Data))
+			if inline || strings.TrimSpace(token.Data) != "" {
+				w.plain = append(w.plain, token.Data...)
+			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			w.startTag(token, at, inline)
 		case html.EndTagToken:
 			w.endTag(token.Data)
 		}
+	}
+}
+
+// breakPlain breaks the plain text where an element breaks the words.
+func (w *writer) breakPlain(name string) {
+	switch {
+	case name == "br":
+		w.plain = append(w.plain, ' ')
+	case !isPhrase[name] && name != "a" && name != "img":
+		w.endLine()
 	}
 }
 
@@ -50,6 +64,7 @@ func (w *writer) startTag(token html.Token, at source.Span, inline bool) {
 	case !w.mayOpen(name, at, inline):
 		return
 	}
+	w.breakPlain(name)
 	w.write("<" + name)
 	w.tagAttributes(token, at)
 	w.write(">")
@@ -75,6 +90,7 @@ func (w *writer) simpleTag(name string, end bool, at source.Span, inline bool) {
 	if end {
 		w.endTag(name)
 	} else if w.mayOpen(name, at, inline) {
+		w.breakPlain(name)
 		w.write("<" + name + ">")
 		w.opened(name)
 	}
@@ -95,12 +111,33 @@ func (w *writer) mayOpen(name string, at source.Span, inline bool) bool {
 		w.closeWords()
 		w.closeBefore(name)
 	}
+	if parents := standsIn[name]; len(parents) > 0 && !slices.Contains(parents, w.rawParent()) {
+		w.report(diag.HTMLCleaned, at, "<%s> stands outside of <%s>, so it was left out.", name, parents[0]).
+			Hint = "Write it in Markdown, or put it where it belongs."
+		return false
+	}
 	if len(w.rawTags) >= maxOpen {
 		w.report(diag.HTMLCleaned, at, "HTML elements stand within one another more than %d deep here, so <%s> was left out.", maxOpen, name).
 			Hint = "Write the end of each element."
 		return false
 	}
 	return true
+}
+
+// standsIn holds the elements that stand in certain others only.
+var standsIn = map[string][]string{
+	"li": {"ul", "ol"}, "dt": {"dl"}, "dd": {"dl"}, "summary": {"details"}, "figcaption": {"figure"},
+	"td": {"tr"}, "th": {"tr"}, "tr": {"table", "thead", "tbody", "tfoot"},
+	"thead": {"table"}, "tbody": {"table"}, "tfoot": {"table"}, "caption": {"table"},
+}
+
+// rawParent returns the innermost element that the page opened in this block, or
+// "".
+func (w *writer) rawParent() string {
+	if len(w.rawTags) <= w.rawFloor {
+		return ""
+	}
+	return w.rawTags[len(w.rawTags)-1]
 }
 
 // opened notes an element whose end is to come.
@@ -178,9 +215,11 @@ func (w *writer) tagAttributes(token html.Token, at source.Span) {
 		if name == "href" || slices.Contains(written, name) {
 			continue
 		}
-		if name != "id" {
+		if name == "open" {
+			w.write(" open")
+		} else if name != "id" {
 			w.attribute(name, a.Val)
-		} else if !rawName.MatchString(a.Val) || !w.anchor(a.Val, AnchorParagraph, 0, named{span: at}) {
+		} else if !rawName.MatchString(a.Val) || isFootnoteName(a.Val) || !w.anchor(a.Val, AnchorParagraph, 0, named{span: at}) {
 			continue
 		} else {
 			w.attribute("id", a.Val)
@@ -250,6 +289,7 @@ func (w *writer) endTag(name string) {
 	for i := len(w.rawTags) - 1; i >= w.rawFloor; i-- {
 		if w.rawTags[i] == name {
 			w.closeRaw(i)
+			w.breakPlain(name)
 			return
 		}
 	}

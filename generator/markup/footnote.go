@@ -16,9 +16,14 @@ import (
 
 func writeFootnoteLink(w *writer, n ast.Node) {
 	link := n.(*xast.FootnoteLink)
+	place := footnoteRef(link.Index, link.RefIndex)
+	if w.silent {
+		return
+	}
+	footnotesOf(w.context).show(place)
 	w.body.Footnotes = true
 	number := itoa(link.Index)
-	w.write(`<sup class="footnote-ref" id="` + footnoteRef(link.Index, link.RefIndex) + `">`)
+	w.write(`<sup class="footnote-ref" id="` + place + `">`)
 	if w.inLink() {
 		w.write(number)
 	} else {
@@ -39,13 +44,27 @@ func footnoteRef(index, count int) string {
 
 func writeFootnoteBacklink(w *writer, n ast.Node) {
 	link := n.(*xast.FootnoteBacklink)
-	w.write(` <a class="footnote-back" href="#` + footnoteRef(link.Index, link.RefIndex) + `" aria-label="`)
+	place := footnoteRef(link.Index, link.RefIndex)
+	if !footnotesOf(w.context).shown[place] {
+		return
+	}
+	w.closeRaw(w.rawFloor) // no link of the page may be open here
+	w.write(` <a class="footnote-back" href="#` + place + `" aria-label="`)
 	w.label(LabelBackToText)
 	w.write(`">↩</a>`)
 }
 
 func writeFootnoteList(w *writer, n ast.Node) {
 	w.endPassage()
+	_ = ast.Walk(n, func(within ast.Node, entering bool) (ast.WalkStatus, error) {
+		if within.Kind() == ast.KindImage {
+			return ast.WalkSkipChildren, nil
+		}
+		if link, ok := within.(*xast.FootnoteLink); ok && entering {
+			footnotesOf(w.context).show(footnoteRef(link.Index, link.RefIndex))
+		}
+		return ast.WalkContinue, nil
+	})
 	id := w.freeID("footnotes")
 	w.ids[id] = max(0, n.Pos())
 	w.write(`<section class="footnotes"><h2 id="` + id + `">`)
@@ -63,7 +82,15 @@ func writeFootnoteList(w *writer, n ast.Node) {
 // footnotes holds what the parser found of footnotes, in the parser's context.
 type footnotes struct {
 	defined []*xast.Footnote
-	unknown []source.Span // [^name] without a footnote of that name
+	unknown []source.Span   // [^name] without a footnote of that name
+	shown   map[string]bool // references that the page shows; in the words of a picture it does not
+}
+
+func (f *footnotes) show(place string) {
+	if f.shown == nil {
+		f.shown = map[string]bool{}
+	}
+	f.shown[place] = true
 }
 
 var footnotesKey = parser.NewContextKey()
@@ -117,12 +144,22 @@ func (w *writer) checkFootnotes() {
 		return
 	}
 	var names []string
+	first := map[string]*xast.Footnote{}
 	for _, note := range found.defined {
-		names = append(names, string(note.Ref))
-		if note.Index < 0 {
-			name := string(note.Ref)
-			w.report(diag.FootnoteUnused, source.Span{Offset: note.Pos(), Length: len(name) + len("[^]")},
-				"Nothing refers to the footnote “%s”, so it is not shown.", name).
+		name := string(note.Ref)
+		names = append(names, name)
+		if first[name] == nil {
+			first[name] = note
+		}
+		at := source.Span{Offset: note.Pos(), Length: len(name) + len("[^]")}
+		switch {
+		case note.Index >= 0:
+		case first[name] != note:
+			d := w.report(diag.FootnoteUnused, at, "There is another footnote “%s” above, so this one is not shown.", name)
+			*d = d.Hinted("Give one of the two another name.").
+				See(w.text.Position(first[name].Pos(), at.Length), "The first is here.")
+		default:
+			w.report(diag.FootnoteUnused, at, "Nothing refers to the footnote “%s”, so it is not shown.", name).
 				Hint = "Put [^" + name + "] where it belongs, or delete the footnote."
 		}
 	}

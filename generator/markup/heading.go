@@ -20,6 +20,10 @@ func writeHeading(w *writer, n ast.Node) {
 	first := w.dropTop
 	w.dropTop = false
 	attrs := w.attributesOf(n)
+	if n.FirstChild() == nil && !w.opts.KeepTop {
+		w.emptyHeading(h, attrs)
+		return
+	}
 	if h.Level == 1 && !w.opts.KeepTop {
 		if w.isTitle(h, first) {
 			return
@@ -41,25 +45,52 @@ func writeHeading(w *writer, n ast.Node) {
 	w.leave(floor)
 	text := span{from, len(w.plain)}
 	if !hasPlainText(w.plain[from:]) && len(w.body.Holes) == holes {
-		w.report(diag.HeadingEmpty, source.Span{Offset: max(0, n.Pos()), Length: h.Level}, "This heading has no words.").
-			Hint = "Write the heading or delete the line."
+		w.noWords(h)
 	}
 	w.plain = append(w.plain, '\n')
 
-	id := attrs.id
-	if id == "" {
-		id = w.freeID(source.Slug(string(w.plain[text.From:text.To])))
-	}
-	w.body.Headings = append(w.body.Headings, Heading{h.Level, id, w.run(text)})
+	id := w.headingName(attrs, string(w.plain[text.From:text.To]))
 	if attrs.span.Length == 0 {
 		attrs.span = spanOf(n)
 	}
-	if !w.anchor(id, AnchorHeading, paragraphOf(attrs.id), attrs) {
-		id = ""
-	}
+	w.addHeading(Heading{h.Level, id, w.run(text), mark}, paragraphOf(attrs.id), attrs)
 	w.wrapHeading(mark, holes, h.Level, id, attrs.class)
 	w.level = h.Level
-	w.startPassage(w.body.Headings[len(w.body.Headings)-1].ID, len(w.body.Headings)-1)
+	w.startPassage(id, w.heading)
+}
+
+// headingName returns the name of a heading: the author's, or one made of its
+// words. The author's may be taken; then it gets a number.
+func (w *writer) headingName(attrs named, words string) string {
+	if attrs.id == "" {
+		return w.freeID(source.Slug(words))
+	}
+	if _, taken := w.ids[attrs.id]; !taken {
+		return attrs.id
+	}
+	w.duplicate(attrs.id, attrs.span)
+	return w.freeID(attrs.id)
+}
+
+// addHeading records a heading, whose name is free, with its place.
+func (w *writer) addHeading(h Heading, number int, attrs named) {
+	w.body.Headings = append(w.body.Headings, h)
+	w.heading = len(w.body.Headings) - 1
+	w.anchor(h.ID, AnchorHeading, number, attrs)
+}
+
+// emptyHeading reports a heading without words and leaves it out, all but the
+// name that its author gave it.
+func (w *writer) emptyHeading(h *ast.Heading, attrs named) {
+	w.noWords(h)
+	if attrs.id != "" && w.anchor(attrs.id, AnchorParagraph, 0, attrs) {
+		w.write(`<div id="` + attrs.id + "\"></div>\n")
+	}
+}
+
+func (w *writer) noWords(h *ast.Heading) {
+	w.report(diag.HeadingEmpty, source.Span{Offset: max(0, h.Pos()), Length: h.Level}, "This heading has no words.").
+		Hint = "Write the heading or delete the line."
 }
 
 // wrapHeading puts the tags around the words written since mark. The words come

@@ -35,7 +35,9 @@ func writeHTMLBlock(w *writer, n ast.Node) {
 		return
 	}
 	if w.opts.HTML == source.RefuseHTML {
-		w.refuseHTML(raw, at)
+		if !w.endsRefused(raw) {
+			w.refuseHTML(raw, at)
+		}
 		return
 	}
 	w.rawHTML(raw, at, block.Lines(), false)
@@ -73,20 +75,40 @@ func (w *writer) refuseHTML(raw []byte, at source.Span) {
 		Hint = insteadOf(raw)
 }
 
-// endsRefused tells whether a tag in a line ends an element whose beginning was
-// refused already.
+// endsRefused tells whether HTML does nothing but end elements whose beginning
+// was refused already.
 func (w *writer) endsRefused(raw []byte) bool {
-	name, kind := firstTag(raw)
-	if kind == html.StartTagToken {
-		w.refused = append(w.refused, name)
-		return false
+	ends := true
+	tokens := html.NewTokenizer(bytes.NewReader(raw))
+	for {
+		kind := tokens.Next()
+		tag, _ := tokens.TagName()
+		switch name := string(tag); kind {
+		case html.ErrorToken:
+			return ends
+		case html.StartTagToken:
+			w.refused = append(w.refused, name)
+			ends = false
+		case html.EndTagToken:
+			ends = w.wasRefused(name) && ends
+		case html.TextToken:
+			ends = ends && !hasPlainText(tokens.Raw())
+		default:
+			ends = false
+		}
 	}
-	last := len(w.refused) - 1
-	if kind != html.EndTagToken || last < 0 || w.refused[last] != name {
-		return false
+}
+
+// wasRefused tells whether an element was refused whose end is to come, and
+// forgets it with those within it.
+func (w *writer) wasRefused(name string) bool {
+	for i := len(w.refused) - 1; i >= 0 && i >= len(w.refused)-maxOpen; i-- {
+		if w.refused[i] == name {
+			w.refused = w.refused[:i]
+			return true
+		}
 	}
-	w.refused = w.refused[:last]
-	return true
+	return false
 }
 
 func (w *writer) rawHTML(raw []byte, at source.Span, lines *gtext.Segments, inline bool) {

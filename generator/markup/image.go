@@ -17,6 +17,9 @@ func writeImage(w *writer, n ast.Node) {
 	// The words are for those who cannot see the picture: attribute, not text
 	// of the page.
 	alt := strings.TrimSpace(w.plainOf(n))
+	if first, ok := n.FirstChild().(*ast.Text); ok {
+		w.mark(first.Segment.Start)
+	}
 	w.image(raw, at, alt, image.Title)
 }
 
@@ -28,18 +31,17 @@ func (w *writer) image(raw string, at source.Span, alt string, title []byte) {
 			Hint = "Say in the square brackets what it shows: ![The joint team](team.png)."
 	}
 	t := ParseTarget(raw, w.opts.IsKind)
+	local := t.Scheme == "" && raw != ""
+	if !local && !w.opts.KeepTop && !(w.opts.Plain && t.Allowed()) {
+		w.noImage(raw, at)
+		w.literal([]byte(alt)) // its words stay
+		return
+	}
 	w.write(`<img src="`)
-	switch {
-	case t.Scheme == "" && raw != "":
+	if local {
 		w.hole(HoleURL, w.reference(Reference{Kind: RefImage, Raw: t.Raw, Pos: w.position(at)}))
-	case w.opts.KeepTop || w.opts.Plain && t.Allowed():
+	} else {
 		w.html = appendEscaped(w.html, []byte(raw))
-	case raw == "":
-		w.report(diag.ImageMissing, at, "This picture names no file.").
-			Hint = "Write the file between the round brackets, as in ![The joint team](team.png)."
-	default:
-		w.report(diag.ImageMissing, at, "Pictures of other sites are not shown.").
-			Hint = "Copy the picture into the content folder."
 	}
 	w.write(`" alt="`)
 	w.html = appendEscaped(w.html, []byte(alt))
@@ -50,7 +52,16 @@ func (w *writer) image(raw string, at source.Span, alt string, title []byte) {
 		w.write(`"`)
 	}
 	w.write(">")
-	if alt != "" {
-		w.plain = append(w.plain, alt...)
+	w.plain = append(w.plain, alt...)
+}
+
+// noImage reports a picture that cannot be shown.
+func (w *writer) noImage(raw string, at source.Span) {
+	if raw == "" {
+		w.report(diag.ImageMissing, at, "This picture names no file.").
+			Hint = "Write the file between the round brackets, as in ![The joint team](team.png)."
+		return
 	}
+	w.report(diag.ImageMissing, at, "Pictures of other sites are not shown.").
+		Hint = "Copy the picture into the content folder."
 }

@@ -22,7 +22,7 @@ import (
 // neither long blocks of code nor long lists of links count as one paragraph.
 //
 // Each limit is far above what people write and keeps the worst text that we know
-// of below two seconds on two slow cores; TestAcceptedIsQuick and FuzzCompile
+// of below two seconds on two slow cores; TestHostile, BenchmarkHostile and FuzzCompile
 // hold the promise.
 const (
 	// MaxFile is the largest page, in bytes.
@@ -57,15 +57,17 @@ const (
 	// for perBlock more. Ordinary code takes one to three microseconds a byte.
 	maxCode  = 128 << 10
 	perBlock = 100
-	// longestCode is the longest block of code that is coloured, in bytes.
-	longestCode = 32 << 10
+	// longestCode is the longest block of code that is coloured, longestCodeLine the
+	// longest line in one, in bytes. Some lexers take the cube of the time for a long
+	// line: 16 seconds for 8 kB of hyphens as YAML.
+	longestCode     = 32 << 10
+	longestCodeLine = 400
 	// maxLanguages bounds the names of languages on a page that are looked up.
 	maxLanguages = 50
-	// Some lexers take the square of the time or more for some text, such as 16 kB
-	// of Java in which no bracket stands. colourTime and colourByte are what
-	// colouring a page may take, far more than it should.
-	colourTime = time.Second
-	colourByte = 20 * time.Microsecond
+	// colourTime is what colouring the code of a page may take. Nothing that people
+	// write comes near it, not on a slow machine either; some lexers take the square of
+	// the time for text such as 16 kB of Java in which no bracket stands.
+	colourTime = 30 * time.Second
 	// maxHTML bounds the HTML that is cleaned on a page, in bytes; each tag or block
 	// counts for perTag more. A unit takes 50 nanoseconds.
 	maxHTML = 8 << 20
@@ -245,11 +247,8 @@ func (b *budget) silences(offset int) {
 
 // colours tells whether so much more code may be coloured.
 func (b *budget) colours(size int) bool {
-	if b.code -= size + perBlock; b.code < 0 {
-		return false
-	}
-	b.colour += time.Duration(size) * colourByte
-	return true
+	b.code -= size + perBlock
+	return b.code >= 0
 }
 
 // stopwatch returns a function that refuses the page when the time for colouring

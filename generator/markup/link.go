@@ -19,6 +19,8 @@ func writeLink(w *writer, n ast.Node) {
 		if !w.opts.KeepTop {
 			w.report(diag.LinkEmpty, at, "This link leads nowhere.").
 				Hint = "Write the page's file between the round brackets."
+			w.words(n)
+			return
 		}
 		w.openLink("", -1, link.Title)
 		w.linkWords(n)
@@ -32,7 +34,7 @@ func writeLink(w *writer, n ast.Node) {
 	}
 	w.openLink(href, ref, link.Title)
 	from := len(w.plain)
-	if n.HasChildren() {
+	if w.opts.KeepTop && n.HasChildren() || !isBlank(n, w.text.Data) {
 		w.linkWords(n)
 	} else if ref >= 0 {
 		w.refs = append(w.refs, TextRef{len(w.plain), ref})
@@ -42,6 +44,16 @@ func writeLink(w *writer, n ast.Node) {
 	}
 	w.write("</a>")
 	w.checkLinkText(n, string(w.plain[from:]))
+}
+
+// isBlank tells whether nothing but spaces stands below a node.
+func isBlank(n ast.Node, src []byte) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); !ok || hasPlainText(t.Segment.Value(src)) {
+			return false
+		}
+	}
+	return true
 }
 
 // linkWords writes the words of a link, in which no other link may stand.

@@ -36,6 +36,7 @@ type markNode struct {
 	contentSpan source.Span
 	attributes  attributes
 	span        source.Span // from the colon to the closing bracket
+	unclosed    bool
 
 	closeAt int      // offset of the closing bracket
 	bottom  ast.Node // the last delimiter before the mark
@@ -73,6 +74,13 @@ func (markParser) Parse(parent ast.Node, reader gtext.Reader, pc parser.Context)
 	segments, closed := reader.FindClosure('[', ']', gtext.FindClosureOptions{
 		Nesting: true, Newline: true, CodeSpan: true, Advance: true,
 	})
+	definition, known := lookupMark(m.name)
+	if !closed && known {
+		reader.SetPosition(inside, at)
+		m.unclosed = true
+		m.span = source.Span{Offset: segment.Start, Length: len(found[0])}
+		return m
+	}
 	if !closed {
 		return nil
 	}
@@ -82,7 +90,7 @@ func (markParser) Parse(parent ast.Node, reader gtext.Reader, pc parser.Context)
 	m.contentSpan = source.Span{Offset: at.Start, Length: last.Stop - at.Start}
 	m.SetPos(segment.Start)
 
-	if definition, ok := lookupMark(m.name); ok && definition.text {
+	if definition.text {
 		reader.SetPosition(inside, at)
 		m.bottom = pc.LastDelimiter()
 		m.outer, _ = pc.Get(openMark).(*markNode)
@@ -150,7 +158,21 @@ func writeMark(w *writer, n ast.Node) {
 		w.unknownMark(m)
 		return
 	}
+	if m.unclosed {
+		if !w.opts.Plain {
+			w.report(diag.DirectiveOpen, m.span, "“%s” is opened here and never closed.", m.name).
+				Hint = "Put a ] after its words. To show the sign itself, write \\:" + m.name + "[."
+		}
+		w.literal(w.text.Data[m.span.Offset:][:m.span.Length])
+		return
+	}
 	w.checkParameters(m.name, m.attributes, definition.attributes, m.span)
+	content := w.text.Data[m.contentSpan.Offset:][:m.contentSpan.Length]
+	if len(bytes.Trim(content, ", \t\n")) == 0 {
+		w.report(diag.DirectiveContent, m.span, "“%s” holds nothing.", m.name).
+			Hint = "Write something between the brackets, or delete it."
+		return
+	}
 	definition.write(w, m)
 }
 

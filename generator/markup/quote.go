@@ -29,8 +29,11 @@ func writeQuote(w *writer, d *directive) {
 	w.container(d)
 	w.write("</blockquote>\n<figcaption>")
 	w.label(LabelQuoteFrom)
-	w.write(" ")
-	w.literal([]byte(source.Typographic(d.attributes.value("who"))))
+	if who := d.attributes.value("who"); who != "" {
+		w.write(" ")
+		w.literal([]byte(source.Typographic(who)))
+		w.endLine()
+	}
 	if hasSource && src.Value != "" {
 		w.write(" ")
 		w.citation(src.Value, src.Span)

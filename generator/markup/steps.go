@@ -15,56 +15,92 @@ var stepsBlock = block{name: "steps", write: writeSteps}
 
 func writeSteps(w *writer, d *directive) {
 	w.open(d, "div", "steps")
-	for c := d.FirstChild(); c != nil; c = c.NextSibling() {
-		list, ok := c.(*ast.List)
-		if !ok {
-			w.badContent(d, c, "“steps” holds a list, and this is none.").
-				Hint = "Begin each step with 1. and write the text of a step below it, indented by three spaces."
-			w.node(c)
-			continue
+	w.within(func() {
+		for c := d.FirstChild(); c != nil; c = c.NextSibling() {
+			w.stepsPart(d, c)
 		}
-		w.write("<ol>\n")
-		w.nested++
-		for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-			w.step(item)
-		}
-		w.nested--
-		w.write("</ol>\n")
-	}
+	})
 	w.write("</div>\n")
 }
 
-func (w *writer) step(item ast.Node) {
-	label, word := stepJoint(item, w.text)
-	if word == "" {
-		w.listItem(item, "step")
+func (w *writer) stepsPart(d *directive, n ast.Node) {
+	if n.Kind() != ast.KindList {
+		if !isComment(n, w.text.Data) {
+			w.badContent(d, n, "“steps” holds a list, and this is none.").
+				Hint = "Begin each step with 1. and write the text of a step below it, indented by three spaces."
+		}
+		w.node(n)
 		return
 	}
-	w.write(`<li class="step joined"><span class="joint">`)
-	w.label(label)
-	w.write("</span> ")
+	w.write("<ol>\n")
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		w.step(item)
+	}
+	w.write("</ol>\n")
+}
+
+func (w *writer) step(item ast.Node) {
+	class := "step"
+	attrs := w.takeAttributes(item)
+	label, joined := cutJoint(item, w.text)
+	if joined {
+		class = "step joined"
+	}
+	w.itemTag("li", class, attrs)
+	if joined {
+		w.write(`<span class="joint">`)
+		w.label(label)
+		w.write("</span> ")
+	} else if first := item.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
+		w.write("\n")
+	}
 	w.container(item)
 	w.write("</li>\n")
 }
 
-// stepJoint looks for "and:" or "or:" at the beginning of an item and cuts it
-// off.
-func stepJoint(item ast.Node, t *source.Text) (Label, string) {
+// joints are the words that join a step to the one before it.
+var joints = []struct {
+	word  string
+	label Label
+}{{"and:", LabelAnd}, {"or:", LabelOr}}
+
+// cutJoint looks for a joint at the beginning of an item and cuts it off. The
+// parser may have cut the text in two at the colon.
+func cutJoint(item ast.Node, t *source.Text) (Label, bool) {
 	first := item.FirstChild()
-	if first == nil {
-		return 0, ""
+	if first == nil || !isTextual(first) || first.Lines().Len() == 0 {
+		return 0, false
 	}
 	text, ok := first.FirstChild().(*ast.Text)
 	if !ok {
-		return 0, ""
+		return 0, false
 	}
-	value := string(text.Segment.Value(t.Data))
-	for word, label := range map[string]Label{"and:": LabelAnd, "or:": LabelOr} {
-		if len(value) >= len(word) && strings.EqualFold(value[:len(word)], word) {
-			rest := strings.TrimLeft(value[len(word):], " ")
-			text.Segment.Start = text.Segment.Stop - len(rest)
-			return label, word
+	line := string(t.Data[text.Segment.Start:first.Lines().At(0).Stop])
+	for _, joint := range joints {
+		if len(line) < len(joint.word) || !strings.EqualFold(line[:len(joint.word)], joint.word) {
+			continue
 		}
+		words := strings.TrimLeft(line[len(joint.word):], " ")
+		trimLeading(first, text.Segment.Start+len(line)-len(words))
+		return joint.label, true
 	}
-	return 0, ""
+	return 0, false
+}
+
+// trimLeading cuts text nodes at the beginning of n so that nothing before the
+// offset start is written.
+func trimLeading(n ast.Node, start int) {
+	for c := n.FirstChild(); c != nil; {
+		text, ok := c.(*ast.Text)
+		if !ok {
+			return
+		}
+		if text.Segment.Stop > start {
+			text.Segment.Start = max(text.Segment.Start, start)
+			return
+		}
+		next := c.NextSibling()
+		n.RemoveChild(n, c)
+		c = next
+	}
 }

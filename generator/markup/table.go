@@ -43,8 +43,8 @@ func (w *writer) openTable(columns int) {
 	w.write(`<div class="table"`)
 	if columns >= many {
 		w.write(` role="group" tabindex="0"`)
-		if last := len(w.body.Headings) - 1; last >= 0 {
-			w.attribute("aria-labelledby", w.body.Headings[last].ID)
+		if w.heading >= 0 {
+			w.attribute("aria-labelledby", w.body.Headings[w.heading].ID)
 		}
 	}
 	w.write("><table>\n")
@@ -52,9 +52,11 @@ func (w *writer) openTable(columns int) {
 
 func (w *writer) tableRow(row ast.Node, header bool) {
 	w.write("<tr")
-	if attrs := w.rowName(row); attrs.id != "" && w.anchor(attrs.id, AnchorRow, paragraphOf(attrs.id), attrs) {
+	attrs := w.rowName(row)
+	if attrs.id != "" && w.anchor(attrs.id, AnchorRow, paragraphOf(attrs.id), attrs) {
 		w.attribute("id", attrs.id)
 	}
+	w.attribute("class", attrs.class)
 	w.write(">\n")
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		w.tableCell(cell.(*xast.TableCell), header)
@@ -64,7 +66,7 @@ func (w *writer) tableRow(row ast.Node, header bool) {
 
 func (w *writer) tableCell(cell *xast.TableCell, header bool) {
 	tag := "td"
-	if header {
+	if header && cell.HasChildren() {
 		tag = `th scope="col"`
 	}
 	w.write("<" + tag)
@@ -75,20 +77,28 @@ func (w *writer) tableCell(cell *xast.TableCell, header bool) {
 		w.attribute("class", "center")
 	}
 	w.write(">")
+	holes := len(w.body.Holes)
 	text := w.inlines(cell)
-	if header && !hasPlainText(w.plain[text.From:text.To]) {
+	if header && !hasPlainText(w.plain[text.From:text.To]) && len(w.body.Holes) == holes {
 		w.report(diag.TableNoHeader, source.Span{Offset: max(0, cell.Pos()), Length: 1}, "This column has no heading.").
 			Hint = "Write a heading above every column."
 	}
 	w.write("</" + tag[:2] + ">\n")
 }
 
-// rowName cuts {#name} off a cell of the row and returns it.
-func (w *writer) rowName(row ast.Node) named {
+// rowName cuts {#name} off the cells of the row and returns it. A row has one
+// name.
+func (w *writer) rowName(row ast.Node) (name named) {
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-		if attrs := w.cutTrailing(cell); attrs.id != "" {
-			return attrs
+		attrs := w.cutTrailing(cell)
+		switch {
+		case name.id == "":
+			attrs.class = joinClasses(name.class, attrs.class)
+			name = attrs
+		case attrs.id != "":
+			w.report(diag.AnchorBad, attrs.span, "This row has the name “%s” already.", name.id).
+				Hint = "Remove one of the two."
 		}
 	}
-	return named{}
+	return name
 }

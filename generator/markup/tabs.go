@@ -12,27 +12,23 @@ func writeTabs(w *writer, d *directive) {
 	w.tabs++
 	group := "tabs-" + itoa(w.tabs)
 	w.open(d, "div", "tabs")
-	open := false
-	for c := d.FirstChild(); c != nil; c = c.NextSibling() {
-		heading, ok := c.(*ast.Heading)
-		switch {
-		case ok:
-			if open {
-				w.write("</details>\n")
+	c := d.FirstChild()
+	w.within(func() {
+		for ; c != nil && c.Kind() != ast.KindHeading; c = c.NextSibling() {
+			if !isComment(c, w.text.Data) {
+				w.badContent(d, c, "“tabs” begins with a heading, the title of the first tab.").
+					Hint = "Begin each tab with a heading, as in ### England."
 			}
-			w.tabTitle(heading, group, !open)
-			open = true
-		case !open:
-			w.badContent(d, c, "“tabs” begins with a heading, the title of the first tab.").
-				Hint = "Begin each tab with a heading, as in ### England."
 			w.node(c)
-		default:
-			w.nested++
-			w.node(c)
-			w.nested--
 		}
-	}
-	if open {
+	})
+	for first := true; c != nil; first = false {
+		w.tabTitle(c.(*ast.Heading), group, first)
+		w.within(func() {
+			for c = c.NextSibling(); c != nil && c.Kind() != ast.KindHeading; c = c.NextSibling() {
+				w.node(c)
+			}
+		})
 		w.write("</details>\n")
 	}
 	w.write("</div>\n")
@@ -45,10 +41,14 @@ func (w *writer) tabTitle(h *ast.Heading, group string, first bool) {
 	if attrs.id != "" && w.anchor(attrs.id, AnchorParagraph, 0, attrs) {
 		w.attribute("id", attrs.id)
 	}
+	w.attribute("class", attrs.class)
 	if first {
 		w.write(" open")
 	}
 	w.write(">\n<summary>")
-	w.inlines(h)
+	holes := len(w.body.Holes)
+	if text := w.inlines(h); text.From == text.To && len(w.body.Holes) == holes {
+		w.noWords(h)
+	}
 	w.write("</summary>\n")
 }

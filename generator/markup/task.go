@@ -1,14 +1,44 @@
 package markup
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"partnerbook/generator/diag"
 )
 
 // Checklist items, - [ ] and - [x]. Without scripts they are boxes that can be
 // ticked and printed; nothing is kept.
+
+// taskParser finds boxes, as the parser's own does, but for links whose words are
+// an x: [x](page.md) or [x][name].
+type taskParser struct{ parser.InlineParser }
+
+func (p taskParser) Parse(parent ast.Node, reader gtext.Reader, pc parser.Context) ast.Node {
+	const box = len("[x]")
+	if line, _ := reader.PeekLine(); len(line) > box && line[box-1] == ']' {
+		switch rest := line[box:]; rest[0] {
+		case '(':
+			return nil
+		case '[':
+			if end := bytes.IndexByte(rest, ']'); end > 0 && isReference(rest[1:end], pc) {
+				return nil
+			}
+		}
+	}
+	return p.InlineParser.Parse(parent, reader, pc)
+}
+
+// isReference tells whether a link may name this label.
+func isReference(label []byte, pc parser.Context) bool {
+	_, ok := pc.Reference(util.ToLinkReference(label))
+	return ok
+}
 
 // taskBox returns the box at the beginning of a list item, or nil.
 func taskBox(item ast.Node) *xast.TaskCheckBox {

@@ -5,6 +5,10 @@ package markup
 var termMark = mark{name: "term", attributes: []parameter{{name: "id"}}, write: writeTerm}
 
 func writeTerm(w *writer, m *markNode) {
+	if w.inLink() { // an explanation cannot be opened there
+		w.literal([]byte(m.content))
+		return
+	}
 	name := m.attributes.value("id")
 	if name == "" {
 		name = m.content

@@ -37,15 +37,18 @@ type writer struct {
 	links     int                     // links around this place: 0 or 1
 	refused   []string                // HTML elements that were refused and whose end is to come
 
+	heading    int  // index of the heading that this place stands under, or -1
 	level      int  // of the last heading
 	unnumbered int  // level of the heading that stops paragraph numbers; 0 none
 	nested     int  // lists, quotations and blocks around this place
 	passage    int  // where the text of the open passage begins, or -1
+	resumed    bool // the open passage goes on below the heading of an earlier one
 	dropTop    bool // the next heading of the first level is the title
 	silent     bool // what is written is thrown away, all but its plain text
 	tabs       int  // groups of tabs so far
 	prose      prose
 	problems   [diag.Error + 1]int // reported so far, by severity
+	comments   commentRun
 }
 
 // span is a range of the plain text.
@@ -58,7 +61,7 @@ type textMark struct{ Plain, Source int }
 func (w *writer) reset(t *source.Text, opts Options, c *Compiler, pc parser.Context) {
 	*w = writer{
 		text: t, opts: opts, table: c.writers, lexers: &c.lexers, context: pc, body: w.body.emptied(),
-		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0], refs: w.refs[:0], passage: -1,
+		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0], refs: w.refs[:0], passage: -1, heading: -1,
 		ids: w.ids, next: w.next, languages: w.languages, rawTags: w.rawTags[:0], prose: w.prose.reset(opts),
 	}
 	if w.ids == nil {
@@ -115,9 +118,14 @@ func (w *writer) children(n ast.Node) {
 // container writes the children of a block that stands between tags. HTML
 // elements that the page opens inside it are closed inside it.
 func (w *writer) container(n ast.Node) {
+	w.within(func() { w.children(n) })
+}
+
+// within writes what stands between the tags of a block.
+func (w *writer) within(write func()) {
 	floor := w.enter()
 	w.nested++
-	w.children(n)
+	write()
 	w.nested--
 	w.leave(floor)
 }
@@ -150,7 +158,8 @@ func (w *writer) reference(r Reference) int {
 }
 
 func (w *writer) position(s source.Span) diag.Position {
-	return w.text.Position(s.Offset, s.Length)
+	const longest = 1000 // to count the characters of a long line takes time
+	return w.text.Position(s.Offset, min(s.Length, longest))
 }
 
 // report adds a diagnostic and returns it, for a hint. When a page has very many,
@@ -209,6 +218,22 @@ func (w *writer) startPassage(anchor string, heading int) {
 	w.endPassage()
 	w.body.Passages = append(w.body.Passages, Passage{Anchor: anchor, Heading: heading, Words: w.prose.words})
 	w.passage = len(w.plain)
+	w.resumed = false
+}
+
+// passageAnchor returns the anchor of the open passage.
+func (w *writer) passageAnchor() string {
+	if w.passage < 0 {
+		return ""
+	}
+	return w.body.Passages[len(w.body.Passages)-1].Anchor
+}
+
+// resumePassage goes on with the passage of an anchor, after another that stands
+// in the middle of it. Without text it is dropped.
+func (w *writer) resumePassage(anchor string) {
+	w.startPassage(anchor, w.heading)
+	w.resumed = true
 }
 
 // endPassage ends the open unit of search; one without text or heading is
@@ -223,11 +248,24 @@ func (w *writer) endPassage() {
 	p := &w.body.Passages[last]
 	p.Words = w.prose.words - p.Words
 	switch {
-	case p.Heading < 0 && !hasPlainText(w.plain[r.From:r.To]):
+	case (p.Heading < 0 || w.resumed) && !hasPlainText(w.plain[r.From:r.To]) && !w.hasRefs(r.From):
 		w.body.Passages = w.body.Passages[:last]
 	case w.opts.Text:
 		p.Text = w.run(r)
 	}
+}
+
+// endLine ends the present line of plain text, if it holds anything.
+func (w *writer) endLine() {
+	if last := len(w.plain) - 1; last >= 0 && w.plain[last] != '\n' {
+		w.plain = append(w.plain, '\n')
+	}
+}
+
+// hasRefs tells whether values belong into the plain text from an offset on.
+func (w *writer) hasRefs(from int) bool {
+	last := len(w.refs) - 1
+	return last >= 0 && w.refs[last].At >= from
 }
 
 // startText begins a block of plain text.
@@ -242,6 +280,8 @@ func (w *writer) endText(from int) span {
 	r := span{from, len(w.plain)}
 	if r.From < r.To {
 		w.checkProse(r)
+	}
+	if r.From < r.To || w.hasRefs(from) {
 		w.plain = append(w.plain, '\n')
 	}
 	return r

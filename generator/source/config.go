@@ -28,6 +28,7 @@ type Config struct {
 	Nations       []Term
 	Audiences     []Term
 	Navigation    []NavigationItem
+	Footer        []NavigationItem // links at the foot of every page
 	HTML          HTMLPolicy
 	Off           []diag.Code // warnings turned off
 	NotOurs       []string    // names that no page may claim as owner
@@ -50,7 +51,7 @@ type Term struct {
 	Pos   diag.Position
 }
 
-// NavigationItem is an entry of the navigation bar.
+// NavigationItem is an entry of the navigation bar or of the foot of pages.
 type NavigationItem struct {
 	Title string
 	Page  Word
@@ -145,7 +146,8 @@ func decodeConfig(d *Decoder) Config {
 	c.Models = terms(d, "model", defaultModels)
 	c.Nations = terms(d, "nation", defaultNations)
 	c.Audiences = terms(d, "audience", defaultAudiences)
-	c.Navigation = navigation(d)
+	c.Navigation = navigation(d, "navigation")
+	c.Footer = navigation(d, "footer")
 	c.HTML = htmlPolicy(d)
 	c.Off = silenced(d)
 	if claims := d.Sub("claims"); claims != nil {
@@ -205,7 +207,7 @@ func baseURL(d *Decoder) string {
 // IsWebAddress tells whether s is an absolute address of a web server.
 func IsWebAddress(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != ""
 }
 
 var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
@@ -275,9 +277,9 @@ func (d *Decoder) ID(key string) Word {
 	return w
 }
 
-func navigation(d *Decoder) []NavigationItem {
+func navigation(d *Decoder, key string) []NavigationItem {
 	var out []NavigationItem
-	for _, sub := range d.Subs("navigation") {
+	for _, sub := range d.Subs(key) {
 		sub.Need("every entry has a title and a page", "title", "page")
 		out = append(out, NavigationItem{Title: sub.Text("title"), Page: sub.Word("page")})
 		sub.Finish(nil)

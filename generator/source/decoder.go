@@ -188,11 +188,16 @@ func (d *Decoder) Day(key string) time.Time {
 		return time.Time{}
 	}
 	text := v.Text
-	if (v.Type == DateTime || v.Type == String) && len(text) > 10 && strings.ContainsRune("T ", rune(text[10])) && !d.strict {
+	if (v.Type == DateTime || v.Type == String) && len(text) > 10 && strings.ContainsRune("Tt ", rune(text[10])) && !d.strict {
 		text = text[:10] // other tools write the hour as well
 	}
 	day, err := time.Parse(time.DateOnly, text)
 	typed := v.Type == Date || !d.strict && (v.Type == String || v.Type == DateTime)
+	if v.Type == Date && err != nil {
+		d.found.Add(diag.New(diag.MetaWrongType, d.at(v.Span), "%s has a date that does not exist.", d.name(key)).
+			Hinted("Write it as in %s.", d.assign(key, "2026-11-21")))
+		return time.Time{}
+	}
 	if !typed || err != nil {
 		d.wrongType(key, v, "a date", "2026-11-21")
 		return time.Time{}
@@ -277,7 +282,7 @@ func (d *Decoder) Extra(key string) *Table {
 func (d *Decoder) Need(why string, keys ...string) {
 	for _, key := range keys {
 		v, ok := d.get(key)
-		if ok && (v.Text != "" || len(v.Items) > 0 || v.Table != nil) {
+		if ok && (strings.TrimSpace(v.Text) != "" || len(v.Items) > 0 || v.Table != nil) {
 			continue
 		}
 		pos := d.Start()

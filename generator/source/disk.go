@@ -5,18 +5,17 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 )
 
 // Disk is a folder on disk as a file system that nothing leads out of: no
 // "..", and no symbolic link.
 //
 // It reads through an os.Root, which opens every folder on the way to a file. To
-// read a page that is more than half of the work, so a file that is not itself a
-// link is read by its path: Scan does not go into linked folders.
+// read a page that is more than half of the work, so where the system itself can
+// refuse links on the way, it is asked first.
 type Disk struct {
 	root *os.Root
-	path string
+	quick
 }
 
 // OpenDisk opens a folder.
@@ -25,11 +24,14 @@ func OpenDisk(name string) (*Disk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Disk{root, name}, nil
+	return &Disk{root, openQuick(root)}, nil
 }
 
 // Close closes the folder.
-func (f *Disk) Close() error { return f.root.Close() }
+func (f *Disk) Close() error {
+	f.quick.close()
+	return f.root.Close()
+}
 
 // Open implements fs.FS. It opens files and folders only: whoever opens a named
 // pipe waits for somebody to write into it.
@@ -66,17 +68,26 @@ func (f *Disk) AppendFile(dst []byte, name string) ([]byte, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	if filepath.IsLocal(filepath.FromSlash(name)) {
-		data, err := readRegular(dst, filepath.Join(f.path, filepath.FromSlash(name)))
-		if err == nil {
-			return data, nil
-		}
+	// Whatever it cannot read, links among it, is left to the other way.
+	if data, err := f.quick.appendRegular(dst, name); err == nil {
+		return data, nil
 	}
 	file, err := f.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(file)
+	if info, err := file.Stat(); err == nil && info.Size() > maxRead {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errTooLarge}
+	}
+	data, err := io.ReadAll(io.LimitReader(file, maxRead+1))
+	if err == nil && len(data) > maxRead {
+		err = &fs.PathError{Op: "read", Path: name, Err: errTooLarge}
+	}
 	return append(dst, data...), err
 }
+
+// maxRead bounds what is read into memory at once.
+const maxRead = 1 << 30
+
+var errTooLarge = errors.New("this file is larger than 1 GB")

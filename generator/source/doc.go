@@ -4,9 +4,11 @@
 //   - text.go: Text, one file made regular (UTF-8, LF, no control characters)
 //     that can say at which line and column an offset stands;
 //   - tree.go: Scan and Rescan, which find the files;
+//   - disk.go: Disk, a folder that nothing leads out of;
 //   - frontmatter.go: where the settings of a page begin and end;
 //   - value.go, toml.go, yaml.go: settings as a Table in which every key and
 //     value knows its place;
+//   - limits.go: which settings are refused since reading them would take minutes;
 //   - decoder.go: typed reading of a Table, with a diagnostic for every wrong
 //     type and unknown key;
 //   - config.go: site.toml; glossary.go: glossary.toml.

@@ -79,7 +79,9 @@ func glossaryTerm(d *Decoder) (GlossaryTerm, bool) {
 		Pos:        word.Pos,
 	}
 	for _, w := range d.Words("forms") {
-		t.Forms = append(t.Forms, w.Text)
+		if w.Text != "" {
+			t.Forms = append(t.Forms, w.Text)
+		}
 	}
 	basis := d.Word("basis")
 	d.OneOf("basis", []Word{basis}, []string{"ours", "source"})
@@ -88,11 +90,21 @@ func glossaryTerm(d *Decoder) (GlossaryTerm, bool) {
 	if t.ID == "" {
 		t.ID = Slug(t.Term)
 	}
+	if t.ID == "" && t.Term != "" && !d.Has("id") {
+		d.found.Add(diag.New(diag.MetaMissingKey, word.Pos,
+			"%s is missing: “%s” has no letters or digits to make one of.", d.name("id"), t.Term).
+			Hinted("Add a line %s.", d.assign("id", `"…"`)))
+	}
 	return t, t.Term != ""
 }
 
 // names returns everything by which the term may be asked for, in any letters.
-func (t GlossaryTerm) names() []string { return append(t.Surfaces(), t.ID) }
+func (t GlossaryTerm) names() []string {
+	if t.ID == "" {
+		return t.Surfaces()
+	}
+	return append(t.Surfaces(), t.ID)
+}
 
 // takenIn returns the first of the term's names that another term has, and where
 // that stands.

@@ -39,9 +39,11 @@ func NewText(name string, raw []byte) (*Text, diag.List) {
 
 	var found diag.List
 	if !utf8.Valid(t.Data) {
-		found.Add(t.encodingProblem())
+		at := firstInvalid(t.Data)
+		wrong := t.Data[at]
 		// One for each byte, so that what follows keeps its place.
 		t.replace([]byte(string([]rune(string(t.Data)))))
+		found.Add(encodingProblem(t.Position(at, 1), wrong))
 	}
 	if at := firstControl(t.Data); at >= 0 {
 		found.Add(diag.New(diag.SourceControl, t.Position(at, 1),
@@ -83,21 +85,27 @@ func unixLines(b []byte) []byte {
 	return out
 }
 
-func (t *Text) encodingProblem() diag.Diagnostic {
+// firstInvalid returns the offset of the first byte that is not UTF-8, or the
+// length.
+func firstInvalid(b []byte) int {
 	at := 0
-	for at < len(t.Data) {
-		r, size := utf8.DecodeRune(t.Data[at:])
+	for at < len(b) {
+		r, size := utf8.DecodeRune(b[at:])
 		if r == utf8.RuneError && size == 1 {
 			break
 		}
 		at += size
 	}
+	return at
+}
+
+func encodingProblem(pos diag.Position, wrong byte) diag.Diagnostic {
 	hint := "Open the file in your editor, choose Save as, and set Encoding to UTF-8."
-	if c := windows1252(t.Data[at]); c != "" {
+	if c := windows1252(wrong); c != "" {
 		hint = fmt.Sprintf("It may be “%s”, saved as ANSI (Windows-1252). %s", c, hint)
 	}
-	return diag.New(diag.SourceEncoding, t.Position(at, 1),
-		"The character here (byte 0x%02X) cannot be read: the file is not UTF-8.", t.Data[at]).Hinted("%s", hint)
+	return diag.New(diag.SourceEncoding, pos,
+		"The character here (byte 0x%02X) cannot be read: the file is not UTF-8.", wrong).Hinted("%s", hint)
 }
 
 // windows1252 returns the character that b most likely was in a file saved by a
@@ -152,10 +160,16 @@ func withoutControls(b []byte) []byte {
 }
 
 // Position returns the place of length bytes at offset. Offsets beyond the end
-// mean the end.
+// mean the end, and those within a character the whole character.
 func (t *Text) Position(offset, length int) diag.Position {
 	offset = min(max(offset, 0), len(t.Data))
-	end := min(offset+max(length, 0), len(t.Data))
+	end := offset + min(max(length, 0), len(t.Data)-offset)
+	for offset > 0 && t.within(offset) {
+		offset--
+	}
+	for t.within(end) {
+		end++
+	}
 	if nl := bytes.IndexByte(t.Data[offset:end], '\n'); nl >= 0 {
 		end = offset + nl
 	}
@@ -167,6 +181,11 @@ func (t *Text) Position(offset, length int) diag.Position {
 		Column: t.characters(start, offset) + 1,
 		Length: utf8.RuneCount(t.Data[offset:end]),
 	}
+}
+
+// within tells whether an offset stands within a character.
+func (t *Text) within(offset int) bool {
+	return offset < len(t.Data) && !utf8.RuneStart(t.Data[offset])
 }
 
 // characters counts the characters of a line from its start to an offset.

@@ -17,10 +17,8 @@ import (
 // stands before it, so that the rest of the page can still be checked.
 func ParseTOML(t *Text, from, to int) (*Table, diag.List) {
 	data := t.Data[from:to:to]
-	if deep := tooDeep(data); deep >= 0 {
-		return &Table{}, diag.List{diag.New(diag.SourceTooLarge, t.Position(from+deep, 1),
-			"Brackets stand within one another more than %d deep here.", maxDepth).
-			Hinted("Split the value into several settings.")}
+	if problem := tomlRefusal(t, data, from); problem != nil {
+		return &Table{Span: Span{from, 0}}, diag.List{*problem}
 	}
 	table, err := tomlTable(data, from)
 	if err == nil && isPlain(table) {
@@ -34,7 +32,13 @@ func ParseTOML(t *Text, from, to int) (*Table, diag.List) {
 	if err != nil && len(found) == 0 {
 		// The second reader is stricter than the first; that is still an error.
 		found.Add(diag.New(diag.TOMLSyntax, t.Position(from+highlight(data, err), 1),
-			"The settings cannot be read here: %s.", err))
+			"The settings cannot be read here: %s.", err).
+			Hinted(`Settings look like title = "Sharing a service".`))
+	}
+	if twice := table.twice; twice != nil && len(found) == 0 {
+		// The judge passes over some of these.
+		found.Add(diag.New(diag.TOMLSyntax, t.Position(twice.Span.Offset, twice.Span.Length),
+			"The setting %s stands here a second time.", twice.Key).Hinted("Keep one of the two."))
 	}
 	return table, found
 }
@@ -69,30 +73,6 @@ func isPlainValue(v Value) bool {
 		return isPlain(v.Table)
 	}
 	return false
-}
-
-const maxDepth = 1000
-
-// tooDeep returns the offset at which brackets stand within one another more
-// than maxDepth deep, or -1. Brackets in text count as well, which does no harm.
-func tooDeep(data []byte) int {
-	depth := 0
-	for i, c := range data {
-		switch c {
-		case '[', '{':
-			if depth++; depth > maxDepth {
-				return i
-			}
-		case ']', '}':
-			depth--
-		case '\n':
-			// A line that opens a table closes nothing that matters here.
-			if i+1 < len(data) && data[i+1] == '[' {
-				depth = 0
-			}
-		}
-	}
-	return -1
 }
 
 func tomlProblem(t *Text, from int, err error) diag.Diagnostic {
@@ -137,7 +117,7 @@ func tomlTable(data []byte, base int) (*Table, error) {
 			current = b.header(root, e)
 		}
 	}
-	root.unusual = b.unusual
+	root.unusual, root.twice = b.unusual, b.twice
 	return root, parser.Error()
 }
 
@@ -148,7 +128,8 @@ type tomlBuilder struct {
 	parser  *unstable.Parser
 	data    []byte
 	base    int
-	unusual bool // there are dotted or repeated keys, or tables
+	unusual bool   // there are dotted or repeated keys, or tables
+	twice   *Entry // the first setting whose key has another value already
 }
 
 func (b *tomlBuilder) span(r unstable.Range) Span {
@@ -161,9 +142,11 @@ func (b *tomlBuilder) header(root *Table, e *unstable.Node) *Table {
 	for it := e.Key(); it.Next(); {
 		key := it.Node()
 		if e.Kind == unstable.ArrayTable && it.IsLast() {
-			return table.appendTable(string(key.Data), b.span(key.Raw))
+			sub, open := table.appendTable(string(key.Data), b.span(key.Raw))
+			b.note(key, open)
+			return sub
 		}
-		table = table.child(string(key.Data), b.span(key.Raw))
+		table = b.child(table, key)
 	}
 	return table
 }
@@ -173,25 +156,46 @@ func (b *tomlBuilder) keyValue(table *Table, e *unstable.Node) {
 	for it := e.Key(); it.Next(); {
 		if last != nil {
 			b.unusual = true
-			table = table.child(string(last.Data), b.span(last.Raw))
+			table = b.child(table, last)
 		}
 		last = it.Node()
 	}
 	end := int(e.Raw.Offset + e.Raw.Length)
-	b.unusual = b.unusual || table.index(string(last.Data)) >= 0
-	table.Set(Entry{
+	entry := Entry{
 		Key:   string(last.Data),
 		Span:  b.span(last.Raw),
 		Value: b.value(e.Value(), b.valueSpan(last.Raw, end)),
-	})
+	}
+	b.note(last, table.index(entry.Key) < 0)
+	table.Set(entry)
+}
+
+func (b *tomlBuilder) child(table *Table, key *unstable.Node) *Table {
+	sub, open := table.child(string(key.Data), b.span(key.Raw))
+	b.note(key, open)
+	return sub
+}
+
+// note keeps the first key that cannot stand where it does.
+func (b *tomlBuilder) note(key *unstable.Node, open bool) {
+	if open {
+		return
+	}
+	b.unusual = true
+	if b.twice == nil {
+		b.twice = &Entry{Key: string(key.Data), Span: b.span(key.Raw)}
+	}
 }
 
 // valueSpan returns the range from the first byte after "=" to the end of the
 // setting. The library gives no range for lists and inline tables.
 func (b *tomlBuilder) valueSpan(key unstable.Range, end int) Span {
 	at := int(key.Offset + key.Length)
-	for at < end && (b.data[at] == ' ' || b.data[at] == '\t' || b.data[at] == '=') {
+	for at < len(b.data) && (b.data[at] == ' ' || b.data[at] == '\t' || b.data[at] == '=') {
 		at++
+	}
+	if end < at { // a setting in an inline table, of which the library gives none
+		end = endOfBrackets(b.data, at)
 	}
 	return Span{b.base + at, end - at}
 }
@@ -220,7 +224,7 @@ func (b *tomlBuilder) value(n *unstable.Node, whole Span) Value {
 		v.Items = b.items(n, whole)
 	case unstable.InlineTable:
 		v.Type, v.Span = TableType, whole
-		v.Table = &Table{Span: whole}
+		v.Table = &Table{Span: whole, inline: true}
 		for it := n.Children(); it.Next(); {
 			b.keyValue(v.Table, it.Node())
 		}

@@ -38,7 +38,7 @@ type Tree struct {
 }
 
 // Scan reads the whole tree below the root of fsys. prefix is put before paths
-// in diagnostics. Names that begin with "." and files *.go and *.lock are
+// in diagnostics. Names that begin with "." or end in ".go", ".lock" or "~" are
 // passed over; symbolic links to files are followed as far as fsys lets them,
 // links to folders are not. A folder that vanishes during the scan counts as
 // not there.
@@ -54,15 +54,15 @@ func Scan(fsys fs.FS, prefix string) (*Tree, error) {
 }
 
 // Rescan reads the marked folders again, and folders that are new in them, and
-// shares everything else with t. A marked folder that is not there any more
-// marks the one above it.
+// shares everything else with t. A marked folder that is not there any more, or
+// that the scan passed over, marks the one above it.
 func (t *Tree) Rescan(fsys fs.FS, marked []string) (*Tree, error) {
 	next := &Tree{folders: make(map[string]Folder, len(t.folders)), prefix: t.prefix}
 	for p, f := range t.folders {
 		next.folders[p] = f
 	}
 	for _, p := range slices.Compact(slices.Sorted(slices.Values(marked))) {
-		for p != "." && !isFolder(fsys, p) {
+		for p != "." && !(next.knows(p) && isFolder(fsys, p)) {
 			p = path.Dir(p)
 		}
 		if err := next.reread(fsys, p); err != nil {
@@ -70,6 +70,11 @@ func (t *Tree) Rescan(fsys fs.FS, marked []string) (*Tree, error) {
 		}
 	}
 	return next, nil
+}
+
+func (t *Tree) knows(p string) bool {
+	_, known := t.folders[p]
+	return known
 }
 
 func isFolder(fsys fs.FS, p string) bool {
@@ -126,7 +131,7 @@ func (t *Tree) walk(fsys fs.FS, p string, fragment bool) error {
 // read reads one folder into t.folders, or removes it there if it is gone.
 func (t *Tree) read(fsys fs.FS, p string, fragment bool) error {
 	entries, err := fs.ReadDir(fsys, p)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || err != nil && isReplaced(fsys, p) {
 		t.drop(p)
 		return nil
 	}
@@ -145,10 +150,18 @@ func (t *Tree) read(fsys fs.FS, p string, fragment bool) error {
 				Hinted("Rename it. A zip file that was unpacked with a wrong setting gives such names."))
 			continue
 		}
-		t.add(fsys, &folder, entry, path.Join(p, name), fragment || strings.HasPrefix(name, "_"))
+		if err := t.add(fsys, &folder, entry, path.Join(p, name), fragment || strings.HasPrefix(name, "_")); err != nil {
+			return err
+		}
 	}
 	t.folders[p] = folder
 	return nil
+}
+
+// isReplaced tells whether something else stands by now where a folder stood.
+func isReplaced(fsys fs.FS, p string) bool {
+	info, err := fs.Lstat(fsys, p)
+	return err == nil && !info.IsDir()
 }
 
 func skipped(name string) bool {
@@ -157,10 +170,10 @@ func skipped(name string) bool {
 		strings.HasSuffix(name, "~")
 }
 
-func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, fragment bool) {
+func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, fragment bool) error {
 	if entry.IsDir() {
 		folder.Folders = append(folder.Folders, p)
-		return
+		return nil
 	}
 	info, err := entry.Info()
 	if err == nil && entry.Type()&fs.ModeSymlink != 0 {
@@ -169,19 +182,25 @@ func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, frag
 			folder.problems.Add(t.problem(diag.SourceOutside, p,
 				"This symbolic link leads out of the content folder, or to nothing.").
 				Hinted("Put a copy of the file in its place."))
-			return
+			return nil
 		}
 		if info.IsDir() {
 			folder.problems.Add(t.problem(diag.SourceSymlink, p,
 				"This symbolic link to a folder is not followed.").
 				Hinted("Copy the folder in its place."))
-			return
+			return nil
 		}
 	}
-	if err != nil || !info.Mode().IsRegular() {
-		return // it vanished since, or it is a device or a pipe
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // it vanished since
 	}
-	folder.Files = append(folder.Files, File{p, info.Size(), info.ModTime(), fragment})
+	if err != nil {
+		return fmt.Errorf("looking at %s: %w", path.Join(t.prefix, p), err)
+	}
+	if info.Mode().IsRegular() { // no device and no pipe
+		folder.Files = append(folder.Files, File{p, info.Size(), info.ModTime(), fragment})
+	}
+	return nil
 }
 
 func (t *Tree) problem(code diag.Code, p, message string) diag.Diagnostic {

@@ -18,11 +18,10 @@ import (
 // matter but part of the page. Anchors and aliases are not followed.
 func ParseYAML(t *Text, from, to int) (table *Table, ok bool, found diag.List) {
 	data := t.Data[from:to]
-	if deep := tooDeep(data); deep >= 0 || tooIndented(data) {
-		return &Table{}, true, diag.List{diag.New(diag.SourceTooLarge, t.Position(from+max(deep, 0), 1),
-			"The settings are nested too deeply.")}
+	if problem := yamlRefusal(t, data, from); problem != nil {
+		return &Table{Span: Span{from, 0}}, true, diag.List{*problem}
 	}
-	y := yamlBuilder{text: t, base: from, line: t.Line(from) - 1}
+	y := yamlBuilder{text: t, base: from, end: to, line: t.Line(from) - 1}
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return &Table{}, true, diag.List{y.problem(err)}
@@ -37,21 +36,10 @@ func ParseYAML(t *Text, from, to int) (table *Table, ok bool, found diag.List) {
 	return v.Table, true, nil
 }
 
-// tooIndented tells whether any line is indented so far that the parser would
-// recurse without bound.
-func tooIndented(data []byte) bool {
-	for line := range strings.Lines(string(data)) {
-		rest := strings.TrimLeft(line, " -")
-		if len(line)-len(rest) > maxDepth {
-			return true
-		}
-	}
-	return false
-}
-
 type yamlBuilder struct {
 	text *Text
-	base int
+	base int // the settings stand between base and end
+	end  int
 	line int // lines before the settings
 }
 
@@ -70,7 +58,8 @@ func (y *yamlBuilder) problem(err error) diag.Diagnostic {
 	return diag.New(diag.YAMLSyntax, pos, "%s", said).Hinted("%s", hint)
 }
 
-// span returns the range of a token. The library counts columns in characters.
+// span returns the range of a token. The library counts columns in characters,
+// and has tokens for values that are not there.
 func (y *yamlBuilder) span(tk *token.Token) Span {
 	if tk == nil || tk.Position == nil {
 		return Span{y.base, 0}
@@ -90,7 +79,11 @@ func (y *yamlBuilder) span(tk *token.Token) Span {
 			at++
 		}
 	}
-	return Span{at, len(strings.TrimSpace(tk.Origin))}
+	at = min(max(at, y.base), y.end)
+	for at < y.end && y.text.Data[at] == ' ' { // after a tag, it counts one too few
+		at++
+	}
+	return Span{at, min(len(strings.TrimSpace(tk.Origin)), y.end-at)}
 }
 
 func (y *yamlBuilder) value(n ast.Node) Value {
@@ -149,5 +142,5 @@ func (y *yamlBuilder) mapping(start *token.Token, entries []*ast.MappingValueNod
 
 // isDate tells whether s is written as year-month-day.
 func isDate(s string) bool {
-	return len(s) == 10 && s[4] == '-' && s[7] == '-' && strings.Trim(s, "0123456789-") == ""
+	return len(s) == 10 && s[4] == '-' && s[7] == '-' && strings.Trim(s[:4]+s[5:7]+s[8:], "0123456789") == ""
 }

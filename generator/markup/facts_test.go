@@ -1,0 +1,53 @@
+package markup
+
+import (
+	"fmt"
+	"strings"
+)
+
+// showFacts prints what a body says besides its HTML and text: places, with the
+// heading that they stand under, references and their positions, and the rest.
+func showFacts(b Body) string {
+	var out strings.Builder
+	line := func(given bool, format string, args ...any) {
+		if given {
+			fmt.Fprintf(&out, format+"\n", args...)
+		}
+	}
+	line(b.Title != "", "title %q", b.Title)
+	line(b.Lead.Text != "" || b.Lead.Refs != nil, "lead %q", showRun(b, b.Lead))
+	line(b.Items > 0, "items %d", b.Items)
+	line(b.Numbered > 0, "numbered %d", b.Numbered)
+	for _, a := range b.Anchors {
+		fmt.Fprintf(&out, "%s #%s", [...]string{"", "heading", "paragraph", "item", "row"}[a.Kind], a.ID)
+		if a.Heading >= 0 && b.Headings[a.Heading].ID != a.ID {
+			fmt.Fprintf(&out, " under #%s", b.Headings[a.Heading].ID)
+		}
+		if a.Number > 0 {
+			fmt.Fprintf(&out, " of paragraph %d", a.Number)
+		}
+		if a.Cite != "" {
+			fmt.Fprintf(&out, " cited as %q", a.Cite)
+		}
+		out.WriteByte('\n')
+	}
+	for _, r := range b.Refs {
+		kind := [...]string{"", "link", "image", "cite", "term", "include", "list", "external"}[r.Kind]
+		line(true, "%d:%d+%d %s %s", r.Pos.Line, r.Pos.Column, r.Pos.Length, kind, r.Raw)
+	}
+	for _, a := range b.Abbreviations {
+		line(true, "%d:%d+%d abbreviation %s", a.Pos.Line, a.Pos.Column, a.Pos.Length, a.Word)
+	}
+	for _, f := range b.Blanks {
+		line(true, "%d:%d+%d blank %s", f.Pos.Line, f.Pos.Column, f.Pos.Length, f.Field)
+	}
+	for _, a := range b.Accounts {
+		line(true, "%d:%d+%d account #%s of %s, councils %q, models %q, year %q",
+			a.Pos.Line, a.Pos.Column, a.Pos.Length, a.ID, a.Who, a.Councils, a.Models, a.Year)
+	}
+	for _, a := range b.Allowed {
+		line(true, "%d:%d+%d allows %s in lines %d to %d: %s",
+			a.Pos.Line, a.Pos.Column, a.Pos.Length, a.Code, a.From, a.To, a.Reason)
+	}
+	return out.String()
+}
