@@ -148,7 +148,7 @@ func (b *broken) Error() string {
 	return out.String()
 }
 
-var bodyKind = regexp.MustCompile(`<body class="kind-([a-z-]+)"`)
+var bodyKind = regexp.MustCompile(`<body class="kind-([a-z-]+)`)
 
 func (b *built) listPages() error {
 	longest := map[string]int{}

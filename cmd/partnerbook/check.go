@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/site"
 )
 
 type checkFlags struct {
@@ -65,10 +66,22 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	if err := a.print(found, f.format, w.Text); err != nil {
 		return err
 	}
+	if f.format == "text" {
+		a.sayComing(edition.Site)
+	}
 	if failed(found, f.strict) {
 		return errContent
 	}
 	return nil
+}
+
+// sayComing names the pages that are still to be written.
+func (a *app) sayComing(s *site.Site) {
+	for i := range s.Pages {
+		if p := &s.Pages[i]; p.State == site.StateComing {
+			a.screen.say("Still to be written: %s: %s", p.Object.Name, p.Meta().Coming)
+		}
+	}
 }
 
 // print prints diagnostics as the result of the command.

@@ -26,6 +26,7 @@ func (c *Compiler) decodeMeta(d *source.Decoder, found *diag.List) Meta {
 		Topics:    c.listed(d, "topics", c.config.Topics),
 		Audience:  c.listed(d, "audience", c.config.Audiences),
 		Status:    status(d),
+		Coming:    source.Typographic(d.Text("coming")),
 		Published: d.Day("published"),
 		Reviewed:  d.Day("reviewed"),
 		Owner:     d.Text("owner"),

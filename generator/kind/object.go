@@ -37,6 +37,7 @@ type Meta struct {
 	Audience  []string
 	Status    Status
 	Withdrawn Withdrawal
+	Coming    string    // what the page will hold, if it is still to be written
 	Published time.Time // zero if not given, like all dates here
 	Reviewed  time.Time
 	ReviewBy  time.Time

@@ -60,7 +60,7 @@ func (t Testimonial) View([]Link) any {
 func checkTestimonial(o *Object) diag.List {
 	var found diag.List
 	t := o.Fields.(Testimonial)
-	if t.Who.Text == "" && len(o.Body.Accounts) == 0 {
+	if t.Who.Text == "" && len(o.Body.Accounts) == 0 && !o.Found.HasErrors() {
 		found.Add(diag.New(diag.MetaMissingKey, diag.Position{Path: o.Name, Line: 1, Column: 1},
 			"who is missing: a testimonial says who gave it.").
 			Hinted(`Add a line who = "…", or hold the accounts in :::account blocks.`))

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
+	"strconv"
 	"sync"
 	"unsafe"
 
@@ -43,14 +45,22 @@ type filler struct {
 	words *Words
 	tmpl  *programs
 	out   *bytes.Buffer
+	// meanings counts those of glossary terms on the page so far; met are the terms
+	// of the present section.
+	meanings int
+	met      []int
 }
 
 // body appends a unit's HTML with its holes filled. For an included file the
 // unit is the file's, and addresses are relative to the page that includes it.
 func (f *filler) body(u *site.Unit) error {
 	body := &u.Object.Body
+	headings := body.Headings
 	from := 0
 	for _, h := range body.Holes {
+		for len(headings) > 0 && headings[0].At <= h.At {
+			headings, f.met = headings[1:], f.met[:0]
+		}
 		f.out.Write(body.HTML[from:h.At])
 		from = h.At
 		if err := f.hole(u, h); err != nil {
@@ -179,8 +189,14 @@ func (f *filler) term(t site.Target) error {
 		return nil
 	}
 	g := f.book.site.Glossary[t.Term]
+	id := ""
+	if !slices.Contains(f.met, t.Term) {
+		f.met = append(f.met, t.Term)
+		f.meanings++
+		id = "page-meaning-" + strconv.Itoa(f.meanings)
+	}
 	return f.execute("term", TermView{
-		Words: f.words, URL: f.url(t), Text: t.Raw,
+		Words: f.words, ID: id, URL: f.url(t), Text: t.Raw,
 		Term: g.Term, Expansion: g.Expansion, Definition: g.Definition,
 	})
 }

@@ -18,6 +18,7 @@ import (
 type Book struct {
 	site     *site.Site
 	theme    *Theme
+	content  fs.FS
 	live     bool
 	files    []output.File
 	byPath   map[string]int
@@ -27,12 +28,13 @@ type Book struct {
 
 	frames   sync.Map // frameKey → *frame
 	sections sync.Map // sectionKey → *sectionNav
+	pictures sync.Map // content path → size
 }
 
 // NewBook returns a book. content is where the files to be published are read.
 // live makes pages that reload when they change, for serve.
 func NewBook(s *site.Site, t *Theme, content fs.FS, live bool) *Book {
-	b := &Book{site: s, theme: t, live: live, byPath: map[string]int{}}
+	b := &Book{site: s, theme: t, content: content, live: live, byPath: map[string]int{}}
 	b.addresses()
 	for i := range s.Pages {
 		p := &s.Pages[i]
@@ -46,7 +48,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool) *Book {
 		b.add(r.URL, func(out *bytes.Buffer) error { return b.redirect(out, r) })
 	}
 	for _, file := range s.Files {
-		b.add(file, func(out *bytes.Buffer) error { return copyFile(out, content, file) })
+		b.add(file, func(out *bytes.Buffer) error { return b.copyFile(out, file) })
 	}
 	b.extras()
 	return b
@@ -122,8 +124,8 @@ func (b *Book) Probe(theme string) diag.List {
 	return found
 }
 
-func copyFile(out *bytes.Buffer, content fs.FS, file string) error {
-	f, err := content.Open(file)
+func (b *Book) copyFile(out *bytes.Buffer, file string) error {
+	f, err := b.content.Open(file)
 	if err != nil {
 		return err
 	}
@@ -141,7 +143,7 @@ func (b *Book) link(from string, w *Words, id site.PageID) Link {
 		Summary: b.summary(p),
 		Kind:    p.Object.Meta.Kind,
 	}
-	if p.State.Ended() || p.State == site.StateDraft {
+	if p.State.Ended() || p.State == site.StateDraft || p.State == site.StateComing {
 		l.State, l.Label = p.State.String(), w.T("state_"+p.State.String())
 	}
 	return l

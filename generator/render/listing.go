@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"strings"
+	"unicode"
 
 	"partnerbook/generator/site"
 )
@@ -28,8 +30,11 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 	case site.ListReviews:
 		v.Reviews = b.reviewLines(l, w)
 	case site.ListGlossary:
-		v.Terms = b.termEntries(l.URL, w)
+		v.Letters = b.letters(l.URL, w)
 	default:
+		if l.Kind == site.ListModel {
+			v.Accounts = b.accounts(l.URL, b.site.AccountsFor(l.Term))
+		}
 		v.Listing = &ListView{Words: w, Pages: b.links(l.URL, w, l.Pages), Below: b.below(l, w)}
 	}
 	if err := tmpl.execute(out, "page", v); err != nil {
@@ -111,6 +116,30 @@ func (b *Book) reviewLines(l *site.Listing, w *Words) []ReviewView {
 		})
 	}
 	return out
+}
+
+// letters returns the glossary by first letters.
+func (b *Book) letters(from string, w *Words) []LetterView {
+	var out []LetterView
+	for _, e := range b.termEntries(from, w) {
+		letter := firstLetter(e.Term)
+		if len(out) == 0 || out[len(out)-1].Letter != letter {
+			out = append(out, LetterView{Letter: letter, ID: "letter-" + strings.ToLower(letter)})
+		}
+		last := &out[len(out)-1]
+		last.Terms = append(last.Terms, e)
+	}
+	return out
+}
+
+// firstLetter returns the first letter or digit of a term, as a capital.
+func firstLetter(term string) string {
+	for _, r := range term {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return string(unicode.ToUpper(r))
+		}
+	}
+	return "0"
 }
 
 func (b *Book) termEntries(from string, w *Words) []TermEntry {

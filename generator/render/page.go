@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"net/url"
 	"slices"
 
 	"partnerbook/generator/kind"
@@ -46,7 +47,11 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.Summary = m.Summary
 	v.Crumbs = b.crumbs(p.URL, w, b.site.Crumbs(p))
 	v.Notice = b.notice(p, w)
-	v.Contents = b.contents(p)
+	v.Front = p.URL == b.site.Home()
+	if !v.Front {
+		v.Contents = b.contents(p)
+	}
+	v.Problem = b.problemURL(p, id, w)
 	v.Previous, v.Next = b.neighbour(p.URL, w, p.Previous), b.neighbour(p.URL, w, p.Next)
 	v.Models = b.terms(p.URL, "models", b.site.Config.Models, m.Models)
 	v.Nations = b.terms(p.URL, "nations", b.site.Config.Nations, m.Nations)
@@ -59,13 +64,30 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
 	v.Languages = b.languages(p, w)
 	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
+	if d, ok := p.Object.Fields.(kind.Directory); ok {
+		v.Accounts = b.accounts(p.URL, b.site.AccountsBy(append([]string{m.Title}, d.Members...)))
+	}
 	for _, c := range m.Changes {
 		v.Changes = append(v.Changes, ChangeView{w.Day(c.On), c.Note})
 	}
 	if p.Glossary {
-		v.Terms = b.termEntries(p.URL, w)
+		v.Letters = b.letters(p.URL, w)
 	}
 	return v, tmpl, nil
+}
+
+// problemURL returns where readers report a problem with a page: an e-mail whose
+// subject names the page, or the page that says whom to tell.
+func (b *Book) problemURL(p *site.Page, id site.PageID, w *Words) string {
+	contact := b.site.Config.Contact
+	switch {
+	case contact.Email != "":
+		subject := w.T("problem_subject", "title", p.Meta().Title, "path", p.URL)
+		return "mailto:" + contact.Email + "?subject=" + url.PathEscape(subject)
+	case b.site.Contact != site.None && b.site.Contact != id:
+		return site.Relative(p.URL, b.site.Pages[b.site.Contact].URL)
+	}
+	return ""
 }
 
 // start returns the view of a page with what all pages have.
@@ -142,6 +164,25 @@ func (b *Book) terms(from, folder string, all []source.Term, has []string) []Lin
 			l.URL = site.Relative(from, folder+"/"+t.ID+".html")
 		}
 		out = append(out, l)
+	}
+	return out
+}
+
+func (b *Book) accounts(from string, accounts []site.Account) []AccountView {
+	var out []AccountView
+	for _, a := range accounts {
+		page := &b.site.Pages[a.Page]
+		v := AccountView{
+			URL:    site.Relative(from, page.URL),
+			Who:    a.Who,
+			Year:   a.Year,
+			Page:   page.Meta().Title,
+			Models: b.terms(from, "models", b.site.Config.Models, a.Models),
+		}
+		if a.Anchor != "" {
+			v.URL += "#" + fragment(a.Anchor)
+		}
+		out = append(out, v)
 	}
 	return out
 }
@@ -268,6 +309,9 @@ func (b *Book) notice(p *site.Page, w *Words) *NoticeView {
 		Text:    w.T("notice_"+p.State.String(), "day", w.Day(m.ReviewBy)),
 		Because: m.Withdrawn.Because,
 		On:      w.Day(m.Withdrawn.On),
+	}
+	if p.State == site.StateComing {
+		v.Because = m.Coming
 	}
 	if t, ok := p.UseInstead(); ok {
 		l := b.link(p.URL, w, t.Page)

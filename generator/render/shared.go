@@ -65,6 +65,9 @@ func (b *Book) frameView(url string, w *Words, current int) FrameView {
 		return site.Relative(url, to)
 	}
 	v.Logo, v.Topics, v.Reviews, v.Glossary = relative(b.site.Logo), relative(b.topics), relative(b.reviews), relative(b.glossary)
+	if b.site.Logo != "" {
+		v.LogoWidth, v.LogoHeight = b.pictureSize(b.site.Logo).words()
+	}
 	if b.site.Contact != site.None {
 		contact := b.link(url, w, b.site.Contact)
 		v.Contact = &contact
@@ -72,6 +75,9 @@ func (b *Book) frameView(url string, w *Words, current int) FrameView {
 	for i, n := range b.site.Navigation {
 		l := Link{URL: site.Relative(url, n.URL), Title: n.Title}
 		v.Navigation = append(v.Navigation, NavView{l, i == current})
+	}
+	for _, n := range b.site.Footer {
+		v.FooterLinks = append(v.FooterLinks, Link{URL: site.Relative(url, n.URL), Title: n.Title})
 	}
 	return v
 }

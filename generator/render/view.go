@@ -45,6 +45,8 @@ type PageView struct {
 	Body        template.HTML
 	Notice      *NoticeView
 	Contents    []ContentsItem
+	Front       bool   // this is the start page
+	Problem     string // address for reports about this page, or ""
 	Previous    *Link
 	Next        *Link
 	Models      []Link
@@ -62,27 +64,30 @@ type PageView struct {
 	MentionedOn []Link
 	Changes     []ChangeView
 	Languages   []LanguageView
-	Fields      any        // what the kind has of its own: kind.SourceView, …
-	Listing     *ListView  // for generated pages
-	Groups      []ListView // for pages that list lists
-	Terms       []TermEntry
+	Fields      any           // what the kind has of its own: kind.SourceView, …
+	Listing     *ListView     // for generated pages
+	Groups      []ListView    // for pages that list lists
+	Letters     []LetterView  // of the glossary
+	Accounts    []AccountView // what the council or partnership reported, or users of the model
 	Reviews     []ReviewView
 }
 
 // FrameView is what "header" and "footer" see.
 type FrameView struct {
 	*Words
-	SiteTitle  string
-	Brand      string
-	Logo       string
-	Home       string
-	Navigation []NavView
-	FooterText string
-	Contact    *Link
-	Email      string
-	Topics     string // address of the list of topics, or ""
-	Reviews    string // address of the review report, or ""
-	Glossary   string // address of the glossary, or ""
+	SiteTitle             string
+	Brand                 string
+	Logo                  string
+	LogoWidth, LogoHeight string // in pixels, or "" if they are not known
+	Home                  string
+	Navigation            []NavView
+	FooterText            string
+	FooterLinks           []Link
+	Contact               *Link
+	Email                 string
+	Topics                string // address of the list of topics, or ""
+	Reviews               string // address of the review report, or ""
+	Glossary              string // address of the glossary, or ""
 }
 
 // NavView is an entry of the navigation bar.
@@ -155,11 +160,28 @@ type CiteView struct {
 // TermView is what "term" sees.
 type TermView struct {
 	*Words
+	ID         string // unique on the page; "" where the section has the term already
 	URL        string
 	Text       string // as it stands in the text
 	Term       string
 	Expansion  string
 	Definition string
+}
+
+// AccountView is what somebody reported.
+type AccountView struct {
+	URL    string
+	Who    string
+	Year   string
+	Page   string // the title of the page that tells it
+	Models []Link
+}
+
+// LetterView is what the glossary has under one letter.
+type LetterView struct {
+	Letter string
+	ID     string
+	Terms  []TermEntry
 }
 
 // TermEntry is an entry of the glossary.

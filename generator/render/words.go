@@ -8,6 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
@@ -16,6 +19,7 @@ import (
 // of the theme. Missing words are those of English.
 type Words struct {
 	Language string
+	tag      language.Tag
 	text     map[string]string
 	months   []string
 }
@@ -34,14 +38,30 @@ func (w *Words) T(key string, pairs ...any) string {
 	return text
 }
 
-// N returns the words for a number: those under key_one for 1, else key_other,
-// with {n} filled in.
+// N returns the words for a number, with {n} filled in: those under key_zero,
+// key_one, key_two, key_few or key_many, as the language has them (the rules are
+// those of CLDR), else those under key_other.
 func (w *Words) N(key string, n int) string {
-	form := "_other"
-	if n == 1 {
-		form = "_one"
+	form := pluralForms[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)]
+	if _, ok := w.text[key+form]; !ok {
+		form = pluralForms[plural.Other]
 	}
 	return w.T(key+form, "n", n)
+}
+
+var pluralForms = map[plural.Form]string{
+	plural.Zero: "_zero", plural.One: "_one", plural.Two: "_two", plural.Few: "_few", plural.Many: "_many", plural.Other: "_other",
+}
+
+// isPluralForm tells whether a key is a form of words that English has in fewer.
+func isPluralForm(key string, english map[string]string) bool {
+	for _, form := range pluralForms {
+		if stem, ok := strings.CutSuffix(key, form); ok {
+			_, known := english[stem+pluralForms[plural.Other]]
+			return known
+		}
+	}
+	return false
 }
 
 // Day returns a date in words, or "" for the zero time.
@@ -62,10 +82,15 @@ func readWords(theme fs.FS, name string, languages []string) (map[string]*Words,
 		}
 	}
 	out := map[string]*Words{}
-	for _, language := range languages {
-		table, problems := readTable(theme, name, language)
+	for _, code := range languages {
+		table, problems := readTable(theme, name, code)
 		found.Add(problems...)
-		w := &Words{Language: language, text: map[string]string{}}
+		w := &Words{Language: code, tag: language.Make(code), text: map[string]string{}}
+		for key, text := range table {
+			if isPluralForm(key, english) {
+				w.text[key] = text
+			}
+		}
 		var lacking []string
 		for key, text := range english {
 			if own, ok := table[key]; ok {
@@ -76,13 +101,13 @@ func readWords(theme fs.FS, name string, languages []string) (map[string]*Words,
 			lacking = append(lacking, key)
 		}
 		if len(lacking) > 0 {
-			found.Add(missingWords(name, language, table == nil, lacking))
+			found.Add(missingWords(name, code, table == nil, lacking))
 		}
 		w.months = strings.Fields(w.text["months"])
 		if len(w.months) != 12 {
 			w.months = strings.Fields("January February March April May June July August September October November December")
 		}
-		out[language] = w
+		out[code] = w
 	}
 	return out, found
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"partnerbook/generator/diag"
@@ -80,7 +81,7 @@ func orphans(s *Site) diag.List {
 	for i := range s.Pages {
 		each(&s.Pages[i].Unit, func(t Target) { reach(t, PageID(i)) })
 	}
-	for _, n := range s.Navigation {
+	for _, n := range slices.Concat(s.Navigation, s.Footer) {
 		if n.Page != None {
 			reached[n.Page] = true
 		}

@@ -14,6 +14,7 @@ const (
 	StateDueSoon       // to be reviewed within noticeDays
 	StateOverdue       // should have been reviewed
 	StateDraft
+	StateComing     // a place holder: still to be written
 	StateHistoric   // true of its time, kept for reference
 	StateWithdrawn  // no longer to be followed
 	StateSuperseded // replaced by another page
@@ -24,7 +25,7 @@ const noticeDays = 60
 
 // String returns the name of the state, the key of the theme's words for it.
 func (s State) String() string {
-	return [...]string{"current", "due_soon", "overdue", "draft", "historic", "withdrawn", "superseded"}[s]
+	return [...]string{"current", "due_soon", "overdue", "draft", "coming", "historic", "withdrawn", "superseded"}[s]
 }
 
 // Ended tells whether the page is kept for reference only.
@@ -44,6 +45,8 @@ func stateOf(m *kind.Meta, day time.Time) State {
 		return StateSuperseded
 	}
 	switch {
+	case m.Coming != "":
+		return StateComing
 	case m.ReviewBy.IsZero():
 		return StateCurrent
 	case day.After(m.ReviewBy):

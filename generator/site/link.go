@@ -29,7 +29,8 @@ func Link(in Input) (*Site, diag.List) {
 
 	lists := &lister{parts.pages, arranged.order, in.Config}
 	units, r := resolveAll(symbols, in, lists)
-	nav, contact, logo := r.settings(in)
+	nav, footer := r.navigation(in, in.Config.Navigation), r.navigation(in, in.Config.Footer)
+	contact, logo := r.settings(in)
 	terms := r.glossary(in, units)
 	files := claimFiles(in, r.used, taken)
 	taken.checkFolders()
@@ -45,6 +46,7 @@ func Link(in Input) (*Site, diag.List) {
 		Files:      files,
 		Redirects:  redirects,
 		Navigation: nav,
+		Footer:     footer,
 		Glossary:   terms,
 		Contact:    contact,
 		Logo:       logo,
@@ -54,6 +56,7 @@ func Link(in Input) (*Site, diag.List) {
 	for i := range s.Pages {
 		s.byURL[s.Pages[i].URL] = PageID(i)
 	}
+	s.Accounts = accountsOf(s.Pages, arranged.order)
 	for i := range s.Listings {
 		s.listingAt[s.Listings[i].URL] = i
 	}
@@ -163,18 +166,7 @@ func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 }
 
 // settings resolves what site.toml refers to.
-func (r *resolver) settings(in Input) (nav []NavLink, contact PageID, logo string) {
-	for _, n := range in.Config.Navigation {
-		switch t := r.setting(in, n.Page, markup.RefLink); t.Kind {
-		case ToPage:
-			nav = append(nav, NavLink{n.Title, r.pages[t.Page].url, t.Page})
-		case ToListing:
-			nav = append(nav, NavLink{n.Title, t.URL, None})
-		case Missing:
-		default:
-			r.notAPage(n.Page)
-		}
-	}
+func (r *resolver) settings(in Input) (contact PageID, logo string) {
 	contact = None
 	switch t := r.setting(in, in.Config.Contact.Page, markup.RefLink); t.Kind {
 	case ToPage:
@@ -186,7 +178,24 @@ func (r *resolver) settings(in Input) (nav []NavLink, contact PageID, logo strin
 	if t := r.setting(in, in.Config.Brand.Logo, markup.RefImage); t.Kind == ToFile {
 		logo = t.File
 	}
-	return nav, contact, logo
+	return contact, logo
+}
+
+// navigation resolves links in site.toml.
+func (r *resolver) navigation(in Input, items []source.NavigationItem) []NavLink {
+	var out []NavLink
+	for _, n := range items {
+		switch t := r.setting(in, n.Page, markup.RefLink); t.Kind {
+		case ToPage:
+			out = append(out, NavLink{n.Title, r.pages[t.Page].url, t.Page})
+		case ToListing:
+			out = append(out, NavLink{n.Title, t.URL, None})
+		case Missing:
+		default:
+			r.notAPage(n.Page)
+		}
+	}
+	return out
 }
 
 // setting resolves a reference in site.toml.

@@ -42,7 +42,9 @@ type Site struct {
 	Files      []string // content paths of the files to be published, at the same address
 	Redirects  []Redirect
 	Navigation []NavLink
+	Footer     []NavLink
 	Glossary   []Term
+	Accounts   []Account
 	Contact    PageID // the page that site.toml names, or None
 	Logo       string // content path, or ""
 	byURL      map[string]PageID

@@ -1,0 +1,84 @@
+package themes_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// mostBytes is what a page with all that it loads may weigh, compressed.
+const mostBytes = 25 << 10
+
+var loaded = regexp.MustCompile(`<(?:link rel="stylesheet" href|script src)="([^"]+)"`)
+
+// TestWeight weighs every page of the repository's own site but the sources,
+// which hold whole documents: HTML, style sheet and scripts, compressed as web
+// servers do.
+func TestWeight(t *testing.T) {
+	b := everySite(t)[0]
+	for _, address := range b.pages {
+		if path.Dir(address) == "sources" {
+			continue
+		}
+		html := readFile(t, filepath.Join(b.dir, filepath.FromSlash(address)))
+		total := compressed(t, html)
+		for _, m := range loaded.FindAllSubmatch(html, -1) {
+			total += compressed(t, readFile(t, filepath.Join(b.dir, filepath.FromSlash(path.Join(path.Dir(address), string(m[1]))))))
+		}
+		if total > mostBytes {
+			t.Errorf("%s weighs %d bytes, more than %d", address, total, mostBytes)
+		}
+	}
+}
+
+func readFile(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func compressed(t *testing.T, data []byte) int {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Len()
+}
+
+// TestNothingMoves loads a page of each kind, wide and narrow, and adds up what
+// moved while it was loading.
+func TestNothingMoves(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	for _, width := range []int64{1280, 390} {
+		p.size(width, 900)
+		aPageOfEachKind(t, func(b built, kind, address string) {
+			p.open(b.http(address))
+			if moved := ask[float64](p, shifts); moved > 0 {
+				t.Errorf("%s %s at %d pixels: moves by %v", b.name, address, width, moved)
+			}
+			if scripts := ask[int](p, `[...document.scripts].filter((s) => !s.src.includes("live")).length`); scripts > 0 {
+				t.Errorf("%s %s has %d scripts and needs none", b.name, address, scripts)
+			}
+		})
+	}
+}
+
+// shifts adds up the layout shifts of the page so far.
+const shifts = `new Promise((done) => {
+	new PerformanceObserver((list) => done(list.getEntries().reduce((sum, e) => sum + e.value, 0)))
+		.observe({ type: "layout-shift", buffered: true });
+	setTimeout(() => done(0), 200);
+})`
