@@ -104,6 +104,13 @@ var edits = []edit{
 		p := n.pick(n.pages()...)
 		return "edit " + p, n.write(p, n.page(n.pick(kind.Names()...), n.IntN(4) > 0))
 	}},
+	{20, func(n *notebook) (string, []string) {
+		p := n.pick(n.pages()...)
+		lines := strings.SplitAfter(string(n.content[p].Data), "\n")
+		i := n.IntN(len(lines))
+		words := n.pick("\nMore words.\n\n", "Words", "\nThe LGA and the ABC said so.\n\n", "\n## A part {#a-part}\n\n", "\n")
+		return "insert into " + p, n.write(p, strings.Join(slices.Insert(lines, i, words), ""))
+	}},
 	{8, func(n *notebook) (string, []string) {
 		p := n.freshPath(n.pick("guidance", "checklist", ".", "guidance/deep/er", fmt.Sprint("new-", n.IntN(5))))
 		return "add " + p, n.write(p, n.page(n.pick(kind.Names()...), n.IntN(3) > 0))

@@ -66,6 +66,7 @@ type Workspace struct {
 	problems diag.List     // of the tree
 	words    uint64        // digest of glossary.toml
 	last     *Edition      // nil if it does not hold any more
+	linkHas  diag.List     // what is wrong with its links
 }
 
 // cached is an object with what tells whether its file changed.
@@ -197,6 +198,8 @@ type compiled struct {
 	files   []source.File // that are no pages
 	words   glossary
 	changed bool // since the last look
+	// edits are the pages that were edited, if nothing else changed; else nil.
+	edits []site.Edit
 }
 
 // compile compiles the pages that changed.
@@ -234,13 +237,20 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		}
 		objects[c.file.Path] = c
 		out.objects = append(out.objects, c.object)
+		if old := w.objects[c.file.Path].object; old != c.object {
+			out.edits = append(out.edits, site.Edit{Old: old, New: c.object})
+		}
 		stats.Words += c.object.Body.Words
 		stats.Bytes += c.file.Size
 		stats.References += len(c.object.Body.Refs)
 	}
 	problems := w.tree.Problems().Sorted()
-	out.changed = stats.Compiled > 0 || len(objects) != len(w.objects) || digest != w.words ||
+	otherwise := len(objects) != len(w.objects) || digest != w.words ||
 		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)
+	out.changed = stats.Compiled > 0 || otherwise
+	if otherwise || slices.ContainsFunc(out.edits, func(e site.Edit) bool { return e.Old == nil }) {
+		out.edits = nil
+	}
 	w.objects, w.files, w.words, w.problems = objects, out.files, digest, problems
 	return out, nil
 }
@@ -347,8 +357,14 @@ func (w *Workspace) readGlossary() (glossary, uint64, error) {
 	return glossary{words, append(found, problems...)}, digest, nil
 }
 
-// link links the objects and puts together what is wrong.
-func (w *Workspace) link(c compiled) *Edition {
+// linkSite links the objects. If only words were edited since, the last site is
+// good for that.
+func (w *Workspace) linkSite(c compiled) (*site.Site, diag.List) {
+	if w.last != nil && c.edits != nil && w.last.Site.Date.Equal(w.buildDay()) {
+		if reworded, ok := w.last.Site.Reword(c.edits, w.linkHas); ok {
+			return reworded, slices.Clone(w.linkHas)
+		}
+	}
 	linked, found := site.Link(site.Input{
 		Config:     w.config,
 		Objects:    c.objects,
@@ -360,6 +376,13 @@ func (w *Workspace) link(c compiled) *Edition {
 		Date:       w.buildDay(),
 		Drafts:     w.settings.Drafts,
 	})
+	w.linkHas = slices.Clone(found)
+	return linked, found
+}
+
+// link links the objects and puts together what is wrong.
+func (w *Workspace) link(c compiled) *Edition {
+	linked, found := w.linkSite(c)
 	found.Add(w.setupHas...)
 	found.Add(c.words.found...)
 	found.Add(w.problems...)

@@ -50,6 +50,7 @@ func Link(in Input) (*Site, diag.List) {
 		Glossary:   terms,
 		Contact:    contact,
 		Logo:       logo,
+		included:   includedIn(units),
 		byURL:      make(map[string]PageID, len(parts.pages)),
 		listingAt:  make(map[string]int, len(listings)),
 	}

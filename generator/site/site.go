@@ -45,8 +45,9 @@ type Site struct {
 	Footer     []NavLink
 	Glossary   []Term
 	Accounts   []Account
-	Contact    PageID // the page that site.toml names, or None
-	Logo       string // content path, or ""
+	Contact    PageID                // the page that site.toml names, or None
+	Logo       string                // content path, or ""
+	included   map[*kind.Object]bool // in pages
 	byURL      map[string]PageID
 	listingAt  map[string]int
 }

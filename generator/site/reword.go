@@ -1,0 +1,92 @@
+package site
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
+)
+
+// Most edits change the words of a page and nothing that other pages see. A site
+// with such edits is the last one with other bodies: to link 10,000 pages anew
+// would take twenty times as long. TestRewordedEqualsLinked compares the two.
+
+// Edit is a page before and after its file was saved.
+type Edit struct{ Old, New *kind.Object }
+
+// Reword returns the site with some pages edited, or false if the edits change
+// more than words, so that the site must be linked. found is what linking the
+// site found; it still holds then.
+func (s *Site) Reword(edits []Edit, found diag.List) (*Site, bool) {
+	ids := make([]PageID, len(edits))
+	for i, e := range edits {
+		id, ok := s.PageAt(URLOf(e.New.Path))
+		if !ok || s.Pages[id].Object != e.Old || s.included[e.Old] || !sameToOthers(e.Old, e.New) || speaksOf(found, e.Old.Name) {
+			return nil, false
+		}
+		ids[i] = id
+	}
+	out := *s
+	out.Pages = slices.Clone(s.Pages)
+	for i, id := range ids {
+		out.Pages[id].Object = edits[i].New
+	}
+	return &out, true
+}
+
+// speaksOf tells whether a problem is at a place in a file, which an edit moves.
+func speaksOf(found diag.List, file string) bool {
+	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
+		return d.Pos.Path == file || slices.ContainsFunc(d.Related, func(r diag.Related) bool { return r.Pos.Path == file })
+	})
+}
+
+// sameToOthers tells whether two objects of a file have the same settings, the
+// same places and the same references, so that linking makes the same of them.
+func sameToOthers(a, b *kind.Object) bool {
+	return a.Fragment == b.Fragment && a.Foreign == b.Foreign && a.Language == b.Language &&
+		a.Body.Footnotes == b.Body.Footnotes &&
+		slices.Equal(a.Body.Anchors, b.Body.Anchors) &&
+		slices.EqualFunc(a.Body.Headings, b.Body.Headings, sameHeading) &&
+		slices.EqualFunc(a.Body.Refs, b.Body.Refs, sameReference) &&
+		slices.EqualFunc(a.Body.Abbreviations, b.Body.Abbreviations, sameAbbreviation) &&
+		slices.EqualFunc(a.Body.Accounts, b.Body.Accounts, sameAccount) &&
+		reflect.DeepEqual(a.Meta, b.Meta) && reflect.DeepEqual(a.Fields, b.Fields)
+}
+
+func sameHeading(a, b markup.Heading) bool {
+	return a.Level == b.Level && a.ID == b.ID && a.Text.Text == b.Text.Text && slices.Equal(a.Text.Refs, b.Text.Refs)
+}
+
+func sameReference(a, b markup.Reference) bool {
+	return a.Kind == b.Kind && a.Raw == b.Raw && a.Words == b.Words && reflect.DeepEqual(a.Query, b.Query) &&
+		maps.EqualFunc(a.Places, b.Places, func(diag.Position, diag.Position) bool { return true })
+}
+
+func sameAbbreviation(a, b markup.Abbreviation) bool { return a.Word == b.Word }
+
+func sameAccount(a, b markup.Account) bool {
+	a.Pos = b.Pos
+	return reflect.DeepEqual(a, b)
+}
+
+// includedIn notes the objects that units include.
+func includedIn(units []Unit) map[*kind.Object]bool {
+	out := map[*kind.Object]bool{}
+	var note func(u *Unit)
+	note = func(u *Unit) {
+		for _, t := range u.Targets {
+			if t.Kind == ToUnit && t.Unit != nil {
+				out[t.Unit.Object] = true
+				note(t.Unit)
+			}
+		}
+	}
+	for i := range units {
+		note(&units[i])
+	}
+	return out
+}
