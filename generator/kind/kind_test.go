@@ -70,11 +70,3 @@ func raws(refs []markup.Reference) []string {
 	}
 	return out
 }
-
-func texts(words []source.Word) []string {
-	var out []string
-	for _, w := range words {
-		out = append(out, w.Text)
-	}
-	return out
-}

@@ -60,6 +60,7 @@ const (
 	HoleCite                      // a whole citation
 	HoleTerm                      // a whole glossary term
 	HoleFile                      // the body of an included file
+	HoleSize                      // the size of a picture, as attributes with a space before each
 	HoleList                      // a list of pages
 	HoleBlank                     // the label of a template's field
 	HoleLabel                     // words of the theme, in the page's language

@@ -180,7 +180,7 @@ func showHole(b Body, h Hole) string {
 	}
 	r := b.Refs[h.Ref]
 	names := map[HoleKind]string{
-		HoleURL: "url", HoleTitle: "title", HoleCite: "cite", HoleTerm: "term", HoleFile: "file", HoleList: "list",
+		HoleURL: "url", HoleTitle: "title", HoleCite: "cite", HoleTerm: "term", HoleFile: "file", HoleSize: "size", HoleList: "list",
 	}
 	if r.Query != nil {
 		return fmt.Sprintf("‹list %+v›", *r.Query)

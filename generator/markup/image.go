@@ -39,11 +39,15 @@ func (w *writer) image(raw string, at source.Span, alt string, title []byte) {
 	}
 	w.write(`<img src="`)
 	if local {
-		w.hole(HoleURL, w.reference(Reference{Kind: RefImage, Raw: t.Raw, Pos: w.position(at)}))
+		ref := w.reference(Reference{Kind: RefImage, Raw: t.Raw, Pos: w.position(at)})
+		w.hole(HoleURL, ref)
+		w.write(`"`)
+		w.hole(HoleSize, ref)
 	} else {
 		w.html = appendEscaped(w.html, []byte(raw))
+		w.write(`"`)
 	}
-	w.write(`" alt="`)
+	w.write(` alt="`)
 	w.html = appendEscaped(w.html, []byte(alt))
 	w.write(`"`)
 	if title != nil {

@@ -155,6 +155,8 @@ func filled(b Body) string {
 		switch h.Kind {
 		case HoleCite, HoleTerm:
 			out.WriteString(`<a href="x">x</a>`)
+		case HoleSize:
+			out.WriteString(` width="1" height="1"`)
 		default:
 			out.WriteByte('x')
 		}

@@ -88,6 +88,10 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 	switch h.Kind {
 	case markup.HoleURL:
 		f.text(f.url(t))
+	case markup.HoleSize:
+		if t.Kind == site.ToFile {
+			f.size(t.File)
+		}
 	case markup.HoleTitle:
 		f.text(f.book.site.TargetTitle(t))
 	case markup.HoleCite:
@@ -108,6 +112,12 @@ var labels = markup.Labels()
 
 // text writes s escaped for text and attribute values.
 func (f *filler) text(s string) { template.HTMLEscape(f.out, []byte(s)) }
+
+func (f *filler) size(picture string) {
+	if width, height := f.book.pictureSize(picture).words(); width != "" {
+		f.out.WriteString(` width="` + width + `" height="` + height + `"`)
+	}
+}
 
 func (f *filler) execute(name string, view any) error {
 	if err := f.tmpl.execute(f.out, name, view); err != nil {
