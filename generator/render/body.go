@@ -49,6 +49,8 @@ type filler struct {
 	// of the present section.
 	meanings int
 	met      []int
+	// cited is the source of the citation that stands directly before, or None.
+	cited site.PageID
 }
 
 // body appends a unit's HTML with its holes filled. For an included file the
@@ -61,7 +63,11 @@ func (f *filler) body(u *site.Unit) error {
 		for len(headings) > 0 && headings[0].At <= h.At {
 			headings, f.met = headings[1:], f.met[:0]
 		}
-		f.out.Write(body.HTML[from:h.At])
+		between := body.HTML[from:h.At]
+		if h.Kind != markup.HoleCite || from == 0 || string(between) != " " {
+			f.cited = site.None
+		}
+		f.out.Write(between)
 		from = h.At
 		if err := f.hole(u, h); err != nil {
 			return err
@@ -162,6 +168,10 @@ func (f *filler) cite(t site.Target) error {
 	}
 	page := &f.book.site.Pages[t.Page]
 	view := CiteView{Words: f.words, URL: f.url(t), Label: f.book.citation(f.words, t)}
+	if place := placeWords(f.words, t); f.cited == t.Page && place != "" {
+		view.Label = place // the one before names the source
+	}
+	f.cited = t.Page
 	if page.State.Ended() {
 		view.State = page.State.String()
 	}
