@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -24,6 +25,7 @@ type editions struct {
 	dir    string // holds the sites a and b
 	a, b   tree
 	needed time.Duration // for a build that changes a into b
+	writes time.Duration // the part of it in which files are written
 }
 
 func twoEditions(t *testing.T, pages int) editions {
@@ -57,9 +59,40 @@ func twoEditions(t *testing.T, pages int) editions {
 	e.a, e.b = readTree(t, filepath.Join(e.dir, "clean-a")), readTree(t, filepath.Join(e.dir, "clean-b"))
 	built(t, e.dir, "--site", "a", "--out", "trial")
 	start := time.Now()
-	built(t, e.dir, "--site", "b", "--out", "trial")
-	e.needed = time.Since(start)
+	done := e.start(t, command(t, e.dir, "build", "--site", "b", "--out", "trial"))
+	began(t, filepath.Join(e.dir, "trial"), done)
+	writing := time.Now()
+	<-done
+	e.needed, e.writes = time.Since(start), time.Since(writing)
 	return e
+}
+
+// start starts a command; the channel is closed when it has ended.
+func (e editions) start(t *testing.T, c *exec.Cmd) (done chan struct{}) {
+	t.Helper()
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	done = make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = c.Wait()
+	}()
+	return done
+}
+
+// began waits until a build begins to write, or has ended.
+func began(t *testing.T, out string, done <-chan struct{}) {
+	t.Helper()
+	noted := filepath.Join(out, ".partnerbook", "unfinished")
+	until(t, "the build began to write", func() bool {
+		select {
+		case <-done:
+			return true
+		default:
+			return exists(noted)
+		}
+	})
 }
 
 // changePages adds a sentence to two of three pages of edition b.
@@ -111,24 +144,17 @@ func (e editions) check(t *testing.T, out string, before tree) (now tree) {
 func hasFile(t tree, p string) bool { _, ok := t[p]; return ok }
 
 // moment picks when to stop a build: any time from its start, or, every second
-// time, after it began to write.
-func moment(t *testing.T, r *rand.Rand, needed time.Duration, out string, done <-chan struct{}) {
+// time, while it writes.
+func (e editions) moment(t *testing.T, r *rand.Rand, out string, done <-chan struct{}) {
 	t.Helper()
+	most := e.needed
 	if r.IntN(2) == 0 {
-		noted := filepath.Join(out, ".partnerbook", "unfinished")
-		until(t, "the build began to write", func() bool {
-			select {
-			case <-done:
-				return true
-			default:
-				return exists(noted)
-			}
-		})
-		needed /= 2
+		began(t, out, done)
+		most = e.writes
 	}
 	select {
 	case <-done:
-	case <-time.After(time.Duration(r.Int64N(int64(needed) + 1))):
+	case <-time.After(time.Duration(r.Int64N(int64(most) + 1))):
 	}
 }
 
@@ -139,15 +165,8 @@ func (e editions) stopped(t *testing.T, r *rand.Rand, signal os.Signal, edition,
 	c := command(t, e.dir, "build", "--site", edition, "--out", out, "--jobs", fmt.Sprint(1+r.IntN(4)))
 	var errs strings.Builder
 	c.Stderr = &errs
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		_ = c.Wait()
-	}()
-	moment(t, r, e.needed, filepath.Join(e.dir, out), done)
+	done := e.start(t, c)
+	e.moment(t, r, filepath.Join(e.dir, out), done)
 	_ = c.Process.Signal(signal) // fails if the build has ended
 	<-done
 	return result{code: c.ProcessState.ExitCode(), errs: errs.String()}
@@ -169,8 +188,9 @@ func TestKilledBuildLosesNothing(t *testing.T) {
 	e, r := twoEditions(t, 200), random(t)
 	out := filepath.Join(e.dir, "out")
 	built(t, e.dir, "--site", "a", "--out", "out")
-	killed, between := 0, 0
-	for i := range trials() {
+	killed, between, tried := 0, 0, 0
+	for i := 0; i < trials() || between == 0 && i < 10*trials(); i++ {
+		tried++
 		edition := []string{"b", "a"}[i%2]
 		before := readTree(t, out)
 		if e.stopped(t, r, os.Kill, edition, "out").code == exitKilled {
@@ -184,7 +204,7 @@ func TestKilledBuildLosesNothing(t *testing.T) {
 			t.Fatalf("after build %d", i)
 		}
 	}
-	t.Logf("%d of %d builds were killed, %d while they wrote", killed, trials(), between)
+	t.Logf("%d of %d builds were killed, %d while they wrote", killed, tried, between)
 	if between == 0 {
 		t.Error("no build was killed while it wrote; this test shows nothing")
 	}
