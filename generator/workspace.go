@@ -45,6 +45,7 @@ type Settings struct {
 	Epoch  time.Time
 	Drafts bool // publish drafts as well
 	Live   bool // pages reload when they change
+	Text   bool // keep the text of passages, for search
 	Jobs   int  // files compiled at the same time; 0 for the number of processors
 }
 

@@ -165,6 +165,9 @@ func (s *Site) HeadingText(u *Unit, h markup.Heading) string { return s.text(u, 
 // Lead returns the first paragraph of a page as plain text.
 func (s *Site) Lead(u *Unit) string { return s.text(u, u.Object.Body.Lead) }
 
+// PassageText returns the plain text of a passage.
+func (s *Site) PassageText(u *Unit, p markup.Passage) string { return s.text(u, p.Text) }
+
 // text returns a run with the values of references in their places.
 func (s *Site) text(u *Unit, r markup.Run) string {
 	if len(r.Refs) == 0 {

@@ -1,0 +1,210 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"partnerbook/generator/render"
+	"partnerbook/search"
+)
+
+type searchFlags struct {
+	engine  string
+	limit   int
+	filters []string
+	format  string
+	queries string
+	explain bool
+}
+
+func (a *app) searchCommand() *cobra.Command {
+	var f searchFlags
+	c := &cobra.Command{
+		Use:   "search QUERY…",
+		Short: "Find passages in the pages",
+		Long: `Search finds pages and the passages in them that fit a query. Any of its words may
+fit; more of them, and rarer ones, come first. Words between quotation marks must
+stand one after the other, and a word after -- and a - must not be there. The
+nearest word is taken for one that no page has.`,
+		Example: "  partnerbook search sickness cover\n  partnerbook search --filter kind=checklist 'business case'",
+		Args:    cobra.ArbitraryArgs,
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.search(cmd.Context(), f, args) },
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.engine, "engine", "index", "search with `ENGINE`: index")
+	flags.IntVar(&f.limit, "limit", 10, "print `N` results at most")
+	flags.StringArrayVar(&f.filters, "filter", nil, "only pages of which this is true, as `FACET=VALUE`: kind, model, nation, topic, audience, status or council; may be given several times")
+	flags.StringVar(&f.format, "format", "text", "print as `FORMAT`: text, json or trec")
+	flags.StringVar(&f.queries, "queries", "", "answer the queries of `FILE`, lines of a name, a tab and a query")
+	flags.BoolVar(&f.explain, "explain", false, "say what each word adds to the score")
+	return c
+}
+
+// asked is a query with its name, if it has one.
+type asked struct{ name, query string }
+
+func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
+	queries, options, err := f.read(args)
+	if err != nil {
+		return err
+	}
+	index, err := a.index(ctx)
+	if err != nil {
+		return err
+	}
+	for _, q := range queries {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := a.printResults(f, q, index.Search(q.query, options)); err != nil {
+			return machineError(err)
+		}
+	}
+	return nil
+}
+
+// read checks the flags and finds the queries.
+func (f searchFlags) read(args []string) ([]asked, search.Options, error) {
+	options := search.Options{Limit: f.limit, Explain: f.explain, Filters: map[string][]string{}}
+	switch {
+	case f.engine != "index":
+		return nil, options, usageError("--engine is index, not “%s”", f.engine)
+	case f.limit < 1:
+		return nil, options, usageError("--limit is 1 or more, not %d", f.limit)
+	case !slices.Contains([]string{"text", "json", "trec"}, f.format):
+		return nil, options, usageError("--format is text, json or trec, not “%s”", f.format)
+	case (len(args) == 0) == (f.queries == ""):
+		return nil, options, usageError("a query is needed: words to search for, or --queries with a file of them.\n  As in `partnerbook search sickness cover`")
+	}
+	for _, filter := range f.filters {
+		facet, value, ok := strings.Cut(filter, "=")
+		if !ok || !slices.Contains(search.Facets(), facet) {
+			return nil, options, usageError("--filter is one of %s, = and a value, not “%s”.\n  As in --filter kind=checklist", strings.Join(search.Facets(), ", "), filter)
+		}
+		options.Filters[facet] = append(options.Filters[facet], value)
+	}
+	if f.queries == "" {
+		return []asked{{"1", strings.Join(args, " ")}}, options, nil
+	}
+	queries, err := readQueries(f.queries)
+	return queries, options, err
+}
+
+// readQueries reads lines of a name, a tab and a query.
+func readQueries(name string) ([]asked, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, machineError(err)
+	}
+	defer file.Close()
+	var out []asked
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\uFEFF"))
+		if line == "" {
+			continue
+		}
+		id, query, ok := strings.Cut(line, "\t")
+		if !ok {
+			return nil, usageError("%s:%d: there is no tab between the name of the query and the query", name, n)
+		}
+		out = append(out, asked{id, query})
+	}
+	return out, machineError(lines.Err())
+}
+
+// index makes an index of the site.
+func (a *app) index(ctx context.Context) (*search.Index, error) {
+	p, err := a.find(true)
+	if err != nil {
+		return nil, err
+	}
+	defer p.close()
+	p.settings.Text = true
+	w, _, err := a.open(p.settings)
+	if err != nil {
+		return nil, err
+	}
+	edition, err := a.edition(ctx, w, p)
+	if err != nil {
+		return nil, err
+	}
+	if edition.Found.HasErrors() {
+		a.screen.say("The site has errors; `partnerbook check` lists them. What can be read was searched.")
+	}
+	return search.Build(render.Documents(edition.Site), edition.Site.Config.Language), nil
+}
+
+func (a *app) printResults(f searchFlags, q asked, found search.Results) error {
+	switch f.format {
+	case "json":
+		encoder := json.NewEncoder(a.screen.out)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(found)
+	case "trec":
+		for i, r := range found.Results {
+			if _, err := fmt.Fprintf(a.screen.out, "%s Q0 %s %d %.6f partnerbook\n", q.name, r.ID, i+1, r.Score); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return a.listResults(found, f.explain)
+}
+
+// listResults prints results to be read.
+func (a *app) listResults(found search.Results, explain bool) error {
+	out := &sticky{w: a.screen.out}
+	if found.Corrected != "" {
+		out.line("Showing results for: %s", found.Corrected)
+	}
+	if len(found.Results) == 0 {
+		out.line("Nothing was found.")
+		return out.err
+	}
+	for i, r := range found.Results {
+		label := ""
+		if r.Status != "current" && r.Status != "due_soon" {
+			label = ", " + r.Status
+		}
+		out.line("%d. %s (%s%s)\n   %s", i+1, r.Title, r.Kind, label, r.URL)
+		for _, p := range r.Passages {
+			where := ""
+			if p.Anchor != "" {
+				where = "#" + p.Anchor + " "
+			}
+			out.line("   %s%s", where, strings.Join(strings.Fields(p.Excerpt), " "))
+		}
+		if explain {
+			for _, t := range r.Terms {
+				out.line("   %8.3f %s", t.Score, t.Term)
+			}
+			out.line("   %8.3f in all", r.Score)
+		}
+	}
+	a.screen.say("%d of %s.", len(found.Results), plural(found.Total, "page"))
+	return out.err
+}
+
+// sticky prints lines until one fails.
+type sticky struct {
+	w   io.Writer
+	err error
+}
+
+func (s *sticky) line(format string, args ...any) {
+	if s.err == nil {
+		_, s.err = fmt.Fprintf(s.w, format+"\n", args...)
+	}
+}

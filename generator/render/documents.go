@@ -1,0 +1,114 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
+	"partnerbook/generator/site"
+	"partnerbook/search"
+)
+
+// Documents returns the pages of a site as search sees them, in the order of
+// their paths. The site's objects must have kept the text of their passages.
+func Documents(s *site.Site) []search.Document {
+	out := make([]search.Document, len(s.Pages))
+	for i := range s.Pages {
+		out[i] = document(s, &s.Pages[i])
+	}
+	return out
+}
+
+func document(s *site.Site, p *site.Page) search.Document {
+	m := p.Meta()
+	d := search.Document{
+		ID:     strings.TrimSuffix(p.Object.Path, ".md"),
+		URL:    p.URL,
+		Title:  m.Title,
+		Kind:   m.Kind,
+		Status: p.State.String(),
+		Ended:  p.State.Ended(),
+		Facets: map[string][]string{
+			search.FacetKind: {m.Kind}, search.FacetStatus: {p.State.String()},
+			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,
+			search.FacetAudience: m.Audience, search.FacetCouncil: councils(p.Object),
+		},
+	}
+	d.Passages = passages(s, &p.Unit)
+	if extra := ofKind(p.Object); m.Summary != "" || extra != "" {
+		top := search.Passage{Text: m.Summary, Also: extra}
+		d.Passages = append([]search.Passage{top}, d.Passages...)
+	}
+	if p.Glossary {
+		for _, t := range s.Glossary {
+			d.Passages = append(d.Passages, search.Passage{
+				Anchor: termAnchor(t.ID), Heading: t.Term, Text: t.Definition,
+				Also: strings.Join(append([]string{t.Expansion}, t.Forms...), " "),
+			})
+		}
+	}
+	return d
+}
+
+// passages returns those of a unit, with those of the files that it includes at
+// the end: they stand on the page as well.
+func passages(s *site.Site, u *site.Unit) []search.Passage {
+	body := &u.Object.Body
+	out := make([]search.Passage, 0, len(body.Passages))
+	for _, p := range body.Passages {
+		passage := search.Passage{Anchor: p.Anchor, Text: s.PassageText(u, p), Also: paragraph(body, p.Anchor)}
+		if p.Heading >= 0 {
+			passage.Heading = s.HeadingText(u, body.Headings[p.Heading])
+		}
+		out = append(out, passage)
+	}
+	for _, t := range u.Targets {
+		if t.Kind == site.ToUnit && t.Unit != nil {
+			out = append(out, passages(s, t.Unit)...)
+		}
+	}
+	return out
+}
+
+// paragraph returns the words by which a numbered paragraph is cited.
+func paragraph(body *markup.Body, anchor string) string {
+	if a, ok := body.Anchor(anchor); ok && a.Number > 0 {
+		n := strconv.Itoa(a.Number)
+		return "para " + n + " paragraph " + n
+	}
+	return ""
+}
+
+// ofKind returns what only pages of one kind are found by.
+func ofKind(o *kind.Object) string {
+	var words []string
+	switch f := o.Fields.(type) {
+	case kind.Testimonial:
+		words = append(append(words, f.Who.Text, f.Gist), f.Councils...)
+	case kind.Template:
+		for _, field := range f.Fields {
+			words = append(words, field.Label)
+		}
+	case kind.Source:
+		words = append(words, f.CiteAs, f.Publisher)
+	case kind.Directory:
+		words = append(words, f.Members...)
+	}
+	return strings.TrimSpace(strings.Join(words, ". "))
+}
+
+// councils returns the councils that a page is about.
+func councils(o *kind.Object) []string {
+	var out []string
+	switch f := o.Fields.(type) {
+	case kind.Testimonial:
+		out = append(out, f.Councils...)
+	case kind.Directory:
+		out = append(out, f.Members...)
+	}
+	for _, a := range o.Body.Accounts {
+		out = append(out, a.Councils...)
+	}
+	return out
+}

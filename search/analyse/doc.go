@@ -1,0 +1,72 @@
+// Package analyse turns text into the terms by which it is found. It is the one
+// analysis: pages and queries, the index and the browser's twin of it all take
+// their terms from these rules. A change to a rule changes every index.
+//
+// The rules are about single characters and small tables, so that they can be
+// written a second time in a language without Unicode's properties; ClassOf, Fold
+// and StopWords give such a twin its tables.
+//
+// # Characters
+//
+// Text is read character by character. Each is of one class (ClassOf):
+//
+//   - Word: a letter (Unicode category L) or a decimal digit (Nd);
+//   - Mark: a combining mark (M). It is left out, as if it did not stand there;
+//   - Silent: an apostrophe (' ‘ ’ ʼ), a soft hyphen and other invisible joiners.
+//     They are left out as well: council's is councils;
+//   - Joiner: a hyphen (-, U+2010, U+2011) or a slash;
+//   - Separator: everything else, and each byte that is not UTF-8.
+//
+// # Words
+//
+// A word is a run of Word characters, with the marks and silent characters among
+// them left out. Four rules, for ASCII letters and digits only, let it run on or
+// end it differently:
+//
+//   - Decimal point: a full stop directly between two digits is kept: 1.6, v2.1.4.
+//   - Thousands: a comma is left out where it stands directly between one to three
+//     digits, with which the word or a group of thousands begins, and exactly three
+//     digits: £250,000 is 250000, but 2009,2010 and 1,2,3 are several words.
+//   - Abbreviation: single letters with full stops directly between them, at the
+//     start of a word, are one word: U.K. is uk, J.R.Smith is jr and smith. The last
+//     letter must not be followed by a Word or Mark character. A full stop after it
+//     is silent, unless a Word or Mark character follows.
+//   - Plural of an abbreviation: of two or more capitals and a small s, or an
+//     apostrophe (' or ’) and a small s, the s is left out if the word need not be
+//     cut: SLAs and LA's are sla and la. The stemmer would leave slas.
+//
+// Each character of a word is folded (Fold): made small, and letters with accents
+// and ligatures replaced by plain ones, from a table that covers Latin, Greek and
+// Cyrillic. The folded word is cut to 64 bytes of UTF-8, between letters, and a full
+// stop at the end of what remains is left out. That is the token's surface.
+// Analysis of a surface gives one token with the same surface.
+//
+// # Compounds
+//
+// Words with exactly one joiner between each two of them (silent characters and
+// marks aside) are a compound. A compound of two to four words that are not all
+// numbers (digits and full stops only) gives first the whole, which is the surfaces
+// put together and cut like a word, and then its words, marked as parts: call-off
+// gives calloff, call, off. Other compounds give their words alone, as if there were
+// spaces: 2010/11 gives 2010, 11.
+//
+// # Terms
+//
+// In English, the term of a surface of three or more letters a to z, and nothing
+// else, is its stem by Snowball's English stemmer ("Porter 2"), as blevesearch's
+// snowballstem has it. The term of any other surface is the surface. A twin needs
+// no stemmer if it has a list of surfaces with their terms.
+//
+// Stop words are tokens like any other: an index has them. They are recognised by
+// surface, because stems meet: the stem of willing is will.
+//
+// # Positions
+//
+// Start is the first byte of a word's first character, End the byte after its last
+// one and the marks on it. Tokens come in the order of Start; a whole, which runs
+// from its first word to its last, comes before its parts.
+//
+// # Library
+//
+// snowballstem is the stemmer that bleve uses, so that its index and ours agree.
+package analyse

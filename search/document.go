@@ -1,0 +1,39 @@
+package search
+
+// Document is a page as search sees it.
+type Document struct {
+	ID       string // content path without extension, for evaluation
+	URL      string // from the site's start
+	Title    string
+	Kind     string // "guidance", "checklist", …
+	Status   string // "current", "withdrawn", …
+	Ended    bool   // kept for reference only: ranked down
+	Facets   map[string][]string
+	Passages []Passage
+}
+
+// Passage is what a search leads to: a section under a heading, a numbered
+// paragraph, an entry of the glossary.
+type Passage struct {
+	Anchor  string // "" is the top of the page
+	Heading string // "" at the top
+	Text    string
+	Also    string // found like the text, and not shown
+}
+
+// The facets by which results can be filtered, in the order in which readers see
+// them.
+const (
+	FacetKind     = "kind"
+	FacetModel    = "model"
+	FacetNation   = "nation"
+	FacetTopic    = "topic"
+	FacetAudience = "audience"
+	FacetStatus   = "status"
+	FacetCouncil  = "council"
+)
+
+// Facets returns their names.
+func Facets() []string {
+	return []string{FacetKind, FacetModel, FacetNation, FacetTopic, FacetAudience, FacetStatus, FacetCouncil}
+}

@@ -1,0 +1,183 @@
+package search
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// small is a site of a few pages.
+func small() []Document {
+	page := func(id, title, kind string, passages ...string) Document {
+		d := Document{ID: id, URL: id + ".html", Title: title, Kind: kind, Status: "current", Facets: map[string][]string{FacetKind: {kind}}}
+		for i, text := range passages {
+			heading := ""
+			if h, rest, ok := strings.Cut(text, ": "); ok {
+				heading, text = h, rest
+			}
+			d.Passages = append(d.Passages, Passage{Anchor: fmt.Sprintf("p%d", i+1), Heading: heading, Text: text})
+		}
+		return d
+	}
+	docs := []Document{
+		page("sharing", "Sharing a service", "guidance", "Two councils run a service together.", "Costs: Savings of £250,000 were reported. A call-off contract covers peaks."),
+		page("call-off", "Call-off contracts", "guidance", "Staff are bought in when the work goes up.", "Notice: Capacity goes up and down at short notice."),
+		page("list", "Before you sign: a checklist", "checklist", "Ask for the notice period.", "Ask what it costs to leave."),
+		page("old", "Sharing a service in 2008", "source", "An old report on sharing a service. Savings were small."),
+		page("travel", "Travel", "guidance", "Trains and buses."),
+	}
+	docs[3].Ended, docs[3].Status = true, "withdrawn"
+	return docs
+}
+
+func ids(r Results) string {
+	var out []string
+	for _, found := range r.Results {
+		out = append(out, found.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestSearch(t *testing.T) {
+	x := Build(small(), "en")
+	for query, want := range map[string]string{
+		"sharing a service":      "sharing old",
+		"share services":         "sharing old",
+		"trains zeppelin":        "travel",
+		"call off":               "call-off sharing",
+		"calloff":                "call-off sharing",
+		"250000":                 "sharing",
+		"£250,000":               "sharing",
+		`"short notice"`:         "call-off",
+		`"call off contract"`:    "call-off sharing",
+		`"notice short"`:         "call-off list",
+		"notice -capacity":       "list",
+		"savngs":                 "sharing old",
+		"traveling":              "travel",
+		"tra":                    "travel",
+		"the":                    "list call-off",
+		"zzz":                    "",
+		"":                       "",
+		`"`:                      "",
+		"-":                      "",
+		"costs to leave":         "list sharing",
+		"Sharing":                "sharing old",
+		"‘sharing’ a “service”":  "sharing old",
+		"sharing -withdrawn old": "old sharing",
+	} {
+		if got := ids(x.Search(query, Options{})); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestResultsTellWhatWasSearchedFor(t *testing.T) {
+	x := Build(small(), "en")
+	if got := x.Search("savngs reported", Options{}).Corrected; got != "savings reported" {
+		t.Errorf("corrected is %q", got)
+	}
+	if got := x.Search("savings reported", Options{}).Corrected; got != "" {
+		t.Errorf("a known word is corrected to %q", got)
+	}
+	if got := x.Search("trav ", Options{}); got.Corrected != "" || got.Total != 0 {
+		t.Errorf("a finished word is completed: %+v", got)
+	}
+}
+
+func TestPassages(t *testing.T) {
+	x := Build(small(), "en")
+	r := x.Search("costs of savings", Options{Explain: true}).Results[0]
+	p := r.Passages[0]
+	if r.ID != "sharing" || p.Anchor != "p2" || p.Heading != "Costs" {
+		t.Fatalf("the best passage is %+v of %s", p, r.ID)
+	}
+	var marked []string
+	for _, m := range p.Marks {
+		marked = append(marked, p.Excerpt[m.From:m.To])
+	}
+	if diff := cmp.Diff([]string{"Savings"}, marked); diff != "" {
+		t.Error(diff)
+	}
+	sum := 0.0
+	for _, part := range r.Terms {
+		sum += part.Score
+	}
+	if len(r.Terms) != 2 || sum <= 0 || sum > r.Score+1e-9 {
+		t.Errorf("the terms %+v add up to %v of %v", r.Terms, sum, r.Score)
+	}
+}
+
+func TestFilters(t *testing.T) {
+	x := Build(small(), "en")
+	r := x.Search("notice", Options{Filters: map[string][]string{FacetKind: {"checklist"}}})
+	if ids(r) != "list" || r.Total != 1 {
+		t.Errorf("found %q of %d", ids(r), r.Total)
+	}
+	// The counts say what another value of the facet would find.
+	if diff := cmp.Diff(map[string]int{"guidance": 1, "checklist": 1}, r.Facets[FacetKind]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLimit(t *testing.T) {
+	x := Build(small(), "en")
+	r := x.Search("sharing", Options{Limit: 1})
+	if len(r.Results) != 1 || r.Total != 2 {
+		t.Errorf("%d results of %d", len(r.Results), r.Total)
+	}
+}
+
+func TestNeighbours(t *testing.T) {
+	var docs []Document
+	for i := range 80 {
+		subject := []string{"trains platform ticket", "housing rent landlord"}[i%2]
+		docs = append(docs, Document{ID: fmt.Sprint(i), Title: fmt.Sprint("Page ", i), Passages: []Passage{{Text: fmt.Sprintf("%s group%d", subject, i%8)}}})
+	}
+	x := Build(docs, "en")
+	for id, near := range x.near {
+		if len(near) != mostNeighbours {
+			t.Errorf("%d has the neighbours %v", id, near)
+		}
+		for _, other := range near {
+			if int(other)%8 != id%8 {
+				t.Errorf("%d has the neighbour %d, which is about something else", id, other)
+			}
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"cost", "cost", 0}, {"cost", "costs", 1}, {"cost", "csot", 1}, {"cost", "coast", 1}, {"cost", "lost", 1}, {"cost", "loss", 2}, {"cost", "trains", 3}, {"", "ab", 2}} {
+		if got := distance([]rune(c.a), []rune(c.b), 2); got != c.want {
+			t.Errorf("from %q to %q: %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// FuzzSearch asks for anything: marks stand in excerpts, and scores go down.
+func FuzzSearch(f *testing.F) {
+	for _, seed := range []string{"sharing a service", `"short notice" -x`, "-", `"`, "\xff\xfe", "250,000", strings.Repeat("a", 300)} {
+		f.Add(seed)
+	}
+	x := Build(small(), "en")
+	f.Fuzz(func(t *testing.T, query string) {
+		r := x.Search(query, Options{})
+		for i, found := range r.Results {
+			if i > 0 && found.Score > r.Results[i-1].Score {
+				t.Errorf("result %d has a higher score than the one before", i)
+			}
+			for _, p := range found.Passages {
+				for _, m := range p.Marks {
+					if m.From < 0 || m.From >= m.To || m.To > len(p.Excerpt) {
+						t.Errorf("mark %v in %q", m, p.Excerpt)
+					}
+				}
+			}
+		}
+	})
+}
