@@ -30,10 +30,9 @@ func (a *app) searchCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search QUERY…",
 		Short: "Find passages in the pages",
-		Long: `Search finds pages and the passages in them that fit a query. Any of its words may
-fit; more of them, and rarer ones, come first. Words between quotation marks must
-stand one after the other, and a word after -- and a - must not be there. The
-nearest word is taken for one that no page has.`,
+		Long: `Search finds pages and the passages in them that fit a query. Any of its words
+may fit; more of them, and rarer ones, come first. Words between quotation marks
+must stand one after the other. Where no page has a word, the nearest is taken.`,
 		Example: "  partnerbook search sickness cover\n  partnerbook search --filter kind=checklist 'business case'",
 		Args:    cobra.ArbitraryArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.search(cmd.Context(), f, args) },
