@@ -45,7 +45,7 @@ type Settings struct {
 	Epoch  time.Time
 	Drafts bool // publish drafts as well
 	Live   bool // pages reload when they change
-	Text   bool // keep the text of passages, for search
+	Text   bool // keep the text of passages, and see whether search finds what it should
 	Jobs   int  // files compiled at the same time; 0 for the number of processors
 }
 
@@ -198,7 +198,10 @@ type compiled struct {
 	objects []*kind.Object
 	files   []source.File // that are no pages
 	words   glossary
-	changed bool // since the last look
+	search  source.SearchWords
+	// searchHas is what is wrong with search.toml.
+	searchHas diag.List
+	changed   bool // since the last look
 	// edits are the pages that were edited, if nothing else changed; else nil.
 	edits []site.Edit
 }
@@ -207,7 +210,7 @@ type compiled struct {
 func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error) {
 	var out compiled
 	var pages []source.File
-	hasGlossary := false
+	hasGlossary, hasSearch := false, false
 	for _, f := range w.tree.Files() {
 		stats.Files++
 		switch {
@@ -216,6 +219,7 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		case f.Path == glossaryFile:
 			hasGlossary = true
 		case f.Path == searchFile:
+			hasSearch = true
 		default:
 			out.files = append(out.files, f)
 		}
@@ -229,6 +233,15 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		if out.words, digest, err = w.readGlossary(); err != nil {
 			return out, err
 		}
+	}
+	if hasSearch {
+		text, found, err := w.readWords(searchFile)
+		if err != nil {
+			return out, err
+		}
+		digest ^= maphash.Bytes(w.seed, text.Data)
+		words, problems := source.ReadSearchWords(text)
+		out.search, out.searchHas = words, append(found, problems...)
 	}
 	objects := make(map[string]cached, len(kept))
 	out.objects = make([]*kind.Object, 0, len(kept))
@@ -347,15 +360,24 @@ type glossary struct {
 }
 
 func (w *Workspace) readGlossary() (glossary, uint64, error) {
-	name := path.Join(w.settings.Prefix, glossaryFile)
-	raw, err := fs.ReadFile(w.settings.Content, glossaryFile)
+	text, found, err := w.readWords(glossaryFile)
 	if err != nil {
-		return glossary{}, 0, fmt.Errorf("reading %s: %w", name, err)
+		return glossary{}, 0, err
 	}
-	digest := maphash.Bytes(w.seed, raw)
-	text, found := source.NewText(name, raw)
+	digest := maphash.Bytes(w.seed, text.Data)
 	words, problems := source.ReadGlossary(text)
 	return glossary{words, append(found, problems...)}, digest, nil
+}
+
+// readWords reads a file of the content that is not shown.
+func (w *Workspace) readWords(file string) (*source.Text, diag.List, error) {
+	name := path.Join(w.settings.Prefix, file)
+	raw, err := fs.ReadFile(w.settings.Content, file)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	text, found := source.NewText(name, raw)
+	return text, found, nil
 }
 
 // linkSite links the objects. If only words were edited since, the last site is
@@ -371,6 +393,7 @@ func (w *Workspace) linkSite(c compiled) (*site.Site, diag.List) {
 		Objects:    c.objects,
 		Files:      c.files,
 		Glossary:   c.words.Glossary,
+		Search:     c.search,
 		Name:       w.settings.Name,
 		Prefix:     w.settings.Prefix,
 		ConfigName: w.configName(),
@@ -386,6 +409,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	linked, found := w.linkSite(c)
 	found.Add(w.setupHas...)
 	found.Add(c.words.found...)
+	found.Add(c.searchHas...)
 	found.Add(w.problems...)
 	looked := w.lookedAt(c.objects)
 	for _, o := range looked {
@@ -393,6 +417,9 @@ func (w *Workspace) link(c compiled) *Edition {
 	}
 	if w.unreadable() {
 		found = w.setupHas // without settings, every page would seem to be wrong
+	}
+	if w.settings.Text && !found.HasErrors() {
+		found.Add(render.Expectations(linked)...)
 	}
 	e := &Edition{Site: linked, Found: w.judge(found, looked)}
 	if e.Found.HasErrors() || w.theme == nil {

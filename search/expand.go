@@ -14,6 +14,7 @@ type meaning struct {
 	// place; completed are words that the unfinished last word may become.
 	corrections []correction
 	completed   []string
+	expanded    []string // synonyms, as their editor wrote them
 }
 
 type correction struct{ from, to string }
@@ -39,7 +40,7 @@ func (x *Index) meaning(q Query) meaning {
 		unfinished := q.Unfinished && i == len(words)-1
 		switch {
 		case known:
-			m.add(w.Term, 1)
+			m.add(w.Term, 1, w.Surface)
 		case unfinished && x.complete(w, &m):
 		default:
 			x.correct(w, &m)
@@ -55,15 +56,25 @@ func (x *Index) meaning(q Query) meaning {
 	return m
 }
 
+// addOnce adds a term that does not count more if the query has it already.
+func (m *meaning) addOnce(term string, weight float64, word string) {
+	for _, t := range m.terms {
+		if t.term == term {
+			return
+		}
+	}
+	m.terms = append(m.terms, weighted{term, weight, word})
+}
+
 // add adds a term; one that the query has already counts for more.
-func (m *meaning) add(term string, weight float64) {
+func (m *meaning) add(term string, weight float64, word string) {
 	for i := range m.terms {
 		if m.terms[i].term == term {
 			m.terms[i].weight += weight
 			return
 		}
 	}
-	m.terms = append(m.terms, weighted{term, weight})
+	m.terms = append(m.terms, weighted{term, weight, word})
 }
 
 // isWord tells whether a page has a word as it is written.
@@ -96,7 +107,7 @@ func (x *Index) complete(w Word, m *meaning) bool {
 	}
 	slices.SortStableFunc(longer, func(a, b surface) int { return cmp.Compare(x.frequency(b.term), x.frequency(a.term)) })
 	for _, s := range longer[:min(len(longer), completions)] {
-		m.add(s.term, completed)
+		m.add(s.term, completed, s.word)
 		m.completed = append(m.completed, s.word)
 	}
 	return len(longer) > 0
@@ -125,7 +136,7 @@ func (x *Index) correct(w Word, m *meaning) {
 		}
 	}
 	if edits <= most {
-		m.add(best.term, 1)
+		m.add(best.term, 1, best.word)
 		m.corrections = append(m.corrections, correction{w.Surface, best.word})
 	}
 }

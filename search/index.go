@@ -17,6 +17,7 @@ type Index struct {
 	terms     map[string][]posting // by term, in the order of documents
 	surfaces  []surface            // the words as they are written, sorted
 	near      [][]int32            // of each document: its neighbours, the nearest first
+	words     words                // what editors say
 }
 
 // posting says how often a term stands in a document.
@@ -33,7 +34,7 @@ type surface struct {
 }
 
 // Build makes an index. The order of documents decides between equal scores.
-func Build(documents []Document, language string) *Index {
+func Build(documents []Document, language string, w Words) *Index {
 	x := &Index{
 		analyser:  analyse.New(language),
 		documents: documents,
@@ -54,6 +55,7 @@ func Build(documents []Document, language string) *Index {
 	}
 	slices.SortFunc(x.surfaces, func(a, b surface) int { return cmp.Compare(a.word, b.word) })
 	x.near = neighbours(x)
+	x.words = x.read(w)
 	return x
 }
 

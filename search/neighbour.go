@@ -84,7 +84,7 @@ func (x *Index) vectors() []vector {
 		idf := x.idf(len(postings))
 		for i := range postings {
 			p := &postings[i]
-			out[p.document] = append(out[p.document], weighted{term, idf * (1 + math.Log(float64(p.body)+titleShare*float64(p.title)))})
+			out[p.document] = append(out[p.document], weighted{term: term, weight: idf * (1 + math.Log(float64(p.body)+titleShare*float64(p.title)))})
 		}
 	}
 	for id, v := range out {

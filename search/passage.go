@@ -38,7 +38,7 @@ func (x *Index) result(h hit, m meaning, explain bool) Result {
 			postings := x.terms[t.term]
 			at, found := slices.BinarySearchFunc(postings, h.document, func(p posting, id int32) int { return cmp.Compare(p.document, id) })
 			if found {
-				r.Terms = append(r.Terms, Part{t.term, x.idf(len(postings)) * t.weight * x.saturated(&postings[at])})
+				r.Terms = append(r.Terms, Part{t.word, x.idf(len(postings)) * t.weight * x.saturated(&postings[at])})
 			}
 		}
 	}

@@ -33,6 +33,7 @@ func (x *Index) idf(df int) float64 {
 type weighted struct {
 	term   string
 	weight float64
+	word   string // as it is written
 }
 
 // scores ranks documents: a score for each that holds a term.

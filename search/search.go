@@ -10,6 +10,8 @@ type Options struct {
 	Limit   int                 // results; 10 if 0
 	Filters map[string][]string // by facet: any of the values
 	Explain bool                // say what each term adds
+	// Unchosen leaves out what editors chose for queries, to measure the ranking.
+	Unchosen bool
 }
 
 // Results is the answer to a query, in the form of the browser's.
@@ -30,13 +32,14 @@ type Result struct {
 	Kind     string  `json:"kind,omitempty"`
 	Score    float64 `json:"score"`
 	Status   string  `json:"status,omitempty"`
+	Chosen   bool    `json:"chosen,omitempty"` // editors chose it for the query
 	Passages []Found `json:"passages"`
 	Terms    []Part  `json:"terms,omitempty"`
 }
 
 // Part says what a term adds to a score.
 type Part struct {
-	Term  string  `json:"term"`
+	Term  string  `json:"term"` // as it is written
 	Score float64 `json:"score"`
 }
 
@@ -53,8 +56,17 @@ func (x *Index) Search(text string, o Options) Results {
 	}
 	out := Results{Query: text, Facets: map[string]map[string]int{}, Results: []Result{}}
 	q := Parse(text, x.analyser)
+	for i := range q.Words {
+		q.Words[i].Stop = q.Words[i].Stop || x.words.stop[q.Words[i].Surface]
+	}
 	meant := x.meaning(q)
-	out.Corrected, out.Expanded = meant.corrected(text), meant.completed
+	out.Corrected = meant.corrected(text)
+	asked := text
+	if out.Corrected != "" {
+		asked = out.Corrected
+	}
+	x.synonyms(asked, &meant)
+	out.Expanded = append(meant.completed, meant.expanded...)
 	scores := x.scores(meant.terms)
 	ranked := x.ranked(q, scores)
 	if len(ranked) == 0 { // nobody says it so: the words are better than nothing
@@ -64,11 +76,17 @@ func (x *Index) Search(text string, o Options) Results {
 	if len(q.content()) >= longQuery {
 		x.smooth(ranked, scores)
 	}
-	out.Total = len(ranked)
+	chosen := false
+	if !o.Unchosen {
+		ranked, chosen = x.choose(text, ranked)
+	}
 	ranked = x.count(ranked, o.Filters, out.Facets)
 	out.Total = len(ranked)
 	for _, h := range ranked[:min(o.Limit, len(ranked))] {
 		out.Results = append(out.Results, x.result(h, meant, o.Explain))
+	}
+	if chosen && len(out.Results) > 0 && x.words.best[x.key(text)] == out.Results[0].URL {
+		out.Results[0].Chosen = true
 	}
 	return out
 }

@@ -41,7 +41,7 @@ func ids(r Results) string {
 }
 
 func TestSearch(t *testing.T) {
-	x := Build(small(), "en")
+	x := Build(small(), "en", Words{})
 	for query, want := range map[string]string{
 		"sharing a service":      "sharing old",
 		"share services":         "sharing old",
@@ -74,7 +74,7 @@ func TestSearch(t *testing.T) {
 }
 
 func TestResultsTellWhatWasSearchedFor(t *testing.T) {
-	x := Build(small(), "en")
+	x := Build(small(), "en", Words{})
 	if got := x.Search("savngs reported", Options{}).Corrected; got != "savings reported" {
 		t.Errorf("corrected is %q", got)
 	}
@@ -87,7 +87,7 @@ func TestResultsTellWhatWasSearchedFor(t *testing.T) {
 }
 
 func TestPassages(t *testing.T) {
-	x := Build(small(), "en")
+	x := Build(small(), "en", Words{})
 	r := x.Search("costs of savings", Options{Explain: true}).Results[0]
 	p := r.Passages[0]
 	if r.ID != "sharing" || p.Anchor != "p2" || p.Heading != "Costs" {
@@ -110,7 +110,7 @@ func TestPassages(t *testing.T) {
 }
 
 func TestFilters(t *testing.T) {
-	x := Build(small(), "en")
+	x := Build(small(), "en", Words{})
 	r := x.Search("notice", Options{Filters: map[string][]string{FacetKind: {"checklist"}}})
 	if ids(r) != "list" || r.Total != 1 {
 		t.Errorf("found %q of %d", ids(r), r.Total)
@@ -122,10 +122,40 @@ func TestFilters(t *testing.T) {
 }
 
 func TestLimit(t *testing.T) {
-	x := Build(small(), "en")
+	x := Build(small(), "en", Words{})
 	r := x.Search("sharing", Options{Limit: 1})
 	if len(r.Results) != 1 || r.Total != 2 {
 		t.Errorf("%d results of %d", len(r.Results), r.Total)
+	}
+}
+
+func TestWordsOfEditors(t *testing.T) {
+	words := Words{
+		Stop:     []string{"please"},
+		Synonyms: []Synonym{{[]string{"temps", "agency people"}, []string{"call-off contract"}}, {[]string{"call-off contract"}, []string{"temps"}}},
+		Best:     []Best{{"Leaving", "travel.html"}, {"gone", "gone.html"}},
+	}
+	x := Build(small(), "en", words)
+	for query, want := range map[string]string{
+		"temps":                "call-off sharing",
+		"agency people please": "call-off sharing",
+		"people agency":        "",
+		"please":               "",
+		"leaving":              "travel list",
+		"gone":                 "",
+	} {
+		if got := ids(x.Search(query, Options{})); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+	if r := x.Search("temps", Options{}); !cmp.Equal(r.Expanded, []string{"call-off contract"}) {
+		t.Errorf("expanded to %q", r.Expanded)
+	}
+	if r := x.Search("leaving", Options{}).Results; !r[0].Chosen || r[1].Chosen {
+		t.Errorf("the choice is not labelled: %+v", r)
+	}
+	if got := ids(x.Search("leaving", Options{Unchosen: true})); got != "list" {
+		t.Errorf("without choices: %q", got)
 	}
 }
 
@@ -135,7 +165,7 @@ func TestNeighbours(t *testing.T) {
 		subject := []string{"trains platform ticket", "housing rent landlord"}[i%2]
 		docs = append(docs, Document{ID: fmt.Sprint(i), Title: fmt.Sprint("Page ", i), Passages: []Passage{{Text: fmt.Sprintf("%s group%d", subject, i%8)}}})
 	}
-	x := Build(docs, "en")
+	x := Build(docs, "en", Words{})
 	for id, near := range x.near {
 		if len(near) != mostNeighbours {
 			t.Errorf("%d has the neighbours %v", id, near)
@@ -164,7 +194,7 @@ func FuzzSearch(f *testing.F) {
 	for _, seed := range []string{"sharing a service", `"short notice" -x`, "-", `"`, "\xff\xfe", "250,000", strings.Repeat("a", 300)} {
 		f.Add(seed)
 	}
-	x := Build(small(), "en")
+	x := Build(small(), "en", Words{})
 	f.Fuzz(func(t *testing.T, query string) {
 		r := x.Search(query, Options{})
 		for i, found := range r.Results {

@@ -141,7 +141,7 @@ func (a *app) index(ctx context.Context) (*search.Index, error) {
 	if edition.Found.HasErrors() {
 		a.screen.say("The site has errors; `partnerbook check` lists them. What can be read was searched.")
 	}
-	return search.Build(render.Documents(edition.Site), edition.Site.Config.Language), nil
+	return render.NewIndex(edition.Site), nil
 }
 
 func (a *app) printResults(f searchFlags, q asked, found search.Results) error {

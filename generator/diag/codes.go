@@ -19,7 +19,7 @@ var table = func() []Row {
 	var rows []Row
 	for _, family := range [][]Row{
 		sourceRows, syntaxRows, metaRows, pageRows, kindRows, markupRows,
-		linkRows, textRows, siteRows,
+		linkRows, textRows, siteRows, searchRows,
 	} {
 		rows = append(rows, family...)
 	}

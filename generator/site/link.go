@@ -31,6 +31,7 @@ func Link(in Input) (*Site, diag.List) {
 	units, r := resolveAll(symbols, in, lists)
 	nav, footer := r.navigation(in, in.Config.Navigation), r.navigation(in, in.Config.Footer)
 	contact, logo := r.settings(in)
+	searchWords := r.searchWords(in)
 	terms := r.glossary(in, units)
 	files := claimFiles(in, r.used, taken)
 	taken.checkFolders()
@@ -48,6 +49,7 @@ func Link(in Input) (*Site, diag.List) {
 		Navigation: nav,
 		Footer:     footer,
 		Glossary:   terms,
+		Search:     searchWords,
 		Contact:    contact,
 		Logo:       logo,
 		included:   includedIn(units),

@@ -15,6 +15,7 @@ type Input struct {
 	Objects  []*kind.Object // in any order
 	Files    []source.File  // all other files of the content folder
 	Glossary source.Glossary
+	Search   source.SearchWords
 	// Name is what the site is called if neither its settings nor its start page say.
 	Name string
 	// Prefix is put before content paths in diagnostics; ConfigName is the path
@@ -45,6 +46,7 @@ type Site struct {
 	Footer     []NavLink
 	Glossary   []Term
 	Accounts   []Account
+	Search     SearchWords
 	Contact    PageID                // the page that site.toml names, or None
 	Logo       string                // content path, or ""
 	included   map[*kind.Object]bool // in pages

@@ -1,0 +1,113 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/site"
+	"partnerbook/search"
+)
+
+// NewIndex makes an index of a site. Its objects must have kept the text of their
+// passages.
+func NewIndex(s *site.Site) *search.Index {
+	return search.Build(Documents(s), s.Config.Language, searchWords(s))
+}
+
+func searchWords(s *site.Site) search.Words {
+	w := search.Words{Stop: s.Search.Stop}
+	for _, synonym := range s.Search.Synonyms {
+		w.Synonyms = append(w.Synonyms, search.Synonym(synonym))
+	}
+	for _, b := range s.Search.Best {
+		w.Best = append(w.Best, search.Best{Query: b.Query, URL: s.Pages[b.Page].URL})
+	}
+	return w
+}
+
+// Answer is how a query of search.toml was answered.
+type Answer struct {
+	site.Expectation
+	Place   int // of the page among the results, from 1; 0 if it is not there
+	Results search.Results
+}
+
+// Met tells whether the page stands where it is expected, and the place of the
+// page among its passages.
+func (a Answer) Met() bool { return a.Place > 0 && a.Place <= a.Within }
+
+// lookedAt is how many results are looked at for an expected page.
+const lookedAt = 10
+
+// Ask asks all queries of search.toml. What editors chose does not count.
+func Ask(s *site.Site, x *search.Index) []Answer {
+	var out []Answer
+	for _, e := range s.Search.Expect {
+		a := Answer{Expectation: e, Results: x.Search(e.Query, search.Options{Limit: lookedAt, Explain: true, Unchosen: true})}
+		for i, r := range a.Results.Results {
+			if r.URL == s.Pages[e.Page].URL && leadsTo(r, e.Anchor) {
+				a.Place = i + 1
+				break
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// leadsTo tells whether a result has a passage at a place, which may be none.
+func leadsTo(r search.Result, anchor string) bool {
+	if anchor == "" {
+		return true
+	}
+	for _, p := range r.Passages {
+		if p.Anchor == anchor {
+			return true
+		}
+	}
+	return false
+}
+
+// Expectations reports the queries of search.toml that do not lead where they
+// should, with the page that stands in the way.
+func Expectations(s *site.Site) diag.List {
+	if len(s.Search.Expect) == 0 {
+		return nil
+	}
+	var found diag.List
+	for _, a := range Ask(s, NewIndex(s)) {
+		if !a.Met() {
+			found.Add(unmet(s, a))
+		}
+	}
+	return found
+}
+
+func unmet(s *site.Site, a Answer) diag.Diagnostic {
+	wanted := s.Pages[a.Page].Meta().Title
+	if a.Anchor != "" {
+		wanted += "#" + a.Anchor
+	}
+	where := "is not among the first ten pages"
+	if a.Place > 0 {
+		where = fmt.Sprintf("stands in place %d, not among the first %d", a.Place, a.Within)
+	}
+	if len(a.Results.Results) == 0 {
+		return diag.New(diag.SearchExpectation, a.Pos, "“%s” finds nothing, and should lead to “%s”.", a.Query, wanted).
+			Hinted("Use its words on the page, or add a [[synonym]].")
+	}
+	first := a.Results.Results[0]
+	d := diag.New(diag.SearchExpectation, a.Pos, "“%s” leads to “%s” first; “%s” %s.", a.Query, first.Title, wanted, where)
+	return d.Hinted("%s has the first place for: %s. Use the words of the query in the title, the summary or a heading of the page that you want, or add a [[synonym]].",
+		first.URL, parts(first.Terms))
+}
+
+// parts lists what the terms of a query add to a score, as “word 2.1”.
+func parts(terms []search.Part) string {
+	var out []string
+	for _, t := range terms {
+		out = append(out, fmt.Sprintf("%s %.1f", t.Term, t.Score))
+	}
+	return strings.Join(out, ", ")
+}
