@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"partnerbook/generator/render"
+	"partnerbook/generator/site"
 	"partnerbook/search"
 )
 
@@ -124,6 +125,15 @@ func readQueries(name string) ([]asked, error) {
 
 // index makes an index of the site.
 func (a *app) index(ctx context.Context) (*search.Index, error) {
+	s, err := a.searchable(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return render.NewIndex(s), nil
+}
+
+// searchable links the site, with the text of its pages.
+func (a *app) searchable(ctx context.Context) (*site.Site, error) {
 	p, err := a.find(true)
 	if err != nil {
 		return nil, err
@@ -141,7 +151,7 @@ func (a *app) index(ctx context.Context) (*search.Index, error) {
 	if edition.Found.HasErrors() {
 		a.screen.say("The site has errors; `partnerbook check` lists them. What can be read was searched.")
 	}
-	return render.NewIndex(edition.Site), nil
+	return edition.Site, nil
 }
 
 func (a *app) printResults(f searchFlags, q asked, found search.Results) error {

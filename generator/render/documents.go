@@ -82,7 +82,7 @@ func paragraph(body *markup.Body, anchor string) string {
 
 // ofKind returns what only pages of one kind are found by.
 func ofKind(o *kind.Object) string {
-	var words []string
+	words := []string{o.Meta.Kind}
 	switch f := o.Fields.(type) {
 	case kind.Testimonial:
 		words = append(append(words, f.Who.Text, f.Gist), f.Councils...)

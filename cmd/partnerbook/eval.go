@@ -1,0 +1,142 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"partnerbook/generator/render"
+	"partnerbook/search"
+)
+
+type evalFlags struct {
+	engine     string
+	judgements string
+	queries    string
+}
+
+func (a *app) evalCommand() *cobra.Command {
+	var f evalFlags
+	c := &cobra.Command{
+		Use:   "eval",
+		Short: "Say how well the search finds what it should",
+		Long: `Eval asks every query of content/search.toml that has an expectation, and prints
+in which place the expected page came. What editors chose for a query does not
+count. With --judgements and --queries it measures a judged collection.`,
+		Example: "  partnerbook eval\n  partnerbook eval --queries queries.tsv --judgements qrels.tsv",
+		Args:    takes(),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.eval(cmd.Context(), f) },
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.engine, "engine", "index", "search with `ENGINE`: index")
+	flags.StringVar(&f.judgements, "judgements", "", "measure against `FILE`: lines of query, 0, document and relevance")
+	flags.StringVar(&f.queries, "queries", "", "the queries of the judgements, in `FILE`: lines of a name, a tab and a query")
+	return c
+}
+
+func (a *app) eval(ctx context.Context, f evalFlags) error {
+	switch {
+	case f.engine != "index":
+		return usageError("--engine is index, not “%s”", f.engine)
+	case (f.judgements == "") != (f.queries == ""):
+		return usageError("--judgements and --queries belong together")
+	case f.judgements != "":
+		return a.evalJudged(ctx, f)
+	}
+	return a.evalExpected(ctx)
+}
+
+// evalExpected measures against the expectations of search.toml.
+func (a *app) evalExpected(ctx context.Context) error {
+	s, err := a.searchable(ctx)
+	if err != nil {
+		return err
+	}
+	answers := render.Ask(s, render.NewIndex(s))
+	if len(answers) == 0 {
+		return usageError("content/search.toml has no [[expect]].\n  Each says a query and the page to which it must lead")
+	}
+	out := &sticky{w: a.screen.out}
+	var all []search.Quality
+	unmet := 0
+	for _, answer := range answers {
+		url := s.Pages[answer.Page].URL
+		ranked := make([]string, len(answer.Results.Results))
+		for i, r := range answer.Results.Results {
+			ranked[i] = r.URL
+		}
+		all = append(all, search.Judge(ranked, map[string]float64{url: 1}))
+		place := "  -"
+		if answer.Place > 0 {
+			place = fmt.Sprintf("%3d", answer.Place)
+		}
+		mark := ""
+		if !answer.Met() {
+			unmet++
+			mark = "  expected by place " + fmt.Sprintf("%d", answer.Within)
+		}
+		out.line("%s  %s → %s%s", place, answer.Query, url, mark)
+	}
+	out.quality(all)
+	if out.err != nil {
+		return machineError(out.err)
+	}
+	if unmet > 0 {
+		a.screen.complain("%s not where it is expected.", fmt.Sprintf("%d of %d", unmet, len(answers)))
+		return errContent
+	}
+	return nil
+}
+
+// evalJudged measures a judged collection.
+func (a *app) evalJudged(ctx context.Context, f evalFlags) error {
+	queries, err := readQueries(f.queries)
+	if err != nil {
+		return err
+	}
+	file, err := os.Open(f.judgements)
+	if err != nil {
+		return machineError(err)
+	}
+	defer file.Close()
+	judgements, err := search.ReadJudgements(file)
+	if err != nil {
+		return usageError("%s: %w", f.judgements, err)
+	}
+	index, err := a.index(ctx)
+	if err != nil {
+		return err
+	}
+	var all []search.Quality
+	for _, q := range queries {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		relevance, judged := judgements[q.name]
+		if !judged {
+			continue
+		}
+		var ranked []string
+		for _, r := range index.Search(q.query, search.Options{Unchosen: true}).Results {
+			ranked = append(ranked, r.ID)
+		}
+		all = append(all, search.Judge(ranked, relevance))
+	}
+	out := &sticky{w: a.screen.out}
+	out.quality(all)
+	return machineError(out.err)
+}
+
+// quality prints the means over queries.
+func (s *sticky) quality(all []search.Quality) {
+	m := search.Mean(all)
+	s.line("queries    %d", len(all))
+	s.line("success@1  %.4f", m.Success1)
+	s.line("success@3  %.4f", m.Success3)
+	s.line("MRR        %.4f", m.MRR)
+	s.line("nDCG@10    %.4f", m.NDCG)
+	s.line("nothing    %.4f", m.Nothing)
+}
