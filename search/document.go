@@ -8,6 +8,7 @@ type Document struct {
 	Kind     string // "guidance", "checklist", …
 	Status   string // "current", "withdrawn", …
 	Ended    bool   // kept for reference only: ranked down
+	Aside    bool   // not for those whom the site is for: ranked down
 	Facets   map[string][]string
 	Passages []Passage
 }

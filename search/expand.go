@@ -29,11 +29,10 @@ const (
 	completed   = 0.6
 )
 
-// meaning finds the terms of a query. A word that no page has is corrected, or
+// understand finds the terms of a query. A word that no page has is corrected, or
 // completed if it is the last and unfinished; a word that pages have is taken as
-// it stands.
-func (x *Index) meaning(q Query) meaning {
-	var m meaning
+// it stands, and so is one of those that have another name.
+func (x *Index) understand(q Query, named []string, m *meaning) {
 	words := q.content()
 	for i, w := range words {
 		known := x.frequency(w.Term) > 0
@@ -41,19 +40,19 @@ func (x *Index) meaning(q Query) meaning {
 		switch {
 		case known:
 			m.add(w.Term, 1, w.Surface)
-		case unfinished && x.complete(w, &m):
+		case slices.Contains(named, w.Term):
+		case unfinished && x.complete(w, m):
 		default:
-			x.correct(w, &m)
+			x.correct(w, m)
 		}
 		if known && unfinished && !x.isWord(w.Surface) {
-			x.complete(w, &m)
+			x.complete(w, m)
 		}
 	}
 	for i := range m.terms {
 		n := m.terms[i].weight
 		m.terms[i].weight = (k3 + 1) * n / (k3 + n)
 	}
-	return m
 }
 
 // addOnce adds a term that does not count more if the query has it already.

@@ -37,9 +37,15 @@ func (x *Index) result(h hit, m meaning, explain bool) Result {
 		for _, t := range m.terms {
 			postings := x.terms[t.term]
 			at, found := slices.BinarySearchFunc(postings, h.document, func(p posting, id int32) int { return cmp.Compare(p.document, id) })
-			if found {
-				r.Terms = append(r.Terms, Part{t.word, x.idf(len(postings)) * t.weight * x.saturated(&postings[at])})
+			if !found {
+				continue
 			}
+			part := Part{t.word, x.idf(len(postings)) * t.weight * x.saturated(&postings[at])}
+			if last := len(r.Terms) - 1; last >= 0 && r.Terms[last].Term == t.word { // words of one synonym
+				r.Terms[last].Score += part.Score
+				continue
+			}
+			r.Terms = append(r.Terms, part)
 		}
 	}
 	return r

@@ -22,6 +22,8 @@ const (
 	rerank = 100
 	// ended is what pages are worth that are kept for reference only.
 	ended = 0.7
+	// aside is what pages are worth that are not for those whom the site is for.
+	aside = 0.6
 )
 
 // idf returns how much a term says that stands in df documents.

@@ -59,13 +59,12 @@ func (x *Index) Search(text string, o Options) Results {
 	for i := range q.Words {
 		q.Words[i].Stop = q.Words[i].Stop || x.words.stop[q.Words[i].Surface]
 	}
-	meant := x.meaning(q)
-	out.Corrected = meant.corrected(text)
-	asked := text
-	if out.Corrected != "" {
-		asked = out.Corrected
+	var meant meaning
+	named := x.synonyms(text, &meant)
+	x.understand(q, named, &meant)
+	if out.Corrected = meant.corrected(text); out.Corrected != "" {
+		x.synonyms(out.Corrected, &meant)
 	}
-	x.synonyms(asked, &meant)
 	out.Expanded = append(meant.completed, meant.expanded...)
 	scores := x.scores(meant.terms)
 	ranked := x.ranked(q, scores)
@@ -100,6 +99,9 @@ func (x *Index) ranked(q Query, scores []float64) []hit {
 		}
 		if x.documents[id].Ended {
 			score *= ended
+		}
+		if x.documents[id].Aside {
+			score *= aside
 		}
 		out = append(out, hit{int32(id), score})
 	}

@@ -62,13 +62,15 @@ func (x *Index) read(w Words) words {
 // key is the same for queries that mean the same to editors.
 func (x *Index) key(query string) string { return strings.Join(x.spoken(query), " ") }
 
-// synonyms adds what else the words of a query are called, and notes it.
-func (x *Index) synonyms(text string, m *meaning) {
+// synonyms adds what else the words of a query are called, and notes it. It
+// returns the terms that have another name: they are no mistakes.
+func (x *Index) synonyms(text string, m *meaning) (named []string) {
 	said := x.spoken(text)
 	for _, s := range x.words.synonyms {
 		if !follows(said, s.from) || follows(said, s.to) {
 			continue
 		}
+		named = append(named, s.from...)
 		for _, term := range s.to {
 			if x.frequency(term) > 0 && !x.analyser.Stop(term) {
 				m.addOnce(term, synonym/float64(len(s.to)), s.shown)
@@ -78,6 +80,7 @@ func (x *Index) synonyms(text string, m *meaning) {
 			m.expanded = append(m.expanded, s.shown)
 		}
 	}
+	return named
 }
 
 // choose puts the page that editors chose for a query first.

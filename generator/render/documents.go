@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 		Kind:   m.Kind,
 		Status: p.State.String(),
 		Ended:  p.State.Ended(),
+		Aside:  forOthers(s, m.Audience),
 		Facets: map[string][]string{
 			search.FacetKind: {m.Kind}, search.FacetStatus: {p.State.String()},
 			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,
@@ -49,6 +51,13 @@ func document(s *site.Site, p *site.Page) search.Document {
 		}
 	}
 	return d
+}
+
+// forOthers tells whether a page is not for those whom the site is for: the first
+// audience that site.toml names.
+func forOthers(s *site.Site, audience []string) bool {
+	all := s.Config.Audiences
+	return len(audience) > 0 && len(all) > 0 && !slices.Contains(audience, all[0].ID)
 }
 
 // passages returns those of a unit, with those of the files that it includes at
