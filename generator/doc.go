@@ -51,6 +51,8 @@
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  diag             diagnostics
+//	search             finding passages; imports nothing of the rest
+//	  analyse          text to terms
 //	themes, embed.go   what is built in
 //
 // Arrows point down only; imports_test.go holds the allowed ones as a table and

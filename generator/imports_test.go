@@ -41,7 +41,7 @@ var allowedImports = map[string][]string{
 		"golang.org/x/sync",
 	},
 	"generator/serve": {
-		"generator", "generator/diag", "generator/render", "generator/output",
+		"generator", "generator/diag", "generator/render", "generator/output", "search",
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {

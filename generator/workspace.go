@@ -45,7 +45,8 @@ type Settings struct {
 	Epoch  time.Time
 	Drafts bool // publish drafts as well
 	Live   bool // pages reload when they change
-	Text   bool // keep the text of passages, and see whether search finds what it should
+	Text   bool // keep the text of passages, for search
+	Expect bool // see whether search finds what search.toml expects; needs Text
 	Jobs   int  // files compiled at the same time; 0 for the number of processors
 }
 
@@ -418,7 +419,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	if w.unreadable() {
 		found = w.setupHas // without settings, every page would seem to be wrong
 	}
-	if w.settings.Text && !found.HasErrors() {
+	if w.settings.Expect && !found.HasErrors() {
 		found.Add(render.Expectations(linked)...)
 	}
 	e := &Edition{Site: linked, Found: w.judge(found, looked)}

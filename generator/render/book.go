@@ -11,6 +11,7 @@ import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/output"
 	"partnerbook/generator/site"
+	"partnerbook/search"
 )
 
 // Book is a site with a theme, ready to emit. It may be used by several
@@ -29,12 +30,14 @@ type Book struct {
 	frames   sync.Map // frameKey → *frame
 	sections sync.Map // sectionKey → *sectionNav
 	pictures sync.Map // content path → size
+	index    func() *search.Index
 }
 
 // NewBook returns a book. content is where the files to be published are read.
 // live makes pages that reload when they change, for serve.
 func NewBook(s *site.Site, t *Theme, content fs.FS, live bool) *Book {
 	b := &Book{site: s, theme: t, content: content, live: live, byPath: map[string]int{}}
+	b.index = sync.OnceValue(func() *search.Index { return NewIndex(s) })
 	b.addresses()
 	for i := range s.Pages {
 		p := &s.Pages[i]
@@ -53,6 +56,10 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool) *Book {
 	b.extras()
 	return b
 }
+
+// Index returns an index of the site's pages, which is made when it is first asked
+// for. The site's objects must have kept the text of their passages.
+func (b *Book) Index() *search.Index { return b.index() }
 
 // addresses finds the generated pages that others link to.
 func (b *Book) addresses() {

@@ -94,6 +94,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "This server does not know that name. Use the address that it printed.", http.StatusMisdirectedRequest)
 	case s.opts.Live && r.URL.Path == eventsPath:
 		s.events(w, r)
+	case r.URL.Path == searchPath:
+		s.search(w, r)
 	default:
 		s.file(w, r)
 	}
