@@ -52,10 +52,10 @@ permissions() {
   local package
   chmod 711 "$work"
   mkdir -m 1777 "$work/shared"
-  for package in ./generator/output ./cmd/partnerbook; do
+  for package in ./generator/output ./generator/source ./cmd/partnerbook; do
     go test -c -o "$work/shared/permissions.test" "$package"
     (cd "$work/shared" && setpriv --reuid 65534 --regid 65534 --clear-groups \
-      env HOME="$work/shared" TMPDIR="$work/shared" ./permissions.test -test.run MayNot -test.v) | grep -E '^(---|ok|PASS)'
+      env HOME="$work/shared" TMPDIR="$work/shared" ./permissions.test -test.run 'MayNot|Unreadable' -test.v) | grep -E '^(---|ok|PASS)'
   done
 }
 

@@ -33,9 +33,10 @@
 //
 // An object depends on one file and on the settings in its compiler, so a
 // Workspace keeps objects while neither changes: after an edit one file is
-// compiled again. Linking is a pass over small tables and is done anew each
-// time, so nobody keeps track of what depends on what. Pages are emitted when
-// they are asked for. No other package knows that there is such a thing as
+// compiled again. Linking is a pass over small tables and is done anew, so nobody
+// keeps track of what depends on what; only where an edit changed nothing that
+// other pages see is the last site taken with the new body (site.Reword). Pages
+// are emitted when they are asked for. No other package knows that there is such a thing as
 // rebuilding, and a build after any edits equals a clean build, byte for byte:
 // TestEditsEqualClean tries.
 //

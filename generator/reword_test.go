@@ -81,3 +81,22 @@ func TestProblemsMoveWithTheWords(t *testing.T) {
 		t.Errorf("the problem is not in line 5: %v", found)
 	}
 }
+
+// TestWordFilesAreToldApart makes the same edit to glossary.toml and search.toml.
+func TestWordFilesAreToldApart(t *testing.T) {
+	content := fstest.MapFS{"one.md": {Data: []byte("# One\n\nText.\n")}}
+	both := func(text string) {
+		for _, name := range []string{glossaryFile, searchFile} {
+			content[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	w := NewWorkspace(Settings{Content: content, Themes: themes.FS})
+	both("# nothing\n")
+	if found := refresh(t, w, Everything).Found; len(found) > 0 {
+		t.Fatal(found)
+	}
+	both("nonsense = 1\n")
+	if found := refresh(t, w, Everything).Found; len(found) != 2 {
+		t.Errorf("%d problems were found in the two files, want one in each: %v", len(found), found)
+	}
+}

@@ -66,7 +66,7 @@ type Workspace struct {
 	objects  map[string]cached
 	files    []source.File // besides pages
 	problems diag.List     // of the tree
-	words    uint64        // digest of glossary.toml
+	words    [2]uint64     // digests of glossary.toml and search.toml
 	last     *Edition      // nil if it does not hold any more
 	linkHas  diag.List     // what is wrong with its links
 }
@@ -229,9 +229,9 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	if err != nil {
 		return out, err
 	}
-	digest := uint64(0)
+	var digest [2]uint64
 	if hasGlossary {
-		if out.words, digest, err = w.readGlossary(); err != nil {
+		if out.words, digest[0], err = w.readGlossary(); err != nil {
 			return out, err
 		}
 	}
@@ -240,7 +240,7 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		if err != nil {
 			return out, err
 		}
-		digest ^= maphash.Bytes(w.seed, text.Data)
+		digest[1] = maphash.Bytes(w.seed, text.Data)
 		words, problems := source.ReadSearchWords(text)
 		out.search, out.searchHas = words, append(found, problems...)
 	}

@@ -33,8 +33,7 @@ type Answer struct {
 	Results search.Results
 }
 
-// Met tells whether the page stands where it is expected, and the place of the
-// page among its passages.
+// Met tells whether the page stands where it is expected.
 func (a Answer) Met() bool { return a.Place > 0 && a.Place <= a.Within }
 
 // lookedAt is how many results are looked at for an expected page.
