@@ -5,6 +5,7 @@ type Document struct {
 	ID       string // content path without extension, for evaluation
 	URL      string // from the site's start
 	Title    string
+	Language string // a tag as in HTML; "" is the site's
 	Kind     string // "guidance", "checklist", …
 	Status   string // "current", "withdrawn", …
 	Ended    bool   // kept for reference only: ranked down
@@ -21,6 +22,22 @@ type Passage struct {
 	Text    string
 	Also    string // found like the text, and not shown
 }
+
+// Documents gives documents, which need not all be in memory at once. Their order
+// decides between equal scores.
+type Documents interface {
+	Len() int
+	Document(i int) Document
+}
+
+// Slice is documents in memory.
+type Slice []Document
+
+// Len implements Documents.
+func (s Slice) Len() int { return len(s) }
+
+// Document implements Documents.
+func (s Slice) Document(i int) Document { return s[i] }
 
 // The facets by which results can be filtered, in the order in which readers see
 // them.

@@ -15,6 +15,15 @@ type meaning struct {
 	corrections []correction
 	completed   []string
 	expanded    []string // synonyms, as their editor wrote them
+	nearest     []string // words like those that no page has
+}
+
+// weighted is a term of a query, with its postings and how much it counts.
+type weighted struct {
+	term     string
+	weight   float64
+	word     string // as it is written
+	postings []posting
 }
 
 type correction struct{ from, to string }
@@ -27,117 +36,225 @@ const (
 	// completed how much each of them counts.
 	completions = 6
 	completed   = 0.6
+	// synonym is how much the words of a synonym count, all together against one
+	// word of the query.
+	synonym = 0.8
+	// mostNearest is how many words are named where nothing was found.
+	mostNearest = 5
 )
 
 // understand finds the terms of a query. A word that no page has is corrected, or
 // completed if it is the last and unfinished; a word that pages have is taken as
 // it stands, and so is one of those that have another name.
-func (x *Index) understand(q Query, named []string, m *meaning) {
+func (t *tongue) understand(q Query, named []string, m *meaning) error {
 	words := q.content()
 	for i, w := range words {
-		known := x.frequency(w.Term) > 0
 		unfinished := q.Unfinished && i == len(words)-1
-		switch {
-		case known:
-			m.add(w.Term, 1, w.Surface)
-		case slices.Contains(named, w.Term):
-		case unfinished && x.complete(w, m):
-		default:
-			x.correct(w, m)
-		}
-		if known && unfinished && !x.isWord(w.Surface) {
-			x.complete(w, m)
+		if err := t.understandWord(w, unfinished, slices.Contains(named, w.Term), m); err != nil {
+			return err
 		}
 	}
 	for i := range m.terms {
 		n := m.terms[i].weight
-		m.terms[i].weight = (k3 + 1) * n / (k3 + n)
+		m.terms[i].weight = float64((k3+1)*n) / (k3 + n)
 	}
+	return nil
 }
 
-// addOnce adds a term that does not count more if the query has it already.
-func (m *meaning) addOnce(term string, weight float64, word string) {
-	for _, t := range m.terms {
-		if t.term == term {
-			return
+func (t *tongue) understandWord(w Word, unfinished, named bool, m *meaning) error {
+	entry, err := t.term(w.Term)
+	if err != nil {
+		return err
+	}
+	known := len(entry.postings) > 0
+	if known {
+		m.add(weighted{w.Term, 1, w.Surface, entry.postings})
+	}
+	if unfinished && (!known && !named || known && w.Surface == w.Term && !entry.word) {
+		found, err := t.complete(w, m)
+		if found || known || err != nil {
+			return err
 		}
 	}
-	m.terms = append(m.terms, weighted{term, weight, word})
+	if known || named || w.Whole {
+		return nil
+	}
+	return t.correct(w, m)
 }
 
 // add adds a term; one that the query has already counts for more.
-func (m *meaning) add(term string, weight float64, word string) {
+func (m *meaning) add(term weighted) {
 	for i := range m.terms {
-		if m.terms[i].term == term {
-			m.terms[i].weight += weight
+		if m.terms[i].term == term.term {
+			m.terms[i].weight += term.weight
 			return
 		}
 	}
-	m.terms = append(m.terms, weighted{term, weight, word})
+	m.terms = append(m.terms, term)
 }
 
-// isWord tells whether a page has a word as it is written.
-func (x *Index) isWord(word string) bool {
-	_, found := x.find(word)
-	return found
+// addOnce adds a term that does not count more if the query has it already.
+func (m *meaning) addOnce(term weighted) {
+	if !slices.ContainsFunc(m.terms, func(t weighted) bool { return t.term == term.term }) {
+		m.terms = append(m.terms, term)
+	}
 }
 
-func (x *Index) find(word string) (at int, found bool) {
-	return slices.BinarySearchFunc(x.surfaces, word, func(s surface, w string) int { return cmp.Compare(s.word, w) })
+// synonyms adds what else the words of a query are called, and notes it. It
+// returns the terms that have another name: they are no mistakes.
+func (t *tongue) synonyms(text string, m *meaning) (named []string, err error) {
+	said := spoken(t.analyser, text)
+	for _, s := range t.Synonyms {
+		from, to := strings.Fields(s[0]), strings.Fields(s[1])
+		if !follows(said, from) || follows(said, to) {
+			continue
+		}
+		named = append(named, from...)
+		for _, term := range to {
+			entry, err := t.term(term)
+			if err != nil {
+				return nil, err
+			}
+			if len(entry.postings) > 0 && !t.analyser.Stop(term) {
+				m.addOnce(weighted{term, synonym / float64(len(to)), s[2], entry.postings})
+			}
+		}
+		if !slices.Contains(m.expanded, s[2]) {
+			m.expanded = append(m.expanded, s[2])
+		}
+	}
+	return named, nil
 }
 
 // complete adds the commonest terms that a word may become, and tells whether
 // there are any.
-func (x *Index) complete(w Word, m *meaning) bool {
-	if utf8.RuneCountInString(w.Surface) < 2 {
-		return false
+func (t *tongue) complete(w Word, m *meaning) (bool, error) {
+	longer, err := t.longer(w.Surface)
+	if err != nil {
+		return false, err
 	}
-	var longer []surface
-	seen := map[string]bool{}
-	from, _ := x.find(w.Surface)
-	for _, s := range x.surfaces[from:] {
-		if !strings.HasPrefix(s.word, w.Surface) {
+	found := 0
+	seen := []string{w.Term}
+	for _, word := range longer {
+		term := t.analyser.Stem(word)
+		if slices.Contains(seen, term) {
+			continue
+		}
+		seen = append(seen, term)
+		entry, err := t.term(term)
+		if err != nil {
+			return false, err
+		}
+		m.add(weighted{term, completed, word, entry.postings})
+		m.completed = append(m.completed, word)
+		if found++; found == completions {
 			break
 		}
-		if !seen[s.term] && s.term != w.Term {
-			seen[s.term] = true
-			longer = append(longer, s)
+	}
+	return found > 0, nil
+}
+
+// longer returns the words that begin with one, the commonest first.
+func (t *tongue) longer(word string) ([]string, error) {
+	var out []string
+	switch letters := utf8.RuneCountInString(word); {
+	case letters < 2:
+		return nil, nil
+	case letters == 2: // the directory alone must do
+		for _, w := range strings.Fields(t.Common) {
+			if strings.HasPrefix(w, word) {
+				out = append(out, w)
+			}
+		}
+		return out, nil
+	}
+	words, err := t.spelt(t.words, t.wordsFrom, word, word+afterAll)
+	slices.SortStableFunc(words, func(a, b spelling) int { return cmp.Compare(b.rarity, a.rarity) })
+	for _, w := range words {
+		if w.word != word {
+			out = append(out, w.word)
 		}
 	}
-	slices.SortStableFunc(longer, func(a, b surface) int { return cmp.Compare(x.frequency(b.term), x.frequency(a.term)) })
-	for _, s := range longer[:min(len(longer), completions)] {
-		m.add(s.term, completed, s.word)
-		m.completed = append(m.completed, s.word)
-	}
-	return len(longer) > 0
+	return out, err
 }
+
+// afterAll comes after every letter.
+const afterAll = "\U0010FFFF"
 
 // correct adds the word that a misspelt one is likely to mean: the nearest, and of
 // equally near ones, the commonest.
-func (x *Index) correct(w Word, m *meaning) {
+func (t *tongue) correct(w Word, m *meaning) error {
 	letters := []rune(w.Surface)
+	if len(letters) < fewestLetters || len(letters) > longestWord || isNumber(w.Surface) {
+		return nil
+	}
 	most := 1
-	switch {
-	case len(letters) < fewestLetters || isNumber(w.Surface):
-		return
-	case len(letters) >= longWord:
+	if len(letters) >= longWord {
 		most = 2
 	}
-	best, edits, frequency := surface{}, most+1, 0
-	for _, s := range x.surfaces {
-		n := utf8.RuneCountInString(s.word)
-		if n < len(letters)-most || n > len(letters)+most || isNumber(s.word) {
+	like, err := t.like(letters, most+1)
+	if err != nil || len(like) == 0 {
+		return err
+	}
+	if best := like[0]; best.edits <= most {
+		entry, err := t.term(t.analyser.Stem(best.word))
+		m.add(weighted{t.analyser.Stem(best.word), 1, best.word, entry.postings})
+		m.corrections = append(m.corrections, correction{w.Surface, best.word})
+		return err
+	}
+	for _, l := range like[:min(len(like), mostNearest)] {
+		m.nearest = append(m.nearest, l.word)
+	}
+	return nil
+}
+
+// longestWord is how many letters are compared with other words.
+const longestWord = 32
+
+// alike is a word, and how many edits it is away.
+type alike struct {
+	spelling
+	edits int
+}
+
+// like returns words that are at most so many edits away, the nearest first, and of
+// equally near ones the commonest. An edit leaves what stands before it or what
+// stands after it, so one of the two halves is as it should be: words are looked
+// for that begin or end with that.
+func (t *tongue) like(letters []rune, most int) ([]alike, error) {
+	half := max(1, (len(letters)-1)/2)
+	begin := string(letters[:half])
+	words, err := t.spelt(t.words, t.wordsFrom, begin, begin+afterAll)
+	if err != nil {
+		return nil, err
+	}
+	backwards := slices.Clone(letters)
+	slices.Reverse(backwards)
+	end := string(backwards[:half])
+	turned, err := t.spelt(t.endings, t.endingsFrom, end, end+afterAll)
+	if err != nil {
+		return nil, err
+	}
+	words = slices.Clip(words)
+	for _, w := range turned {
+		words = append(words, spelling{reversed(w.word), w.rarity})
+	}
+	var out []alike
+	seen := map[string]bool{}
+	for _, w := range words {
+		n := utf8.RuneCountInString(w.word)
+		if seen[w.word] || n < fewestLetters-1 || n < len(letters)-most || n > len(letters)+most || isNumber(w.word) {
 			continue
 		}
-		d := distance(letters, []rune(s.word), min(most, edits))
-		if f := x.frequency(s.term); d < edits || d == edits && d <= most && f > frequency {
-			best, edits, frequency = s, d, f
+		seen[w.word] = true
+		if d := distance(letters, []rune(w.word), most); d <= most {
+			out = append(out, alike{w, d})
 		}
 	}
-	if edits <= most {
-		m.add(best.term, 1, best.word)
-		m.corrections = append(m.corrections, correction{w.Surface, best.word})
-	}
+	slices.SortFunc(out, func(a, b alike) int {
+		return cmp.Or(cmp.Compare(a.edits, b.edits), cmp.Compare(b.rarity, a.rarity), cmp.Compare(a.word, b.word))
+	})
+	return out, nil
 }
 
 func isNumber(s string) bool { return strings.Trim(s, "0123456789.") == "" }
@@ -180,11 +297,21 @@ func (m *meaning) corrected(text string) string {
 		return ""
 	}
 	for _, c := range m.corrections {
-		at := strings.Index(strings.ToLower(text), c.from)
-		if at < 0 || at+len(c.from) > len(text) {
-			return strings.TrimSpace(text + " " + c.to)
+		at := strings.Index(strings.Map(lowered, text), c.from)
+		if at < 0 {
+			text = strings.TrimSpace(text + " " + c.to)
+			continue
 		}
 		text = text[:at] + c.to + text[at+len(c.from):]
 	}
 	return text
+}
+
+// lowered makes the letters A to Z small, and leaves all others, so that a text
+// keeps its length.
+func lowered(r rune) rune {
+	if 'A' <= r && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r
 }

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"partnerbook/search/analyse"
 )
@@ -18,7 +18,8 @@ type Found struct {
 	Score   float64 `json:"score"`
 }
 
-// Mark is a found word in an excerpt: bytes from, inclusive, to, exclusive.
+// Mark is a found word in an excerpt: UTF-16 units, as browsers count, from,
+// inclusive, to, exclusive.
 type Mark struct {
 	From int `json:"from"`
 	To   int `json:"to"`
@@ -26,90 +27,199 @@ type Mark struct {
 
 const (
 	mostPassages  = 3
-	excerptLength = 220 // bytes, about
+	excerptLength = 220 // UTF-16 units, about
+	excerptBefore = 80  // how far before a found word an excerpt begins at most
+	mostWords     = 12  // found words that a result names
 )
 
-// result describes a hit.
-func (x *Index) result(h hit, m meaning, explain bool) Result {
-	d := &x.documents[h.document]
-	r := Result{ID: d.ID, URL: d.URL, Title: d.Title, Kind: d.Kind, Status: d.Status, Score: h.score, Passages: x.passages(d, m)}
-	if explain {
-		for _, t := range m.terms {
-			postings := x.terms[t.term]
-			at, found := slices.BinarySearchFunc(postings, h.document, func(p posting, id int32) int { return cmp.Compare(p.document, id) })
-			if !found {
-				continue
-			}
-			part := Part{t.word, x.idf(len(postings)) * t.weight * x.saturated(&postings[at])}
-			if last := len(r.Terms) - 1; last >= 0 && r.Terms[last].Term == t.word { // words of one synonym
-				r.Terms[last].Score += part.Score
-				continue
-			}
-			r.Terms = append(r.Terms, part)
-		}
+// result describes a hit, and tells whether its text has the quoted phrases.
+func (a *answer) result(n int, o Options) (Result, bool, error) {
+	h := a.ranked[n]
+	c, err := a.card(h.page)
+	if err != nil || !a.says(c) {
+		return Result{}, false, err
 	}
-	return r
+	r := Result{
+		ID: strings.TrimSuffix(c.url, ".html"), URL: c.url, Title: c.title, Kind: c.kind, Status: c.status,
+		Score: h.score, Chosen: a.chosen && n == 0,
+	}
+	r.Passages, r.Words = a.passages(c)
+	if o.Explain {
+		r.Terms = a.explain(h.page)
+	}
+	return r, true, nil
 }
 
-// passages returns the best passages of a document, the best first; the top of
-// the page if none of them holds a word.
-func (x *Index) passages(d *Document, m meaning) []Found {
-	weights := map[string]float64{}
-	for _, t := range m.terms {
-		weights[t.term] = x.idf(x.frequency(t.term)) * t.weight
+// explain says what each term adds to the score of a page.
+func (a *answer) explain(page int32) []Part {
+	var out []Part
+	for _, t := range a.meant.terms {
+		at, found := slices.BinarySearchFunc(t.postings, page, func(p posting, page int32) int { return cmp.Compare(p.document, page) })
+		if !found {
+			continue
+		}
+		part := Part{t.word, a.idf(len(t.postings)) * t.weight * a.saturated(t.postings[at], a.table)}
+		if last := len(out) - 1; last >= 0 && out[last].Term == t.word { // words of one synonym
+			out[last].Score += part.Score
+			continue
+		}
+		out = append(out, part)
 	}
+	return out
+}
+
+// says tells whether the quoted phrases stand on a page, word after word.
+func (a *answer) says(c *card) bool {
+	for _, phrase := range a.query.Phrases {
+		if !a.stands(spoken(a.analyser, phrase), c) {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *answer) stands(phrase []string, c *card) bool {
+	if follows(spoken(a.analyser, c.title), phrase) {
+		return true
+	}
+	for _, p := range c.passages {
+		for _, text := range []string{p.Heading, p.Text, p.Also} {
+			if follows(spoken(a.analyser, text), phrase) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saying returns the terms of a phrase that say something, one after another.
+func (t *tongue) saying(phrase string) []string {
+	var out []string
+	for _, token := range spokenTokens(t.analyser, phrase) {
+		if !t.analyser.Stop(token.Surface) {
+			out = append(out, token.Term)
+		}
+	}
+	return out
+}
+
+// passages returns the best passages of a page, the best first, and the words that
+// were found on the page; the top of the page if no passage holds a word.
+func (a *answer) passages(c *card) ([]Found, []string) {
+	s := scorer{answer: a, place: map[string]int{}}
+	for i, t := range a.meant.terms {
+		s.place[t.term] = i
+		s.weights = append(s.weights, float64(a.idf(len(t.postings))*t.weight))
+	}
+	s.counts = make([]float64, len(s.weights))
+	s.count(c.title, 0)
 	var out []Found
-	for _, p := range d.Passages {
-		if f := x.passage(p, weights); f.Score > 0 {
+	for _, p := range c.passages {
+		if f := s.passage(p); f.Score > 0 {
 			out = append(out, f)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(b.Score, a.Score) })
-	if len(out) == 0 && len(d.Passages) > 0 {
-		first := d.Passages[0]
-		return []Found{{Anchor: first.Anchor, Heading: first.Heading, Excerpt: clip(first.Text, 0), Marks: []Mark{}}}
+	if len(out) == 0 && len(c.passages) > 0 {
+		first := c.passages[0]
+		excerpt, _ := excerpt(first.Text, nil)
+		return []Found{{Anchor: first.Anchor, Heading: first.Heading, Excerpt: excerpt, Marks: []Mark{}}}, s.words
 	}
-	return out[:min(len(out), mostPassages)]
+	if out == nil {
+		out = []Found{}
+	}
+	return out[:min(len(out), mostPassages)], s.words
+}
+
+// scorer scores the passages of a page.
+type scorer struct {
+	*answer
+	place   map[string]int // of terms among the query's
+	weights []float64
+	counts  []float64 // of the present passage
+	words   []string
 }
 
 // passage scores a passage: each term once for being there, a little for coming
 // again, more for standing in the heading.
-func (x *Index) passage(p Passage, weights map[string]float64) Found {
-	counts := map[string]float64{}
-	var places []Mark
-	x.analyser.Each(p.Text, func(t analyse.Token) {
-		if weights[t.Term] > 0 {
-			counts[t.Term]++
-			places = append(places, Mark{t.Start, t.End})
-		}
-	})
-	for _, beside := range []string{p.Heading, p.Also} {
-		x.analyser.Each(beside, func(t analyse.Token) {
-			if weights[t.Term] > 0 {
-				counts[t.Term] += 2
-			}
-		})
-	}
+func (s *scorer) passage(p Passage) Found {
+	clear(s.counts)
+	places := s.count(p.Text, 1)
+	s.count(p.Heading, 2)
+	s.count(p.Also, 2)
 	f := Found{Anchor: p.Anchor, Heading: p.Heading}
-	for _, term := range sortedKeys(counts) {
-		f.Score += weights[term] * counts[term] * (k1 + 1) / (k1 + counts[term])
+	for i, n := range s.counts {
+		if n > 0 {
+			f.Score += float64(s.weights[i]*float64(n*(k1+1))) / (k1 + n)
+		}
 	}
-	f.Excerpt, f.Marks = excerpt(p.Text, places)
+	if f.Score > 0 {
+		f.Excerpt, f.Marks = excerpt(p.Text, places)
+	}
 	return f
 }
 
-func sortedKeys(m map[string]float64) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
+// count counts the query's terms in a text, and returns where they stand.
+func (s *scorer) count(text string, weight float64) []Mark {
+	var places []Mark
+	s.analyser.Each(text, func(t analyse.Token) {
+		i, ok := s.place[t.Term]
+		if !ok || s.weights[i] <= 0 {
+			return
+		}
+		s.counts[i] += weight
+		places = append(places, Mark{t.Start, t.End})
+		if len(s.words) < mostWords && !slices.Contains(s.words, t.Surface) {
+			s.words = append(s.words, t.Surface)
+		}
+	})
+	return places
 }
 
-// excerpt returns the stretch of a text that holds most of the places, and the
-// places in it.
+// excerpt returns the stretch of a text that holds most of the places, which are
+// bytes of it, and the places in it.
 func excerpt(text string, places []Mark) (string, []Mark) {
+	units, at := utf16Units(text)
+	if at != nil {
+		for i, p := range places {
+			places[i] = Mark{at[p.From], at[p.To]}
+		}
+	}
+	start := begin(units, densest(places))
+	end := clip(units, start)
+	marks := []Mark{}
+	for _, p := range places {
+		if p.From >= start && p.To <= end && (len(marks) == 0 || marks[len(marks)-1].To <= p.From-start) {
+			marks = append(marks, Mark{p.From - start, p.To - start})
+		}
+	}
+	return string(utf16.Decode(units[start:end])), marks
+}
+
+// utf16Units returns a text in UTF-16, and for each of its bytes the unit that
+// begins there; nil if all are ASCII and so the same.
+func utf16Units(text string) (units []uint16, at []int) {
+	units = make([]uint16, 0, len(text))
+	ascii := true
+	for _, r := range text {
+		ascii = ascii && r < 0x80
+		units = utf16.AppendRune(units, r)
+	}
+	if ascii {
+		return units, nil
+	}
+	at = make([]int, len(text)+1)
+	n := 0
+	for i, r := range text {
+		at[i] = n
+		n += utf16.RuneLen(r)
+	}
+	at[len(text)] = n
+	return units, at
+}
+
+// densest returns where the stretch begins that holds most places.
+func densest(places []Mark) int {
 	best, most := 0, 0
 	for i, from := range places {
 		n := 0
@@ -123,74 +233,58 @@ func excerpt(text string, places []Mark) (string, []Mark) {
 			best, most = from.From, n
 		}
 	}
-	start := begin(text, best)
-	piece := clip(text, start)
-	marks := []Mark{}
-	for _, p := range places {
-		if p.From >= start && p.To <= start+len(piece) && (len(marks) == 0 || marks[len(marks)-1].To <= p.From-start) {
-			marks = append(marks, Mark{p.From - start, p.To - start})
-		}
-	}
-	return piece, marks
+	return best
 }
 
 // begin returns where an excerpt that is to show a place begins: at its sentence
 // if that is near, else some words before.
-func begin(text string, place int) int {
-	const before = 80
-	from := max(0, place-before)
-	if from == 0 {
+func begin(text []uint16, place int) int {
+	if place <= excerptBefore {
 		return 0
 	}
-	if stop := strings.LastIndexAny(text[from:place], ".!?\n"); stop >= 0 {
-		return from + stop + 1 + len(text[from+stop+1:place]) - len(strings.TrimLeft(text[from+stop+1:place], " \n"))
+	from := place - excerptBefore
+	for i := place - 1; i >= from; i-- {
+		if text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == '\n' {
+			for i++; i < place && blank(text[i]); i++ {
+			}
+			return i
+		}
 	}
-	if space := strings.IndexByte(text[from:place], ' '); space >= 0 {
-		return from + space + 1
+	for i := from; i < place; i++ {
+		if blank(text[i]) {
+			return i + 1
+		}
 	}
-	for from < place && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	return from
+	return whole(text, from)
 }
 
-// clip returns about so much of a text as an excerpt holds, whole words.
-func clip(text string, from int) string {
-	rest := text[from:]
-	if len(rest) <= excerptLength {
-		return strings.TrimRight(rest, " \n")
+// clip returns where an excerpt ends: after about so much of a text as it holds,
+// and whole words.
+func clip(text []uint16, from int) int {
+	end := from + excerptLength
+	if end >= len(text) {
+		end = len(text)
+	} else {
+		for i := end - 1; i > from+excerptLength/2; i-- {
+			if blank(text[i]) {
+				end = i
+				break
+			}
+		}
+		end = whole(text, end)
 	}
-	end := excerptLength
-	if space := strings.LastIndexAny(rest[:end], " \n"); space > excerptLength/2 {
-		end = space
-	}
-	for end > 0 && !utf8.RuneStart(rest[end]) {
+	for end > from && blank(text[end-1]) {
 		end--
 	}
-	return strings.TrimRight(rest[:end], " \n")
+	return end
 }
 
-// spoken returns the words of a text one after the other: the parts of compounds
-// in their place, so that "call off" is in call-off as well.
-func (x *Index) spoken(text string) []string {
-	var out []string
-	inCompound := false
-	x.analyser.Each(text, func(t analyse.Token) {
-		if t.Part && !inCompound {
-			out = out[:len(out)-1] // the whole, which comes first
-		}
-		inCompound = t.Part
-		out = append(out, t.Term)
-	})
-	return out
-}
+func blank(unit uint16) bool { return unit == ' ' || unit == '\n' }
 
-// follows tells whether the words of want stand in have, one after the other.
-func follows(have, want []string) bool {
-	for i := 0; i+len(want) <= len(have); i++ {
-		if slices.Equal(have[i:i+len(want)], want) {
-			return true
-		}
+// whole returns i, or one less if it stands inside a character.
+func whole(text []uint16, i int) int {
+	if i > 0 && i < len(text) && utf16.IsSurrogate(rune(text[i])) && text[i] >= 0xDC00 {
+		return i - 1
 	}
-	return len(want) == 0
+	return i
 }

@@ -6,7 +6,7 @@ import (
 	"partnerbook/search/analyse"
 )
 
-// Query is what a reader asks for, taken apart.
+// Query is what a reader asks for, taken ap.
 type Query struct {
 	Words      []Word
 	Phrases    []string // between quotation marks
@@ -19,6 +19,7 @@ type Word struct {
 	Surface string // folded
 	Term    string
 	Stop    bool // so common that it says nothing
+	Whole   bool // a compound, whose parts follow
 }
 
 // sentence is how many words beside its quotations make a query a sentence that
@@ -29,58 +30,71 @@ const sentence = 8
 func Parse(text string, a *analyse.Analyser) Query {
 	var q Query
 	last, quoted := "", 0
-	for _, part := range split(text) {
+	for _, p := range split(text) {
 		switch {
-		case part.phrase:
-			q.Phrases = append(q.Phrases, part.text)
-		case part.not:
-			q.Not = append(q.Not, a.Terms(nil, part.text)...)
+		case p.phrase:
+			q.Phrases = append(q.Phrases, p.text)
+		case p.not:
+			q.Not = append(q.Not, a.Terms(nil, p.text)...)
 			continue
 		}
-		a.Each(part.text, func(t analyse.Token) {
-			q.Words = append(q.Words, Word{t.Surface, t.Term, a.Stop(t.Surface)})
-			if part.phrase {
+		inCompound := false
+		a.Each(p.text, func(t analyse.Token) {
+			if n := len(q.Words); t.Part && !inCompound {
+				q.Words[n-1].Whole = true
+			}
+			inCompound = t.Part
+			q.Words = append(q.Words, Word{Surface: t.Surface, Term: t.Term, Stop: a.Stop(t.Surface)})
+			if p.phrase {
 				quoted++
 			}
-			last = part.text[t.End:]
+			last = p.text[t.End:]
 		})
-		if part.phrase {
+		if p.phrase {
 			last = `"`
 		}
 	}
 	if len(q.Words)-quoted >= sentence {
 		q.Phrases = nil
 	}
-	q.Unfinished = len(q.Words) > 0 && last == "" && strings.TrimRight(text, " \t\n") == text
+	q.Unfinished = len(q.Words) > 0 && last == "" && strings.TrimRight(text, blanks) == text
 	return q
 }
 
-type part struct {
+// piece is a word of a query as it is typed, or what stands between quotation marks.
+type piece struct {
 	text        string
 	phrase, not bool
 }
 
 // split finds quoted phrases and words after a -.
-func split(text string) []part {
-	text = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(text)
-	var out []part
-	for i, piece := range strings.Split(text, `"`) {
-		if i%2 == 1 && i < strings.Count(text, `"`) {
-			if strings.TrimSpace(piece) != "" {
-				out = append(out, part{text: piece, phrase: true})
+func split(text string) []piece {
+	text = quotes.Replace(text)
+	var out []piece
+	count := strings.Count(text, `"`)
+	for i, between := range strings.Split(text, `"`) {
+		if i%2 == 1 && i < count {
+			if strings.Trim(between, blanks) != "" {
+				out = append(out, piece{text: between, phrase: true})
 			}
 			continue
 		}
-		for _, word := range strings.Fields(piece) {
+		for _, word := range strings.FieldsFunc(between, func(r rune) bool { return strings.ContainsRune(blanks, r) }) {
 			if rest, not := strings.CutPrefix(word, "-"); not && rest != "" {
-				out = append(out, part{text: rest, not: true})
+				out = append(out, piece{text: rest, not: true})
 				continue
 			}
-			out = append(out, part{text: word})
+			out = append(out, piece{text: word})
 		}
 	}
 	return out
 }
+
+var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`)
+
+// blanks are the characters between the words of a query; all others are left to
+// the analysis.
+const blanks = " \t\n\r\u00a0"
 
 // content returns the words that say something: all of them if none does.
 func (q *Query) content() []Word {

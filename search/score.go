@@ -1,7 +1,5 @@
 package search
 
-import "math"
-
 // BM25F, and what is added to it. The values were chosen on four public judged
 // collections together (Cranfield, CACM, CISI, NPL), as the mean of nDCG@10.
 const (
@@ -13,12 +11,12 @@ const (
 	// and others, TREC 1994).
 	k3 = 7.0
 	// titleBonus is added, times the idf of the query's words in the title and the
-	// square of the share of the title's idf that the query covers.
+	// square of the share of the title's words that the query covers.
 	titleBonus = 0.5
-	// similar is how much of the mean score of its neighbours a page gets, for
+	// similar is how much of the mean score of the pages near to it a page gets, for
 	// queries of so many words and more. It harms short queries.
 	similar, longQuery = 0.4, 6
-	// rerank is how many pages are ranked anew by their neighbours.
+	// rerank is how many pages are ranked anew by those near to them.
 	rerank = 100
 	// ended is what pages are worth that are kept for reference only.
 	ended = 0.7
@@ -26,73 +24,68 @@ const (
 	aside = 0.6
 )
 
-// idf returns how much a term says that stands in df documents.
-func (x *Index) idf(df int) float64 {
-	return math.Log(1 + (float64(len(x.documents)-df)+0.5)/(float64(df)+0.5))
+// The scores must be the same to the last bit in Go and in the browser, or else
+// equal pages change places. Both use the same operations in the same order; in Go,
+// float64(…) around a product keeps processors from fusing it with a sum.
+
+// idf returns how much a term says that stands in df pages.
+func (t *tongue) idf(df int) float64 {
+	return ln(1 + (float64(t.Pages-df)+0.5)/(float64(df)+0.5))
 }
 
-// weighted is a term of a query, and how much it counts.
-type weighted struct {
-	term   string
-	weight float64
-	word   string // as it is written
-}
-
-// scores ranks documents: a score for each that holds a term.
-func (x *Index) scores(terms []weighted) []float64 {
-	out := make([]float64, len(x.documents))
-	for _, t := range terms {
-		postings := x.terms[t.term]
-		idf := x.idf(len(postings)) * t.weight
-		for i := range postings {
-			p := &postings[i]
-			out[p.document] += idf * x.saturated(p)
-		}
-	}
-	x.addTitles(out, terms)
-	return out
-}
-
-// saturated returns the part of BM25F that depends on the document.
-func (x *Index) saturated(p *posting) float64 {
-	size := x.lengths[p.document]
-	tf := 0.0
-	if p.title > 0 {
-		tf += titleShare * float64(p.title) / (1 - bTitle + bTitle*size.title/x.mean.title)
-	}
-	if p.body > 0 {
-		tf += float64(p.body) / (1 - bBody + bBody*size.body/x.mean.body)
-	}
-	return tf * (k1 + 1) / (k1 + tf)
-}
-
-// addTitles adds the bonus for titles that the query covers.
-func (x *Index) addTitles(scores []float64, terms []weighted) {
-	covered := map[int32]float64{}
-	for _, t := range terms {
-		postings := x.terms[t.term]
-		idf := x.idf(len(postings)) * t.weight
-		for i := range postings {
-			if postings[i].title > 0 {
-				covered[postings[i].document] += idf
+// scores ranks pages: a score for each that holds a term.
+func (t *tongue) scores(terms []weighted, pages *table) []float64 {
+	out := make([]float64, t.Pages)
+	covered := map[int32]cover{}
+	for _, term := range terms {
+		idf := float64(t.idf(len(term.postings)) * term.weight)
+		for _, p := range term.postings {
+			out[p.document] += float64(idf * t.saturated(p, pages))
+			if p.occurrence >= uint8(len(counts)) {
+				c := covered[p.document]
+				covered[p.document] = cover{c.idf + idf, c.terms + 1}
 			}
 		}
 	}
-	for id, idf := range covered {
-		share := min(1, idf/x.titleIDF(id))
-		scores[id] += titleBonus * idf * share * share
+	for page, c := range covered {
+		share := min(1, c.terms/float64(pages.titles[page]))
+		out[page] += float64(float64(titleBonus*c.idf) * float64(share*share))
 	}
+	return out
 }
 
-// titleIDF returns the idf of all words of a title.
-func (x *Index) titleIDF(id int32) float64 {
-	sum := 0.0
-	seen := map[string]bool{}
-	for _, term := range x.analyser.Terms(nil, x.documents[id].Title) {
-		if !seen[term] {
-			seen[term] = true
-			sum += x.idf(x.frequency(term))
+// cover is what a query covers of a title.
+type cover struct{ idf, terms float64 }
+
+// saturated returns the part of BM25F that depends on the page.
+func (t *tongue) saturated(p posting, pages *table) float64 {
+	title, body := int(p.occurrence)/len(counts), int(p.occurrence)%len(counts)
+	tf := 0.0
+	if title > 0 {
+		tf = float64(titleShare*float64(title)) / (1 - bTitle + float64(bTitle*float64(pages.titles[p.document]))/t.Title)
+	}
+	if body > 0 {
+		tf += counts[body] / t.norms[pages.lengths[p.document]]
+	}
+	return float64(tf*(k1+1)) / (k1 + tf)
+}
+
+// smooth adds to the first pages a share of the scores of those near to them.
+func (t *tongue) smooth(ranked []hit, scores []float64) error {
+	near, err := t.near()
+	if err != nil {
+		return err
+	}
+	for i := range ranked[:min(len(ranked), rerank)] {
+		h := &ranked[i]
+		if ids := near[h.page]; len(ids) > 0 {
+			sum := 0.0
+			for _, id := range ids {
+				sum += scores[id]
+			}
+			h.score += float64(similar*sum) / float64(len(ids))
 		}
 	}
-	return sum
+	rank(ranked)
+	return nil
 }

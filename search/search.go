@@ -7,18 +7,24 @@ import (
 
 // Options say what a search is to return.
 type Options struct {
-	Limit   int                 // results; 10 if 0
-	Filters map[string][]string // by facet: any of the values
-	Explain bool                // say what each term adds
+	Limit    int                 // results; 10 if 0
+	Filters  map[string][]string // by facet: any of the values
+	Language string              // of the pages; "" for the site's, AllLanguages for all
+	Explain  bool                // say what each term adds
 	// Unchosen leaves out what editors chose for queries, to measure the ranking.
 	Unchosen bool
 }
+
+// AllLanguages, as Options.Language, searches the pages of all languages.
+const AllLanguages = "all"
 
 // Results is the answer to a query, in the form of the browser's.
 type Results struct {
 	Query     string                    `json:"query"`
 	Corrected string                    `json:"corrected,omitempty"` // the query that was answered in its place
 	Expanded  []string                  `json:"expanded,omitempty"`  // what was also searched for
+	Nearest   []string                  `json:"nearest,omitempty"`   // words like those that no page has
+	Relaxed   bool                      `json:"relaxed,omitempty"`   // no page has the quoted phrase: its words were searched for
 	Total     int                       `json:"total"`
 	Facets    map[string]map[string]int `json:"facets"`
 	Results   []Result                  `json:"results"`
@@ -26,15 +32,16 @@ type Results struct {
 
 // Result is a page with its best passages.
 type Result struct {
-	ID       string  `json:"-"`
-	URL      string  `json:"url"`
-	Title    string  `json:"title"`
-	Kind     string  `json:"kind,omitempty"`
-	Score    float64 `json:"score"`
-	Status   string  `json:"status,omitempty"`
-	Chosen   bool    `json:"chosen,omitempty"` // editors chose it for the query
-	Passages []Found `json:"passages"`
-	Terms    []Part  `json:"terms,omitempty"`
+	ID       string   `json:"-"`
+	URL      string   `json:"url"`
+	Title    string   `json:"title"`
+	Kind     string   `json:"kind,omitempty"`
+	Score    float64  `json:"score"`
+	Status   string   `json:"status,omitempty"`
+	Chosen   bool     `json:"chosen,omitempty"` // editors chose it for the query
+	Passages []Found  `json:"passages"`
+	Words    []string `json:"found,omitempty"` // as they stand on the page, folded
+	Terms    []Part   `json:"terms,omitempty"`
 }
 
 // Part says what a term adds to a score.
@@ -43,140 +50,351 @@ type Part struct {
 	Score float64 `json:"score"`
 }
 
-// hit is a document that fits a query.
+// hit is a page that fits a query.
 type hit struct {
-	document int32
-	score    float64
+	page  int32
+	score float64
 }
 
-// Search answers a query.
-func (x *Index) Search(text string, o Options) Results {
+// Search answers a query. An error says that a file of the index cannot be read.
+func (x *Index) Search(text string, o Options) (Results, error) {
 	if o.Limit == 0 {
 		o.Limit = 10
 	}
-	out := Results{Query: text, Facets: map[string]map[string]int{}, Results: []Result{}}
-	q := Parse(text, x.analyser)
-	for i := range q.Words {
-		q.Words[i].Stop = q.Words[i].Stop || x.words.stop[q.Words[i].Surface]
+	text = bounded(text)
+	r, err := x.answer(text, o, false)
+	if err == nil && r.Total == 0 && len(split(text)) > 0 {
+		var relaxed Results
+		if relaxed, err = x.answer(text, o, true); err == nil && relaxed.Total > 0 {
+			return relaxed, nil
+		}
 	}
-	var meant meaning
-	named := x.synonyms(text, &meant)
-	x.understand(q, named, &meant)
-	if out.Corrected = meant.corrected(text); out.Corrected != "" {
-		x.synonyms(out.Corrected, &meant)
-	}
-	out.Expanded = append(meant.completed, meant.expanded...)
-	scores := x.scores(meant.terms)
-	ranked := x.ranked(q, scores)
-	if len(ranked) == 0 { // nobody says it so: the words are better than nothing
-		q.Phrases = nil
-		ranked = x.ranked(q, scores)
-	}
-	if len(q.content()) >= longQuery {
-		x.smooth(ranked, scores)
-	}
-	chosen := false
-	if !o.Unchosen {
-		ranked, chosen = x.choose(text, ranked)
-	}
-	ranked = x.count(ranked, o.Filters, out.Facets)
-	out.Total = len(ranked)
-	for _, h := range ranked[:min(o.Limit, len(ranked))] {
-		out.Results = append(out.Results, x.result(h, meant, o.Explain))
-	}
-	if chosen && len(out.Results) > 0 && x.words.best[x.key(text)] == out.Results[0].URL {
-		out.Results[0].Chosen = true
-	}
-	return out
+	return r, err
 }
 
-// ranked returns the documents that fit, the best first.
-func (x *Index) ranked(q Query, scores []float64) []hit {
-	var out []hit
-	for id, score := range scores {
-		if score == 0 || !x.fits(q, int32(id)) {
+// longestQuery is how many characters of a query are looked at.
+const longestQuery = 2000
+
+func bounded(text string) string {
+	n := 0
+	for i := range text {
+		if n++; n > longestQuery {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// answer answers a query; relaxed takes quoted phrases as mere words.
+func (x *Index) answer(text string, o Options, relaxed bool) (Results, error) {
+	out := Results{Query: text, Relaxed: relaxed, Facets: map[string]map[string]int{}, Results: []Result{}}
+	for _, facet := range Facets() {
+		out.Facets[facet] = map[string]int{}
+	}
+	var answers []*answer
+	for _, t := range x.asked(o.Language) {
+		a, err := t.ask(text, o, relaxed)
+		if err != nil {
+			return out, err
+		}
+		answers = append(answers, a)
+		out.note(a)
+	}
+	return out, out.fill(answers, o)
+}
+
+// asked returns the languages that are searched.
+func (x *Index) asked(language string) []*tongue {
+	if language == AllLanguages {
+		var out []*tongue
+		for _, name := range sortedKeys(x.tongues) {
+			out = append(out, x.tongues[name])
+		}
+		return out
+	}
+	for _, name := range []string{language, x.language} {
+		if t, ok := x.tongues[name]; ok {
+			return []*tongue{t}
+		}
+	}
+	return nil
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// note adds what one language has found out.
+func (r *Results) note(a *answer) {
+	if r.Corrected == "" {
+		r.Corrected = a.corrected
+	}
+	for _, words := range [][]string{a.meant.completed, a.meant.expanded} {
+		for _, w := range words {
+			if !slices.Contains(r.Expanded, w) {
+				r.Expanded = append(r.Expanded, w)
+			}
+		}
+	}
+	r.Total += len(a.ranked)
+	for facet, values := range a.facets {
+		for v, n := range values {
+			r.Facets[facet][v] += n
+		}
+	}
+	if len(a.ranked) == 0 {
+		r.Nearest = append(r.Nearest, a.meant.nearest...)
+	}
+}
+
+// mostDropped is how many pages are looked at in vain for a quoted phrase.
+const mostDropped = 50
+
+// fill takes the best pages of all languages, and leaves out those whose text does
+// not have the quoted phrases.
+func (r *Results) fill(answers []*answer, o Options) error {
+	next := make([]int, len(answers))
+	for dropped := 0; len(r.Results) < o.Limit && dropped <= mostDropped; {
+		best := -1
+		for i, a := range answers {
+			if next[i] < len(a.ranked) && (best < 0 || a.before(next[i], answers[best], next[best])) {
+				best = i
+			}
+		}
+		if best < 0 {
+			return nil
+		}
+		a := answers[best]
+		result, ok, err := a.result(next[best], o)
+		if err != nil {
+			return err
+		}
+		next[best]++
+		if !ok {
+			dropped++
+			r.Total--
 			continue
 		}
-		if x.documents[id].Ended {
+		r.Results = append(r.Results, result)
+	}
+	return nil
+}
+
+// answer is what the pages of one language answer.
+type answer struct {
+	*tongue
+	query     Query
+	meant     meaning
+	corrected string
+	table     *table
+	ranked    []hit
+	chosen    bool // the first is the editors' choice
+	facets    map[string]map[string]int
+}
+
+// before tells whether a hit comes before one of another language.
+func (a *answer) before(i int, b *answer, j int) bool {
+	if i == 0 && a.chosen != (j == 0 && b.chosen) {
+		return a.chosen
+	}
+	return a.ranked[i].score > b.ranked[j].score
+}
+
+// ask ranks pages.
+func (t *tongue) ask(text string, o Options, relaxed bool) (*answer, error) {
+	a := &answer{tongue: t, query: Parse(text, t.analyser)}
+	for i := range a.query.Words {
+		a.query.Words[i].Stop = a.query.Words[i].Stop || t.stop[a.query.Words[i].Surface]
+	}
+	if relaxed {
+		a.query.Phrases = nil
+	}
+	if err := a.understand(text); err != nil {
+		return nil, err
+	}
+	var err error
+	if a.table, err = t.table(); err != nil {
+		return nil, err
+	}
+	scores := t.scores(a.meant.terms, a.table)
+	fits, err := a.fitting()
+	if err != nil {
+		return nil, err
+	}
+	for page, score := range scores {
+		if score == 0 || !fits(int32(page)) {
+			continue
+		}
+		if a.table.ended[page] {
 			score *= ended
 		}
-		if x.documents[id].Aside {
+		if a.table.aside[page] {
 			score *= aside
 		}
-		out = append(out, hit{int32(id), score})
+		a.ranked = append(a.ranked, hit{int32(page), score})
 	}
-	rank(out)
-	return out
+	rank(a.ranked)
+	if len(a.query.content()) >= longQuery {
+		if err := t.smooth(a.ranked, scores); err != nil {
+			return nil, err
+		}
+	}
+	if !o.Unchosen {
+		a.choose(text)
+	}
+	a.count(o.Filters)
+	return a, nil
+}
+
+// understand finds what the query means.
+func (a *answer) understand(text string) error {
+	named, err := a.synonyms(text, &a.meant)
+	if err != nil {
+		return err
+	}
+	if err := a.tongue.understand(a.query, named, &a.meant); err != nil {
+		return err
+	}
+	if a.corrected = a.meant.corrected(text); a.corrected != "" {
+		_, err = a.synonyms(a.corrected, &a.meant)
+	}
+	return err
 }
 
 // rank orders hits: the best first, and of equal ones, that which comes first in
 // the site.
 func rank(hits []hit) {
 	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document))
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.page, b.page))
 	})
 }
 
-// fits tells whether a document has none of the words that must not be there, and
-// all of the phrases.
-func (x *Index) fits(q Query, id int32) bool {
-	for _, term := range q.Not {
-		if x.holds(term, id) {
-			return false
+// fitting returns a test of whether a page has none of the words that must not be
+// there, and all pairs of words of the quoted phrases.
+func (a *answer) fitting() (func(page int32) bool, error) {
+	var never, always []map[int32]bool
+	for _, term := range a.query.Not {
+		entry, err := a.term(term)
+		if err != nil {
+			return nil, err
 		}
+		never = append(never, pagesOf(entry.postings))
 	}
-	for _, phrase := range q.Phrases {
-		if !x.says(phrase, id) {
-			return false
+	for _, phrase := range a.query.Phrases {
+		sets, err := a.holders(phrase)
+		if err != nil {
+			return nil, err
 		}
+		always = append(always, sets...)
 	}
-	return true
-}
-
-func (x *Index) holds(term string, id int32) bool {
-	_, found := slices.BinarySearchFunc(x.terms[term], id, func(p posting, id int32) int { return cmp.Compare(p.document, id) })
-	return found
-}
-
-// says tells whether a phrase stands in a document, word after word.
-func (x *Index) says(phrase string, id int32) bool {
-	want := x.spoken(phrase)
-	d := &x.documents[id]
-	if follows(x.spoken(d.Title), want) {
+	return func(page int32) bool {
+		for _, set := range never {
+			if set[page] {
+				return false
+			}
+		}
+		for _, set := range always {
+			if !set[page] {
+				return false
+			}
+		}
 		return true
+	}, nil
+}
+
+func pagesOf(postings []posting) map[int32]bool {
+	out := make(map[int32]bool, len(postings))
+	for _, p := range postings {
+		out[p.document] = true
 	}
-	for _, p := range d.Passages {
-		if follows(x.spoken(p.Heading), want) || follows(x.spoken(p.Text), want) {
-			return true
+	return out
+}
+
+// holders returns, for each pair of words of a phrase, the pages that hold it; of
+// a phrase of one word those that hold the word. Stop words are passed over.
+func (a *answer) holders(phrase string) ([]map[int32]bool, error) {
+	terms := a.saying(phrase)
+	if len(terms) == 1 {
+		entry, err := a.term(terms[0])
+		return []map[int32]bool{pagesOf(entry.postings)}, err
+	}
+	var out []map[int32]bool
+	for i := 1; i < len(terms); i++ {
+		pages, err := a.pair(hashPair(hashTerm(terms[i-1]), hashTerm(terms[i])))
+		if err != nil {
+			return nil, err
 		}
+		set := make(map[int32]bool, len(pages))
+		for _, page := range pages {
+			set[page] = true
+		}
+		out = append(out, set)
 	}
-	return false
+	return out, nil
+}
+
+// choose puts the page that editors chose for a query first.
+func (a *answer) choose(query string) {
+	page, ok := a.Best[key(a.analyser, query)]
+	if !ok {
+		return
+	}
+	top := hit{page: int32(page)}
+	if at := slices.IndexFunc(a.ranked, func(h hit) bool { return h.page == top.page }); at >= 0 {
+		top = a.ranked[at]
+		a.ranked = slices.Delete(a.ranked, at, at+1)
+	}
+	a.ranked, a.chosen = slices.Insert(a.ranked, 0, top), true
 }
 
 // count filters hits and counts what the filters could be set to: for each facet
 // the pages that fit all the other filters.
-func (x *Index) count(hits []hit, filters map[string][]string, facets map[string]map[string]int) []hit {
-	for _, facet := range Facets() {
-		facets[facet] = map[string]int{}
+func (a *answer) count(filters map[string][]string) {
+	const passed, several = 0, -1
+	misses := make(map[int32]int, len(a.ranked)) // which filter a page fails, from 1
+	for _, h := range a.ranked {
+		misses[h.page] = passed
 	}
-	return slices.DeleteFunc(hits, func(h hit) bool {
-		d := &x.documents[h.document]
-		failed := ""
-		for facet, wanted := range filters {
-			if len(wanted) > 0 && !slices.ContainsFunc(d.Facets[facet], func(v string) bool { return slices.Contains(wanted, v) }) {
-				if failed != "" {
-					return true
-				}
-				failed = facet
+	for n, facet := range Facets() {
+		if len(filters[facet]) == 0 {
+			continue
+		}
+		has := map[int32]bool{}
+		for _, v := range filters[facet] {
+			for _, page := range a.table.facets[facet][v] {
+				has[page] = true
 			}
 		}
-		for facet, values := range d.Facets {
-			if failed == "" || failed == facet {
-				for _, v := range values {
-					facets[facet][v]++
+		for page, miss := range misses {
+			switch {
+			case has[page]:
+			case miss == passed:
+				misses[page] = n + 1
+			default:
+				misses[page] = several
+			}
+		}
+	}
+	a.facets = map[string]map[string]int{}
+	for n, facet := range Facets() {
+		a.facets[facet] = map[string]int{}
+		for v, pages := range a.table.facets[facet] {
+			for _, page := range pages {
+				if miss, ok := misses[page]; ok && (miss == passed || miss == n+1) {
+					a.facets[facet][v]++
 				}
 			}
 		}
-		return failed != ""
-	})
+	}
+	first := int32(-1)
+	if a.chosen {
+		first = a.ranked[0].page
+	}
+	a.ranked = slices.DeleteFunc(a.ranked, func(h hit) bool { return misses[h.page] != passed })
+	a.chosen = a.chosen && len(a.ranked) > 0 && a.ranked[0].page == first
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -32,10 +33,20 @@ func small() []Document {
 	return docs
 }
 
+// found answers a query.
+func found(t testing.TB, x *Index, query string, o Options) Results {
+	t.Helper()
+	r, err := x.Search(query, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 func ids(r Results) string {
 	var out []string
-	for _, found := range r.Results {
-		out = append(out, found.ID)
+	for _, page := range r.Results {
+		out = append(out, page.ID)
 	}
 	return strings.Join(out, " ")
 }
@@ -67,7 +78,7 @@ func TestSearch(t *testing.T) {
 		"‘sharing’ a “service”":  "sharing old",
 		"sharing -withdrawn old": "old sharing",
 	} {
-		if got := ids(x.Search(query, Options{})); got != want {
+		if got := ids(found(t, x, query, Options{})); got != want {
 			t.Errorf("%q finds %q, want %q", query, got, want)
 		}
 	}
@@ -75,20 +86,20 @@ func TestSearch(t *testing.T) {
 
 func TestResultsTellWhatWasSearchedFor(t *testing.T) {
 	x := Build(small(), "en", Words{})
-	if got := x.Search("savngs reported", Options{}).Corrected; got != "savings reported" {
+	if got := found(t, x, "savngs reported", Options{}).Corrected; got != "savings reported" {
 		t.Errorf("corrected is %q", got)
 	}
-	if got := x.Search("savings reported", Options{}).Corrected; got != "" {
+	if got := found(t, x, "savings reported", Options{}).Corrected; got != "" {
 		t.Errorf("a known word is corrected to %q", got)
 	}
-	if got := x.Search("trav ", Options{}); got.Corrected != "" || got.Total != 0 {
+	if got := found(t, x, "trav ", Options{}); got.Corrected != "" || got.Total != 0 {
 		t.Errorf("a finished word is completed: %+v", got)
 	}
 }
 
 func TestPassages(t *testing.T) {
 	x := Build(small(), "en", Words{})
-	r := x.Search("costs of savings", Options{Explain: true}).Results[0]
+	r := found(t, x, "costs of savings", Options{Explain: true}).Results[0]
 	p := r.Passages[0]
 	if r.ID != "sharing" || p.Anchor != "p2" || p.Heading != "Costs" {
 		t.Fatalf("the best passage is %+v of %s", p, r.ID)
@@ -111,7 +122,7 @@ func TestPassages(t *testing.T) {
 
 func TestFilters(t *testing.T) {
 	x := Build(small(), "en", Words{})
-	r := x.Search("notice", Options{Filters: map[string][]string{FacetKind: {"checklist"}}})
+	r := found(t, x, "notice", Options{Filters: map[string][]string{FacetKind: {"checklist"}}})
 	if ids(r) != "list" || r.Total != 1 {
 		t.Errorf("found %q of %d", ids(r), r.Total)
 	}
@@ -123,7 +134,7 @@ func TestFilters(t *testing.T) {
 
 func TestLimit(t *testing.T) {
 	x := Build(small(), "en", Words{})
-	r := x.Search("sharing", Options{Limit: 1})
+	r := found(t, x, "sharing", Options{Limit: 1})
 	if len(r.Results) != 1 || r.Total != 2 {
 		t.Errorf("%d results of %d", len(r.Results), r.Total)
 	}
@@ -144,34 +155,35 @@ func TestWordsOfEditors(t *testing.T) {
 		"leaving":              "travel list",
 		"gone":                 "",
 	} {
-		if got := ids(x.Search(query, Options{})); got != want {
+		if got := ids(found(t, x, query, Options{})); got != want {
 			t.Errorf("%q finds %q, want %q", query, got, want)
 		}
 	}
-	if r := x.Search("temps", Options{}); !cmp.Equal(r.Expanded, []string{"call-off contract"}) {
+	if r := found(t, x, "temps", Options{}); !cmp.Equal(r.Expanded, []string{"call-off contract"}) {
 		t.Errorf("expanded to %q", r.Expanded)
 	}
-	if r := x.Search("leaving", Options{}).Results; !r[0].Chosen || r[1].Chosen {
+	if r := found(t, x, "leaving", Options{}).Results; !r[0].Chosen || r[1].Chosen {
 		t.Errorf("the choice is not labelled: %+v", r)
 	}
-	if got := ids(x.Search("leaving", Options{Unchosen: true})); got != "list" {
+	if got := ids(found(t, x, "leaving", Options{Unchosen: true})); got != "list" {
 		t.Errorf("without choices: %q", got)
 	}
 }
 
-func TestNeighbours(t *testing.T) {
+func TestNear(t *testing.T) {
 	var docs []Document
 	for i := range 80 {
 		subject := []string{"trains platform ticket", "housing rent landlord"}[i%2]
-		docs = append(docs, Document{ID: fmt.Sprint(i), Title: fmt.Sprint("Page ", i), Passages: []Passage{{Text: fmt.Sprintf("%s group%d", subject, i%8)}}})
+		docs = append(docs, Document{ID: fmt.Sprint(i), URL: fmt.Sprint(i), Title: fmt.Sprint("Page ", i), Passages: []Passage{{Text: fmt.Sprintf("%s group%d alpha%d", subject, i%8, i%8)}}})
 	}
-	x := Build(docs, "en", Words{})
-	for id, near := range x.near {
-		if len(near) != mostNeighbours {
+	c := Collect(Slice(docs), "en", nil, 2)
+	for id := range docs {
+		near := c.Near(id, 4)
+		if len(near) != 4 {
 			t.Errorf("%d has the neighbours %v", id, near)
 		}
 		for _, other := range near {
-			if int(other)%8 != id%8 {
+			if other%8 != id%8 {
 				t.Errorf("%d has the neighbour %d, which is about something else", id, other)
 			}
 		}
@@ -196,14 +208,14 @@ func FuzzSearch(f *testing.F) {
 	}
 	x := Build(small(), "en", Words{})
 	f.Fuzz(func(t *testing.T, query string) {
-		r := x.Search(query, Options{})
-		for i, found := range r.Results {
-			if i > 0 && found.Score > r.Results[i-1].Score {
+		r := found(t, x, query, Options{})
+		for i, page := range r.Results {
+			if i > 0 && page.Score > r.Results[i-1].Score {
 				t.Errorf("result %d has a higher score than the one before", i)
 			}
-			for _, p := range found.Passages {
+			for _, p := range page.Passages {
 				for _, m := range p.Marks {
-					if m.From < 0 || m.From >= m.To || m.To > len(p.Excerpt) {
+					if m.From < 0 || m.From >= m.To || m.To > len(utf16.Encode([]rune(p.Excerpt))) {
 						t.Errorf("mark %v in %q", m, p.Excerpt)
 					}
 				}

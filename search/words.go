@@ -7,7 +7,7 @@ import (
 	"partnerbook/search/analyse"
 )
 
-// Words is what editors tell the search.
+// Words is what editors tell the search, in the site's language.
 type Words struct {
 	Stop     []string // further words that say nothing in a query
 	Synonyms []Synonym
@@ -21,82 +21,66 @@ type Synonym struct{ From, To []string }
 // Best is the page that editors chose for a query.
 type Best struct{ Query, URL string }
 
-// synonym is how much the words of a synonym count, all together against one word
-// of the query.
-const synonym = 0.8
-
-// words is Words, analysed.
-type words struct {
-	stop     map[string]bool
-	synonyms []analysed
-	best     map[string]string // by the terms of the query
-}
-
-// analysed is one way from a form to another.
-type analysed struct {
-	from, to []string // terms
-	shown    string
-}
-
-func (x *Index) read(w Words) words {
-	out := words{stop: map[string]bool{}, best: map[string]string{}}
+// editors writes what editors say into the directory.
+func (e *encoder) editors(d *partDirectory, w Words) {
+	analyser := e.analyser
+	var stop []string
 	for _, s := range w.Stop {
-		x.analyser.Each(s, func(t analyse.Token) { out.stop[t.Surface] = true })
+		analyser.Each(s, func(t analyse.Token) { stop = append(stop, t.Surface) })
 	}
+	d.Stop = strings.Join(stop, " ")
 	for _, s := range w.Synonyms {
 		for _, from := range s.From {
 			for _, to := range s.To {
-				a := analysed{x.spoken(from), x.spoken(to), to}
-				if len(a.from) > 0 && len(a.to) > 0 {
-					out.synonyms = append(out.synonyms, a)
+				form := [3]string{key(analyser, from), key(analyser, to), to}
+				if form[0] != "" && form[1] != "" {
+					d.Synonyms = append(d.Synonyms, form)
 				}
 			}
 		}
 	}
+	pages := map[string]int{}
+	for i, id := range e.documents {
+		pages[e.collection.documents.Document(int(id)).URL] = i
+	}
 	for _, b := range w.Best {
-		out.best[x.key(b.Query)] = b.URL
+		if page, ok := pages[b.URL]; ok {
+			d.Best[key(analyser, b.Query)] = page
+		}
+	}
+}
+
+// key is the same for queries that mean the same to editors: their terms one after
+// another, with spaces between.
+func key(a *analyse.Analyser, text string) string { return strings.Join(spoken(a, text), " ") }
+
+// spoken returns the terms of a text one after the other: the parts of compounds
+// in their place, so that "call off" is in call-off as well.
+func spoken(a *analyse.Analyser, text string) []string {
+	var out []string
+	for _, t := range spokenTokens(a, text) {
+		out = append(out, t.Term)
 	}
 	return out
 }
 
-// key is the same for queries that mean the same to editors.
-func (x *Index) key(query string) string { return strings.Join(x.spoken(query), " ") }
-
-// synonyms adds what else the words of a query are called, and notes it. It
-// returns the terms that have another name: they are no mistakes.
-func (x *Index) synonyms(text string, m *meaning) (named []string) {
-	said := x.spoken(text)
-	for _, s := range x.words.synonyms {
-		if !follows(said, s.from) || follows(said, s.to) {
-			continue
+func spokenTokens(a *analyse.Analyser, text string) []analyse.Token {
+	var out []analyse.Token
+	a.Each(text, func(t analyse.Token) {
+		if n := len(out); t.Part && n > 0 && !out[n-1].Part {
+			out = out[:n-1] // the whole, which comes first
 		}
-		named = append(named, s.from...)
-		for _, term := range s.to {
-			if x.frequency(term) > 0 && !x.analyser.Stop(term) {
-				m.addOnce(term, synonym/float64(len(s.to)), s.shown)
-			}
-		}
-		if !slices.Contains(m.expanded, s.shown) {
-			m.expanded = append(m.expanded, s.shown)
-		}
-	}
-	return named
+		out = append(out, t)
+	})
+	return out
 }
 
-// choose puts the page that editors chose for a query first.
-func (x *Index) choose(query string, ranked []hit) ([]hit, bool) {
-	url, ok := x.words.best[x.key(query)]
-	if !ok {
-		return ranked, false
+// follows tells whether the words of want stand in have, one after the other.
+func follows(have, want []string) bool {
+	for i := 0; i+len(want) <= len(have); i++ {
+		if slices.Equal(have[i:i+len(want)], want) {
+			return true
+		}
 	}
-	id := int32(slices.IndexFunc(x.documents, func(d Document) bool { return d.URL == url }))
-	if id < 0 {
-		return ranked, false
-	}
-	top := hit{document: id}
-	if at := slices.IndexFunc(ranked, func(h hit) bool { return h.document == id }); at >= 0 {
-		top = ranked[at]
-		ranked = slices.Delete(ranked, at, at+1)
-	}
-	return slices.Insert(ranked, 0, top), true
+	return len(want) == 0
 }

@@ -1,0 +1,135 @@
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"strconv"
+)
+
+// Cards are what results show of pages. A few pages share a file, so that ten
+// results are ten small requests; the pages come in groups whose files bear the
+// digest of the group, so that the directory need not name each.
+const (
+	groupSize = 16      // pages
+	cardsMost = 5 << 10 // bytes of text in a file that holds more than one page
+)
+
+// groupDigits is how many hexadecimal digits say where the files of a group begin:
+// bit i is set if page i of the group begins one.
+const groupDigits = groupSize / 4
+
+// cards writes the cards. It returns for each group its digest and its digits.
+func (e *encoder) cards() string {
+	var out []byte
+	for from := 0; from < len(e.documents); from += groupSize {
+		ids := e.documents[from:min(from+groupSize, len(e.documents))]
+		files := e.collection.group(ids)
+		all := sha256.New()
+		begins := 0
+		for _, f := range files {
+			begins |= 1 << f.from
+			all.Write(e.collection.appendCards(nil, ids[f.from:f.to]))
+		}
+		hash := hashed(all.Sum(nil))
+		out = append(out, hash...)
+		out = fmt.Appendf(out, "%0*x", groupDigits, begins)
+		for _, f := range files {
+			name := cardName(hash, f.from)
+			*e.files = append(*e.files, File{name + fileEnding, func() []byte {
+				return wrap(name, e.collection.appendCards(nil, ids[f.from:f.to]))
+			}})
+		}
+	}
+	return string(out)
+}
+
+func cardName(hash string, from int) string {
+	return cardFile + nameJoiner + hash + strconv.Itoa(from)
+}
+
+// stretch is some pages of a group.
+type stretch struct{ from, to int }
+
+// group decides which pages of a group share a file.
+func (c *Collection) group(ids []int32) []stretch {
+	var out []stretch
+	size := 0
+	for i, id := range ids {
+		d := c.documents.Document(int(id))
+		n := 0
+		for j := range d.Passages {
+			n += len(d.Passages[j].Text) + len(d.Passages[j].Also)
+		}
+		if i == 0 || size+n > cardsMost {
+			out = append(out, stretch{i, i})
+			size = 0
+		}
+		size += n
+		out[len(out)-1].to = i + 1
+	}
+	return out
+}
+
+// appendCards appends pages as JSON: a list of cards, each the address, title,
+// kind and status and a list of passages, each the anchor, heading, text and, if
+// there is any, what it is found by besides. Strings of passages follow one another.
+func (c *Collection) appendCards(dst []byte, ids []int32) []byte {
+	for i, id := range ids {
+		dst = append(dst, "[,"[min(i, 1)])
+		d := c.documents.Document(int(id))
+		dst = append(dst, '[')
+		for _, s := range []string{d.URL, d.Title, d.Kind, d.Status} {
+			dst = append(appendString(dst, s), ',')
+		}
+		for j := range d.Passages {
+			p := &d.Passages[j]
+			dst = append(dst, "[,"[min(j, 1)])
+			for k, s := range []string{p.Anchor, p.Heading, p.Text, p.Also} {
+				if k > 0 {
+					dst = append(dst, ',')
+				}
+				dst = appendString(dst, s)
+			}
+		}
+		if len(d.Passages) == 0 {
+			dst = append(dst, '[')
+		}
+		dst = append(dst, ']', ']')
+	}
+	return append(dst, ']')
+}
+
+// card is a page as results show it.
+type card struct {
+	url, title, kind, status string
+	passages                 []Passage
+}
+
+// readCards reads a file of cards.
+func readCards(value []byte) ([]card, error) {
+	var raw [][]json.RawMessage
+	if err := json.Unmarshal(value, &raw); err != nil {
+		return nil, fmt.Errorf("an index file holds no cards: %w", err)
+	}
+	out := make([]card, len(raw))
+	for i, fields := range raw {
+		if len(fields) != 5 {
+			return nil, fmt.Errorf("an index file holds a card of %d fields", len(fields))
+		}
+		var texts []string
+		if err := json.Unmarshal(fields[4], &texts); err != nil || len(texts)%4 != 0 {
+			return nil, fmt.Errorf("an index file holds a card without passages")
+		}
+		c := &out[i]
+		for j, to := range []*string{&c.url, &c.title, &c.kind, &c.status} {
+			if err := json.Unmarshal(fields[j], to); err != nil {
+				return nil, fmt.Errorf("an index file holds a card without an address: %w", err)
+			}
+		}
+		for ; len(texts) > 0; texts = texts[4:] {
+			c.passages = append(c.passages, Passage{texts[0], texts[1], texts[2], texts[3]})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,148 @@
+package search
+
+import (
+	"hash/maphash"
+	"maps"
+	"sync"
+	"sync/atomic"
+)
+
+// Collection is documents, digested. A later collection takes the digests of
+// documents whose words did not change from the one before, so that an edit costs
+// one digest. It is never changed and may be used by several goroutines at once.
+type Collection struct {
+	documents  Documents
+	language   string // of the site
+	parts      []*part
+	places     []place                // of documents
+	vocabulary map[string]*vocabulary // by language
+	digests    map[string]*digest     // by address
+	seed       maphash.Seed
+}
+
+// part is the documents of one language. Each language is ranked for itself: how
+// rare a word is, is asked of its own pages.
+type part struct {
+	language  string
+	words     spellings
+	documents []int32 // numbers in the collection: the page numbers of the part
+	digests   []*digest
+	near      func() *nearness
+}
+
+// place says which page of which part a document is.
+type place struct {
+	part *part
+	page int
+}
+
+// Collect digests documents, with so many goroutines. before may be nil.
+func Collect(documents Documents, language string, before *Collection, jobs int) *Collection {
+	c := &Collection{documents: documents, language: language}
+	if before != nil && before.language == language {
+		c.seed, c.vocabulary = before.seed, maps.Clone(before.vocabulary)
+	} else {
+		before = &Collection{}
+		c.seed, c.vocabulary = maphash.MakeSeed(), map[string]*vocabulary{}
+	}
+	c.digest(before.digests, jobs)
+	return c
+}
+
+// digested is a document's digest, and where it belongs.
+type digested struct {
+	language, url string
+	*digest
+}
+
+func (c *Collection) digest(before map[string]*digest, jobs int) {
+	all := make([]digested, c.documents.Len())
+	shared := vocabularies{byLanguage: c.vocabulary}
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range max(1, jobs) {
+		group.Go(func() {
+			digesters := map[string]*digester{}
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(all) {
+					return
+				}
+				all[i] = c.one(i, before, digesters, &shared)
+			}
+		})
+	}
+	group.Wait()
+	c.vocabulary = shared.byLanguage
+	c.digests = make(map[string]*digest, len(all))
+	byLanguage := map[string]*part{}
+	for i, d := range all {
+		c.digests[d.url] = d.digest
+		p := byLanguage[d.language]
+		if p == nil {
+			p = &part{language: d.language, words: c.vocabulary[d.language].spellings()}
+			byLanguage[d.language] = p
+			c.parts = append(c.parts, p)
+		}
+		c.places = append(c.places, place{p, len(p.documents)})
+		p.documents = append(p.documents, int32(i))
+		p.digests = append(p.digests, d.digest)
+	}
+	for _, p := range c.parts {
+		p.near = sync.OnceValue(func() *nearness { return newNearness(p.digests) })
+	}
+}
+
+// vocabularies makes a vocabulary for each language that comes up.
+type vocabularies struct {
+	mu         sync.Mutex
+	byLanguage map[string]*vocabulary
+}
+
+func (v *vocabularies) of(language string) *vocabulary {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.byLanguage[language] == nil {
+		v.byLanguage[language] = newVocabulary(language)
+	}
+	return v.byLanguage[language]
+}
+
+// one digests a document, or finds its digest of before.
+func (c *Collection) one(i int, before map[string]*digest, digesters map[string]*digester, shared *vocabularies) digested {
+	doc := c.documents.Document(i)
+	language := doc.Language
+	if language == "" {
+		language = c.language
+	}
+	out := digested{language: language, url: doc.URL}
+	hash := c.hash(&doc, language)
+	if old := before[doc.URL]; old != nil && old.hash == hash {
+		out.digest = old
+		return out
+	}
+	if digesters[language] == nil {
+		digesters[language] = newDigester(shared.of(language))
+	}
+	out.digest = digesters[language].digest(&doc, hash)
+	return out
+}
+
+// hash tells documents apart that have different words.
+func (c *Collection) hash(doc *Document, language string) uint64 {
+	var h maphash.Hash
+	h.SetSeed(c.seed)
+	write := func(s string) {
+		h.WriteString(s)
+		h.WriteByte(0)
+	}
+	write(language)
+	write(doc.Title)
+	for i := range doc.Passages {
+		p := &doc.Passages[i]
+		write(p.Heading)
+		write(p.Text)
+		write(p.Also)
+	}
+	return h.Sum64()
+}

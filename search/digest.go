@@ -1,0 +1,166 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"partnerbook/search/analyse"
+)
+
+// digest is what the index needs of one document. It depends on that document
+// alone, so it is good until the document changes.
+type digest struct {
+	hash      uint64   // of the document's words
+	counts    []count  // of its terms, each once
+	surfaces  []uint32 // its words as they are written, each once
+	pairs     []uint32 // hashes of words that follow one another; some may come again
+	signature []uint32 // the terms that stand for it, the weightiest first
+	title     int      // different terms in the title
+	body      int      // words in all passages
+}
+
+// count says how often a term stands in a document (see occurrence).
+type count struct {
+	term       uint32
+	occurrence uint8
+}
+
+// signature is how many of its terms stand for a document at most.
+const signature = 40
+
+// digester makes digests, one after another. It numbers what it meets anew, and
+// densely, so that counting needs no maps.
+type digester struct {
+	vocabulary *vocabulary
+	known      map[string]local
+	words      []int // by local number: the document that has the word
+	terms      []tally
+	termAt     map[uint32]int // local numbers of terms
+
+	document int
+	present  []int  // local numbers of the terms of the document
+	spoken   []word // the words of a text, one after another
+}
+
+// local is a word with its local numbers.
+type local struct {
+	word
+	asWord, asTerm int
+}
+
+// tally counts a term in the present document.
+type tally struct {
+	term        uint32
+	hash        uint32
+	length      int // of the first word that had it
+	document    int
+	title, body int
+	says        int // occurrences of words that are no stop words
+}
+
+func newDigester(v *vocabulary) *digester {
+	return &digester{vocabulary: v, known: map[string]local{}, termAt: map[uint32]int{}}
+}
+
+// digest reads a document.
+func (d *digester) digest(doc *Document, hash uint64) *digest {
+	d.document++
+	d.present = d.present[:0]
+	out := &digest{hash: hash}
+	d.text(doc.Title, out, true)
+	for i := range doc.Passages {
+		p := &doc.Passages[i]
+		d.text(p.Heading, out, false)
+		d.text(p.Text, out, false)
+		d.text(p.Also, out, false)
+	}
+	out.counts = make([]count, len(d.present))
+	for i, n := range d.present {
+		t := &d.terms[n]
+		out.counts[i] = count{t.term, uint8(occurrence(t.title, t.body))}
+		if t.title > 0 {
+			out.title++
+		}
+	}
+	out.signature = d.sign()
+	out.surfaces, out.pairs = slices.Clip(out.surfaces), slices.Clip(out.pairs)
+	return out
+}
+
+func (d *digester) text(s string, out *digest, title bool) {
+	d.spoken = d.spoken[:0]
+	inCompound := false
+	d.vocabulary.analyser.Each(s, func(t analyse.Token) {
+		w := d.word(t)
+		if d.words[w.asWord] != d.document {
+			d.words[w.asWord] = d.document
+			out.surfaces = append(out.surfaces, w.surface)
+		}
+		d.count(w, title)
+		if !title {
+			out.body++
+		}
+		if t.Part && !inCompound {
+			d.spoken = d.spoken[:len(d.spoken)-1] // the whole, which comes first
+		}
+		inCompound = t.Part
+		d.spoken = append(d.spoken, w.word)
+	})
+	out.pairs = appendPairs(out.pairs, d.spoken)
+}
+
+func (d *digester) count(w local, title bool) {
+	c := &d.terms[w.asTerm]
+	if c.document != d.document {
+		c.document, c.title, c.body, c.says = d.document, 0, 0, 0
+		d.present = append(d.present, w.asTerm)
+	}
+	weight := 1
+	if title {
+		c.title++
+		weight = 3
+	} else {
+		c.body++
+	}
+	if !w.stop {
+		c.says += weight
+	}
+}
+
+func (d *digester) word(t analyse.Token) local {
+	if w, ok := d.known[t.Surface]; ok {
+		return w
+	}
+	w := local{word: d.vocabulary.word(t), asWord: len(d.words)}
+	d.words = append(d.words, 0)
+	n, ok := d.termAt[w.term]
+	if !ok {
+		n = len(d.terms)
+		d.termAt[w.term] = n
+		d.terms = append(d.terms, tally{term: w.term, hash: w.hash, length: len(t.Term)})
+	}
+	w.asTerm = n
+	d.known[t.Surface] = w
+	return w
+}
+
+// sign returns the terms that stand for the present document: those that it has
+// most often, three times as much in its title; of equal ones the longer, which
+// tend to be rarer. Nothing is asked of other documents, so that an edit changes
+// one signature.
+func (d *digester) sign() []uint32 {
+	terms := make([]*tally, 0, len(d.present))
+	for _, n := range d.present {
+		if d.terms[n].says > 0 {
+			terms = append(terms, &d.terms[n])
+		}
+	}
+	slices.SortFunc(terms, func(a, b *tally) int {
+		return cmp.Or(b.says-a.says, b.length-a.length, cmp.Compare(a.hash, b.hash))
+	})
+	out := make([]uint32, min(len(terms), signature))
+	for i := range out {
+		out[i] = terms[i].term
+	}
+	return out
+}

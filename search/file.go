@@ -1,0 +1,132 @@
+package search
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// DirectoryName is the name of the one file that names all others.
+const DirectoryName = "index.js"
+
+// File is a file of an index, a classic script that hands its value to the
+// browser's engine. Data makes the same bytes each time.
+type File struct {
+	Name string
+	Data func() []byte
+}
+
+// The kinds of files, as their names begin.
+const (
+	termFile    = "t" // postings of a run of terms
+	wordFile    = "w" // a run of words, for completion and spelling
+	endingFile  = "e" // a run of words spelt backwards, for spelling
+	tableFile   = "p" // the page table
+	nearFile    = "n" // near pages
+	pairsFile   = "q" // names the files of pairs
+	pairFile    = "x" // pages of a run of pairs
+	cardFile    = "c" // what results show of a few pages
+	nameJoiner  = "-"
+	fileEnding  = ".js"
+	scriptStart = "partnerbook.put("
+)
+
+// wrap makes a script of a value as JSON.
+func wrap(name string, value []byte) []byte {
+	out := make([]byte, 0, len(value)+len(name)+len(scriptStart)+8)
+	out = append(out, scriptStart...)
+	out = append(out, strconv.Quote(name)...)
+	out = append(out, ',')
+	out = append(out, value...)
+	return append(out, ")\n"...)
+}
+
+// unwrap returns the value that a script hands over.
+func unwrap(script []byte) ([]byte, error) {
+	rest, ok := bytes.CutPrefix(script, []byte(scriptStart))
+	_, rest, comma := bytes.Cut(rest, []byte(","))
+	rest, end := bytes.CutSuffix(rest, []byte(")\n"))
+	if !ok || !comma || !end {
+		return nil, fmt.Errorf("an index file is cut off or was not made by this program")
+	}
+	return rest, nil
+}
+
+// named makes a file whose name holds a digest of its bytes, and returns the
+// digest.
+func named(files *[]File, kind string, value []byte) string {
+	sum := sha256.Sum256(value)
+	hash := hashed(sum[:])
+	name := kind + nameJoiner + hash
+	*files = append(*files, File{name + fileEnding, func() []byte { return wrap(name, value) }})
+	return hash
+}
+
+// The directory is read before the engine or after it, so it cannot call it.
+const (
+	directoryStart = "self.partnerbook=Object.assign(self.partnerbook||{},{directory:"
+	directoryEnd   = "})\n"
+)
+
+func wrapDirectory(value []byte) []byte {
+	return append(append([]byte(directoryStart), value...), directoryEnd...)
+}
+
+func unwrapDirectory(script []byte) ([]byte, error) {
+	value, ok := bytes.CutPrefix(script, []byte(directoryStart))
+	value, end := bytes.CutSuffix(value, []byte(directoryEnd))
+	if !ok || !end {
+		return nil, fmt.Errorf("%s is cut off or was not made by this program", DirectoryName)
+	}
+	return value, nil
+}
+
+// appendString appends a string as JSON that may stand in a script in a page.
+func appendString(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	from := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' {
+				dst = append(dst, s[from:i]...)
+				dst = fmt.Appendf(dst, `\u%04x`, r)
+				from = i + size
+			}
+			i += size
+			continue
+		}
+		if c < ' ' || c == '"' || c == '\\' || c == '<' {
+			dst = append(dst, s[from:i]...)
+			dst = appendEscape(dst, c)
+			from = i + 1
+		}
+		i++
+	}
+	dst = append(dst, s[from:]...)
+	return append(dst, '"')
+}
+
+func appendEscape(dst []byte, c byte) []byte {
+	switch c {
+	case '\n':
+		return append(dst, `\n`...)
+	case '"', '\\':
+		return append(dst, '\\', c)
+	}
+	return fmt.Appendf(dst, `\u%04x`, c)
+}
+
+// marshal writes a value of ours as JSON: it has no form that fails.
+func marshal(v any) []byte {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	if err := e.Encode(v); err != nil {
+		panic(err) // maps, strings and numbers only
+	}
+	return bytes.TrimRight(out.Bytes(), "\n")
+}

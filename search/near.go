@@ -1,0 +1,106 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
+
+// Near pages have the same rare words. They are shown as related pages, and lend
+// a share of their scores for long queries.
+const (
+	mostNear = 3 // five find no more
+	// mostHolders is for how many pages a term may stand and still say something, as
+	// a share of all pages; but never for more than manyHolders, which bounds the
+	// time.
+	mostHolders, manyHolders = 0.2, 400
+	// leastShared is how many of its terms a page must share with a near one, and
+	// leastAlike how much of its own likeness to itself.
+	leastShared, leastAlike = 2, 0.08
+)
+
+// nearness finds near pages of one language by their signatures.
+type nearness struct {
+	digests []*digest
+	holders map[uint32][]int32 // pages for which a term stands
+	most    int
+	rooms   sync.Pool
+}
+
+func newNearness(digests []*digest) *nearness {
+	n := &nearness{digests: digests, holders: map[uint32][]int32{}}
+	n.most = min(manyHolders, max(2, int(mostHolders*float64(len(digests)))))
+	for i, d := range digests {
+		for _, term := range d.signature {
+			n.holders[term] = append(n.holders[term], int32(i))
+		}
+	}
+	return n
+}
+
+// likeness is room for finding near pages, which one goroutine uses again and
+// again.
+type likeness struct {
+	score   []float64
+	shared  []int
+	touched []int32
+}
+
+func (n *nearness) room() *likeness {
+	return &likeness{score: make([]float64, len(n.digests)), shared: make([]int, len(n.digests))}
+}
+
+// of returns the pages that are nearest to one, the nearest first. Terms count by
+// how few pages they stand for, and by their place in both signatures.
+func (n *nearness) of(page int, most int, l *likeness) []int32 {
+	whole := 0.0
+	for _, term := range n.digests[page].signature {
+		holders := n.holders[term]
+		if len(holders) < 2 || len(holders) > n.most {
+			continue
+		}
+		weight := ln(1 + float64(len(n.digests))/float64(len(holders)))
+		whole += weight
+		for _, other := range holders {
+			if l.shared[other] == 0 {
+				l.touched = append(l.touched, other)
+			}
+			l.shared[other]++
+			l.score[other] += weight
+		}
+	}
+	var out []int32
+	for _, other := range l.touched {
+		if int(other) != page && l.shared[other] >= leastShared && l.score[other] >= leastAlike*whole {
+			out = append(out, other)
+		}
+	}
+	slices.SortFunc(out, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(l.score[b], l.score[a]), cmp.Compare(a, b))
+	})
+	for _, other := range l.touched {
+		l.shared[other], l.score[other] = 0, 0
+	}
+	l.touched = l.touched[:0]
+	return out[:min(len(out), most)]
+}
+
+// Near returns the documents of the same language that are nearest to one.
+func (c *Collection) Near(document, most int) []int {
+	place := c.places[document]
+	var out []int
+	for _, id := range place.part.near().alone(place.page, most) {
+		out = append(out, int(place.part.documents[id]))
+	}
+	return out
+}
+
+// alone is of with room of its own, from a pool.
+func (n *nearness) alone(page, most int) []int32 {
+	l, ok := n.rooms.Get().(*likeness)
+	if !ok {
+		l = n.room()
+	}
+	defer n.rooms.Put(l)
+	return n.of(page, most, l)
+}
