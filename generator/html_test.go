@@ -123,8 +123,12 @@ func (w *webpage) element(n *html.Node) {
 		}
 	}
 	switch n.Data {
-	case "style", "iframe", "object", "embed", "form", "base":
+	case "style", "iframe", "object", "embed", "base":
 		w.problem("has a <%s>", n.Data)
+	case "form":
+		if attribute(n, "role") != "search" || attribute(n, "method") != "get" {
+			w.problem("has a <form> that is not for searching")
+		}
 	case "script":
 		if attribute(n, "src") == "" || n.FirstChild != nil {
 			w.problem("has a script of its own")

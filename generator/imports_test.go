@@ -30,7 +30,7 @@ var allowedImports = map[string][]string{
 		"github.com/yuin/goldmark", "github.com/alecthomas/chroma/v2", "github.com/microcosm-cc/bluemonday", "golang.org/x/net/html",
 	},
 	"generator/kind": {"generator/diag", "generator/source", "generator/markup", "golang.org/x/text"},
-	"generator/site": {"generator/diag", "generator/source", "generator/markup", "generator/kind"},
+	"generator/site": {"generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},
 	"generator/render": {
 		"generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site", "generator/output",
 		"search",

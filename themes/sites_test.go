@@ -42,11 +42,12 @@ type built struct {
 var sites siteList
 
 type siteList struct {
-	once    sync.Once
-	all     []built
-	dir     string
-	servers []*httptest.Server
-	err     error
+	once     sync.Once
+	all      []built
+	searched built // with a stand-in for the search engine
+	dir      string
+	servers  []*httptest.Server
+	err      error
 }
 
 // everySite returns the repository's own site and the specimen.
@@ -90,7 +91,15 @@ func (s *siteList) build() (err error) {
 		}
 		s.all = append(s.all, b)
 	}
-	return nil
+	files, err := searchFiles()
+	if err != nil {
+		return err
+	}
+	if inside, err = fs.Sub(files, "content"); err != nil {
+		return err
+	}
+	s.searched, err = s.buildOne("searched", files, inside)
+	return err
 }
 
 // specimenFiles reads the specimen, with a picture.

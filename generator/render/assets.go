@@ -56,6 +56,18 @@ func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
 	return asset{"assets/" + stem + "." + hex.EncodeToString(sum[:5]) + ext, data}, nil
 }
 
+// bundleSearch makes the scripts of search.
+func bundleSearch(theme fs.FS, name string) (scripts, diag.List) {
+	var s scripts
+	var found diag.List
+	for entry, into := range map[string]*asset{"search/box.js": &s.box, "search/results.js": &s.results, "search/search.js": &s.engine} {
+		made, problems := bundle(theme, name, entry, "")
+		*into = made
+		found.Add(problems...)
+	}
+	return s, found
+}
+
 const themeNamespace = "theme"
 
 // fromFS lets esbuild read a theme, and nothing else.

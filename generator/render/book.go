@@ -26,6 +26,8 @@ type Book struct {
 	glossary string // address of the glossary, or ""
 	topics   string // address of the list of topics, or ""
 	reviews  string // address of the review report, or ""
+	search   string // address of the search page, or ""
+	atoz     string // address of the A–Z index, or ""
 
 	frames   sync.Map // frameKey → *frame
 	sections sync.Map // sectionKey → *sectionNav
@@ -71,6 +73,10 @@ func (b *Book) addresses() {
 			b.reviews = l.URL
 		case site.ListGlossary:
 			b.glossary = l.URL
+		case site.ListSearch:
+			b.search = l.URL
+		case site.ListIndex:
+			b.atoz = l.URL
 		}
 	}
 	if len(b.site.Glossary) > 0 {

@@ -23,6 +23,13 @@ const (
 // extras adds what is not a page.
 func (b *Book) extras() {
 	b.add(b.theme.style.url, emitBytes(b.theme.style.data))
+	if b.search != "" {
+		for _, a := range []asset{b.theme.scripts.box, b.theme.scripts.results, b.theme.scripts.engine} {
+			b.add(a.url, emitBytes(a.data))
+		}
+		// A place holder, until the index is written here.
+		b.add(site.SearchDirectoryURL, emitBytes([]byte("/* no index */\n")))
+	}
 	if b.live {
 		b.add(b.theme.live.url, emitBytes(b.theme.live.data))
 	}
@@ -112,7 +119,7 @@ func (b *Book) notFound(out *bytes.Buffer) error {
 // absolute.
 func absoluteLinks(html, base string) string {
 	base = template.HTMLEscapeString(base)
-	for _, attribute := range []string{` href="`, ` src="`} {
+	for _, attribute := range []string{` href="`, ` src="`, ` action="`, ` data-engine="`, ` data-root="`} {
 		parts := strings.Split(html, attribute)
 		for i := 1; i < len(parts); i++ {
 			if !strings.HasPrefix(parts[i], "#") && !hasScheme(parts[i]) {
@@ -151,7 +158,9 @@ func (b *Book) siteMap(out *bytes.Buffer) error {
 		set.URLs = append(set.URLs, u)
 	}
 	for i := range b.site.Listings {
-		set.URLs = append(set.URLs, siteMapURL{Location: b.absolute(b.site.Listings[i].URL)})
+		if b.site.Listings[i].Kind != site.ListSearch {
+			set.URLs = append(set.URLs, siteMapURL{Location: b.absolute(b.site.Listings[i].URL)})
+		}
 	}
 	return writeXML(out, set)
 }

@@ -31,6 +31,16 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		v.Reviews = b.reviewLines(l, w)
 	case site.ListGlossary:
 		v.Letters = b.letters(l.URL, w)
+	case site.ListSearch:
+		v.Search, v.Groups = b.searchView(l.URL, w), b.places(l.URL, w)
+		if b.atoz != "" {
+			v.AtoZ, v.Index = site.Relative(l.URL, b.atoz), b.indexView(l, w)
+		}
+	case site.ListIndex, site.ListLetter:
+		if l.Kind == site.ListLetter && b.atoz != "" {
+			v.Crumbs = append(v.Crumbs, Link{URL: site.Relative(l.URL, b.atoz), Title: w.T("list_index")})
+		}
+		v.Index = b.indexView(l, w)
 	default:
 		if l.Kind == site.ListModel {
 			v.Accounts = b.accounts(l.URL, b.site.AccountsFor(l.Term))
@@ -47,6 +57,8 @@ func themeFolder(k site.ListingKind) string {
 	switch k {
 	case site.ListModel, site.ListNation:
 		return "topic"
+	case site.ListLetter:
+		return "index"
 	}
 	return k.String()
 }
@@ -60,6 +72,8 @@ func (b *Book) listingTitle(w *Words, l *site.Listing) string {
 		return l.Title
 	case site.ListTopic, site.ListModel, site.ListNation:
 		return w.T("list_"+l.Kind.String(), "name", l.Title)
+	case site.ListLetter:
+		return w.T("list_letter", "letter", strings.ToUpper(l.Term))
 	}
 	return w.T("list_" + l.Kind.String())
 }

@@ -116,6 +116,9 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 	if b.site.Config.BaseURL != "" {
 		v.Feed = site.Relative(url, FeedURL)
 	}
+	if b.search != "" {
+		v.Box = site.Relative(url, b.theme.scripts.box.url)
+	}
 	if b.live {
 		v.Script = site.Relative(url, b.theme.live.url)
 	}
@@ -123,14 +126,15 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 }
 
 // policy returns the Content-Security-Policy of pages. Nothing may be loaded
-// from elsewhere, and nothing may run that is not a file of the site.
+// from elsewhere or sent there, and nothing may run that is not a file of the
+// site.
 func (b *Book) policy() string {
 	connect := "'none'"
 	if b.live {
 		connect = "'self'" // to hear of changes
 	}
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " + connect +
-		"; form-action 'none'; base-uri 'none'"
+		"; form-action 'self'; base-uri 'none'"
 }
 
 func (b *Book) crumbs(from string, w *Words, crumbs []site.Crumb) []Link {

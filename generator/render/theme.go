@@ -25,6 +25,7 @@ type Theme struct {
 	words     map[string]*Words
 	style     asset
 	live      asset // the script that reloads a page while its author works
+	scripts   scripts
 }
 
 // templateKey names the templates of a kind of page or listing in a language.
@@ -77,12 +78,14 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	found.Add(problems...)
 	live, problems := bundle(theme, name, "serve/live.js", "")
 	found.Add(problems...)
+	scripts, problems := bundleSearch(theme, name)
+	found.Add(problems...)
 	templates, problems := readTemplates(theme, name)
 	found.Add(problems...)
 	if found.HasErrors() {
 		return nil, found
 	}
-	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, live: live}
+	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, live: live, scripts: scripts}
 	for folder, tmpl := range templates {
 		for language, w := range words {
 			t.templates[templateKey{folder, language}] = newPrograms(tmpl, w)
@@ -118,7 +121,7 @@ func checkAPI(theme fs.FS, name string) diag.List {
 // folders returns the theme folder of each kind of page and listing.
 func folders() []string {
 	names := slices.Clone(kind.Names())
-	return append(names, "section", "topic", "topics", "reviews", "glossary", "notfound")
+	return append(names, "section", "topic", "topics", "reviews", "glossary", "search", "index", "notfound")
 }
 
 // readTemplates parses the templates: those in layout/ and markup/ are shared,

@@ -36,6 +36,8 @@ type PageView struct {
 	Policy      string // Content-Security-Policy
 	Style       string // address of the style sheet
 	Script      string // address of the script of serve, or ""
+	Box         string // address of the script of the search box, or ""
+	AtoZ        string // on the search page: address of the A–Z index
 	Canonical   string // absolute address, or "" without a base URL
 	Feed        string // address of the Atom feed, or ""
 	Header      template.HTML
@@ -70,6 +72,8 @@ type PageView struct {
 	Letters     []LetterView  // of the glossary
 	Accounts    []AccountView // what the council or partnership reported, or users of the model
 	Reviews     []ReviewView
+	Index       *IndexView  // the A–Z index
+	Search      *SearchView // on the search page
 }
 
 // FrameView is what "header" and "footer" see.
@@ -88,6 +92,52 @@ type FrameView struct {
 	Topics                string // address of the list of topics, or ""
 	Reviews               string // address of the review report, or ""
 	Glossary              string // address of the glossary, or ""
+	AtoZ                  string // address of the A–Z index, or ""
+	Search                *BoxView
+}
+
+// BoxView is the search box. Its script reads what stands here from the form.
+type BoxView struct {
+	Action   string // address of the search page
+	Engine   string // address of the script that searches
+	Root     string // the way to the site's start
+	Language string // "" for the site's own
+	Strings  string // the words that the script shows: JSON, by key
+}
+
+// SearchView is what the search page has besides its box.
+type SearchView struct {
+	Script    string // address of the script that shows results
+	Engine    string // address of the script that searches
+	Directory string // address of the directory of the index
+	Strings   string // the words that the script shows: JSON, by key
+	Facets    string // the filters with the titles of their values: JSON
+}
+
+// IndexView is the A–Z index.
+type IndexView struct {
+	Search  string // address of the search page
+	Letters []IndexLetter
+}
+
+// IndexLetter is a letter of the A–Z index. It has entries where they stand on
+// the page.
+type IndexLetter struct {
+	Letter  string
+	ID      string
+	URL     string
+	Current bool // the page is that of this letter
+	Entries []IndexEntry
+	key     string
+	shown   bool
+}
+
+// IndexEntry is a page or a term in the A–Z index.
+type IndexEntry struct {
+	Link
+	Sort     string // what it is: the kind of page, or a term
+	Note     string // what an abbreviation stands for, or the abbreviation
+	Language string // of the page, if it is not the site's
 }
 
 // NavView is an entry of the navigation bar.

@@ -15,7 +15,7 @@ func setHeaders(h http.Header, live bool) {
 		connect = "'self'"
 	}
 	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "+
-		connect+"; form-action 'none'; base-uri 'none'; frame-ancestors 'none'")
+		connect+"; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "DENY")
 	h.Set("Referrer-Policy", "no-referrer")

@@ -19,7 +19,8 @@ func Link(in Input) (*Site, diag.List) {
 	taken := claimPages(parts.pages)
 	arranged := arrange(parts.pages)
 	redirects := claimAliases(parts.pages, taken)
-	listings := listings(in, parts.pages, arranged, taken)
+	atoz := entries(in, parts.pages)
+	listings := listings(in, parts.pages, arranged, atoz, taken)
 	taken.reserve(in)
 	symbols, problems := index(parts, in, listings)
 	found.Add(problems...)
@@ -49,6 +50,7 @@ func Link(in Input) (*Site, diag.List) {
 		Navigation: nav,
 		Footer:     footer,
 		Glossary:   terms,
+		Entries:    atoz,
 		Search:     searchWords,
 		Contact:    contact,
 		Logo:       logo,

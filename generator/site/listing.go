@@ -3,7 +3,6 @@ package site
 import (
 	"slices"
 
-	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
 
@@ -11,7 +10,7 @@ import (
 type Listing struct {
 	Kind    ListingKind
 	URL     string
-	Term    string // the id of a topic, model or nation
+	Term    string // the id of a topic, model or nation; a letter of the A–Z index
 	Title   string // of a topic, model, nation or section; "" where the theme has words
 	Section int    // under which breadcrumbs show it
 	Pages   []PageID
@@ -29,11 +28,14 @@ const (
 	ListTopics                          // all topics, models and nations
 	ListReviews                         // all pages by the day of their review
 	ListGlossary                        // the terms of the glossary
+	ListSearch                          // where readers search
+	ListIndex                           // the A–Z index
+	ListLetter                          // one letter of a long A–Z index
 )
 
 // String returns the name of the kind, which is that of its theme folder.
 func (k ListingKind) String() string {
-	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary"}[k]
+	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary", "search", "index", "letter"}[k]
 }
 
 // The addresses of the generated pages.
@@ -42,13 +44,18 @@ const (
 	ReviewsURL  = "reviews.html"
 	CalendarURL = "reviews.ics"
 	GlossaryURL = "glossary/index.html"
+	SearchURL   = "search.html"
+	IndexURL    = "a-z.html"
+
+	// SearchDirectoryURL is the one file of the search index whose name never changes.
+	SearchDirectoryURL = "search/index.js"
 )
 
 // listings makes the generated pages.
-func listings(in Input, pages []placed, a arrangement, taken *addresses) []Listing {
+func listings(in Input, pages []placed, a arrangement, index []Entry, taken *addresses) []Listing {
 	var out []Listing
 	add := func(l Listing, what string) {
-		if taken.take(l.URL, claim{what: what, pos: diag.Position{Path: in.ConfigName}, made: true}) {
+		if taken.take(l.URL, claimOfProgram(in, what)) {
 			out = append(out, l)
 		}
 	}
@@ -75,6 +82,7 @@ func listings(in Input, pages []placed, a arrangement, taken *addresses) []Listi
 	if len(in.Glossary.Terms) > 0 && taken.free(GlossaryURL) {
 		add(Listing{Kind: ListGlossary, URL: GlossaryURL}, "the glossary")
 	}
+	addIndex(index, add)
 	return out
 }
 

@@ -16,6 +16,7 @@ var made = []struct{ url, what string }{
 	{"404.html", "the page for addresses that do not exist"},
 	{"feed.xml", "the feed"},
 	{"sitemap.xml", "the site map"},
+	{SearchDirectoryURL, "the index of the search"},
 }
 
 // reserve claims the addresses of what the program makes. They are kept free
@@ -23,7 +24,7 @@ var made = []struct{ url, what string }{
 // renamed the day it gets one.
 func (a *addresses) reserve(in Input) {
 	for _, m := range made {
-		a.take(m.url, claim{what: m.what, pos: diag.Position{Path: in.ConfigName}, made: true})
+		a.take(m.url, claimOfProgram(in, m.what))
 	}
 }
 
@@ -46,4 +47,9 @@ func (a *addresses) checkFolders() {
 			}
 		}
 	}
+}
+
+// claimOfProgram is the claim of an address that the program itself needs.
+func claimOfProgram(in Input, what string) claim {
+	return claim{what: what, pos: diag.Position{Path: in.ConfigName}, made: true}
 }

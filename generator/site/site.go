@@ -45,6 +45,7 @@ type Site struct {
 	Navigation []NavLink
 	Footer     []NavLink
 	Glossary   []Term
+	Entries    []Entry // the A–Z index, sorted
 	Accounts   []Account
 	Search     SearchWords
 	Contact    PageID                // the page that site.toml names, or None

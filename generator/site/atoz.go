@@ -1,0 +1,113 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"partnerbook/search/analyse"
+)
+
+// The A–Z index lists every page and every term by its first letter, for readers
+// whose browser runs no scripts and for those who do not know what to search for.
+
+// Entry is a line of the A–Z index: a page, or a term of the glossary.
+type Entry struct {
+	Letter string // under which it stands: "a", …, "0-9" for numbers and signs
+	Title  string
+	Page   PageID // None for a term
+	Term   int    // index in Site.Glossary, for a term
+	// Long is set where a term stands under what it is short for.
+	Long bool
+	key  string // by which entries are sorted
+}
+
+// mostOnOnePage is how many entries the A–Z index may have on one page. With
+// more, every letter has a page.
+const mostOnOnePage = 500
+
+// NoLetter is the letter of what begins with a number or a sign.
+const NoLetter = "0-9"
+
+// LetterURL returns the address of a letter's page of the A–Z index.
+func LetterURL(letter string) string {
+	if letter != NoLetter && (letter < "a" || letter > "z") {
+		letter = fmt.Sprintf("u%04x", []rune(letter)[0]) // addresses are of plain letters
+	}
+	return "a-z/" + letter + ".html"
+}
+
+// entries returns the A–Z index of a site, sorted.
+func entries(in Input, pages []placed) []Entry {
+	out := make([]Entry, 0, len(pages)+2*len(in.Glossary.Terms))
+	add := func(e Entry) {
+		e.key = sortKey(e.Title)
+		e.Letter = letterOf(e.key)
+		out = append(out, e)
+	}
+	for i, p := range pages {
+		add(Entry{Title: p.object.Meta.Title, Page: PageID(i)})
+	}
+	for i, t := range in.Glossary.Terms {
+		add(Entry{Title: t.Term, Page: None, Term: i})
+		if t.Expansion != "" {
+			add(Entry{Title: t.Expansion, Page: None, Term: i, Long: true})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Entry) int {
+		return cmp.Or(compareLetters(a.Letter, b.Letter), strings.Compare(a.key, b.key))
+	})
+	return out
+}
+
+// compareLetters puts what has no letter first.
+func compareLetters(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == NoLetter:
+		return -1
+	case b == NoLetter:
+		return 1
+	}
+	return strings.Compare(a, b)
+}
+
+// sortKey returns a title in small letters without accents, from its first
+// letter or digit.
+func sortKey(title string) string {
+	var out strings.Builder
+	for _, r := range title {
+		if out.Len() == 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		out.WriteString(analyse.Fold(r))
+	}
+	return out.String()
+}
+
+func letterOf(key string) string {
+	for _, r := range key {
+		if unicode.IsLetter(r) {
+			return string(r)
+		}
+		break
+	}
+	return NoLetter
+}
+
+// addIndex makes the pages of search and of the A–Z index.
+func addIndex(entries []Entry, add func(Listing, string)) {
+	add(Listing{Kind: ListSearch, URL: SearchURL}, "the search page")
+	add(Listing{Kind: ListIndex, URL: IndexURL}, "the A–Z index")
+	if len(entries) <= mostOnOnePage {
+		return
+	}
+	for i, e := range entries {
+		if i == 0 || entries[i-1].Letter != e.Letter {
+			add(Listing{Kind: ListLetter, URL: LetterURL(e.Letter), Term: e.Letter}, "the A–Z index of the letter "+e.Letter)
+		}
+	}
+}

@@ -1,0 +1,21 @@
+// The words that scripts show come with the page, in the page's language.
+
+// readWords reads the words that an element carries.
+export function readWords(element) {
+  return wordsOf(JSON.parse(element.dataset.strings), document.documentElement.lang);
+}
+
+export function wordsOf(table, language) {
+  const text = (key, values = {}) =>
+    (table[key] || "").replace(/\{(\w+)\}/g, (place, name) => (name in values ? values[name] : place));
+  // The form for a number, as the language has it.
+  const number = (key, n, values) => {
+    const forms = n === 0 ? ["_zero"] : [];
+    forms.push("_" + new Intl.PluralRules(language).select(n), "_other");
+    return text(key + forms.find((form) => key + form in table), { n, ...values });
+  };
+  // The label of a state that a reader must know of; "" for pages in use.
+  const state = (status) => (["current", "due_soon", "overdue", ""].includes(status || "") ? "" : text("state_" + status));
+  const kind = (name) => (name ? text("kind_" + name) : "");
+  return { text, number, state, kind };
+}
