@@ -65,7 +65,9 @@
 //   - A new construct of the dialect: markup/x.go with a line in
 //     markup/constructs.go, and markup/testdata/construct/x.txtar.
 //   - A new kind of page: kind/x.go with a row in kind/table.go and a starter, a
-//     folder of the theme, and a case in testdata/site.
+//     folder of the theme, and a case in testdata/site. Settings of its own are a
+//     type in that file that implements kind.Fields: what they refer to, what a
+//     theme sees of them (View) and what a search finds them by (Search).
 //   - A new diagnostic: a row in diag/codes_*.go, the check at the earliest stage
 //     that has the facts, and a case in testdata/diag.
 //

@@ -31,7 +31,7 @@ count. With --judgements and --queries it measures a judged collection.`,
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.engine, "engine", "index", "search with `ENGINE`: index")
+	flags.StringVar(&f.engine, "engine", "index", "search with `ENGINE`: index or bleve")
 	flags.StringVar(&f.judgements, "judgements", "", "measure against `FILE`: lines of query, 0, document and relevance")
 	flags.StringVar(&f.queries, "queries", "", "the queries of the judgements, in `FILE`: lines of a name, a tab and a query")
 	return c
@@ -39,23 +39,29 @@ count. With --judgements and --queries it measures a judged collection.`,
 
 func (a *app) eval(ctx context.Context, f evalFlags) error {
 	switch {
-	case f.engine != "index":
-		return usageError("--engine is index, not “%s”", f.engine)
+	case !isEngine(f.engine):
+		return engineError(f.engine)
 	case (f.judgements == "") != (f.queries == ""):
 		return usageError("--judgements and --queries belong together")
 	case f.judgements != "":
 		return a.evalJudged(ctx, f)
 	}
-	return a.evalExpected(ctx)
+	return a.evalExpected(ctx, f)
 }
 
 // evalExpected measures against the expectations of search.toml.
-func (a *app) evalExpected(ctx context.Context) error {
-	s, err := a.searchable(ctx)
+func (a *app) evalExpected(ctx context.Context, f evalFlags) error {
+	e, err := a.engine(ctx, f.engine)
 	if err != nil {
 		return err
 	}
-	answers := render.Ask(s, render.NewIndex(s))
+	defer e.close()
+	answers, err := render.Ask(e.site, func(query string, o search.Options) (search.Results, error) {
+		return e.search(ctx, query, o)
+	})
+	if err != nil {
+		return err
+	}
 	if len(answers) == 0 {
 		return usageError("content/search.toml has no [[expect]].\n  Each says a query and the page to which it must lead")
 	}
@@ -63,7 +69,7 @@ func (a *app) evalExpected(ctx context.Context) error {
 	var all []search.Quality
 	unmet := 0
 	for _, answer := range answers {
-		url := s.Pages[answer.Page].URL
+		url := e.site.Pages[answer.Page].URL
 		ranked := make([]string, len(answer.Results.Results))
 		for i, r := range answer.Results.Results {
 			ranked[i] = r.URL
@@ -106,21 +112,23 @@ func (a *app) evalJudged(ctx context.Context, f evalFlags) error {
 	if err != nil {
 		return usageError("%s: %w", f.judgements, err)
 	}
-	index, err := a.index(ctx)
+	e, err := a.engine(ctx, f.engine)
 	if err != nil {
 		return err
 	}
+	defer e.close()
 	var all []search.Quality
 	for _, q := range queries {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 		relevance, judged := judgements[q.name]
 		if !judged {
 			continue
 		}
+		found, err := e.search(ctx, q.query, search.Options{Unchosen: true})
+		if err != nil {
+			return err
+		}
 		var ranked []string
-		for _, r := range index.Search(q.query, search.Options{Unchosen: true}).Results {
+		for _, r := range found.Results {
 			ranked = append(ranked, r.ID)
 		}
 		all = append(all, search.Judge(ranked, relevance))

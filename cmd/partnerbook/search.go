@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"partnerbook/generator/render"
 	"partnerbook/generator/site"
 	"partnerbook/search"
 )
@@ -33,14 +32,17 @@ func (a *app) searchCommand() *cobra.Command {
 		Short: "Find passages in the pages",
 		Long: `Search finds pages and the passages in them that fit a query. Any of its words
 may fit; more of them, and rarer ones, come first. Words between quotation marks
-must stand one after the other. Where no page has a word, the nearest is taken.`,
-		Example: "  partnerbook search sickness cover\n  partnerbook search --filter kind=checklist 'business case'",
+must stand one after the other. Where no page has a word, the nearest is taken.
+
+With --engine bleve a query may also say +must, -not, title:word, kind:checklist,
+paragraph:>20, fuzzy~, wild* and /regular.expression/.`,
+		Example: "  partnerbook search sickness cover\n  partnerbook search --engine bleve '+title:call-off -status:withdrawn'\n  partnerbook search --filter kind=checklist 'business case'",
 		Args:    cobra.ArbitraryArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.search(cmd.Context(), f, args) },
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.engine, "engine", "index", "search with `ENGINE`: index")
+	flags.StringVar(&f.engine, "engine", "index", "search with `ENGINE`: index or bleve")
 	flags.IntVar(&f.limit, "limit", 10, "print `N` results at most")
 	flags.StringArrayVar(&f.filters, "filter", nil, "only pages of which this is true, as `FACET=VALUE`: kind, model, nation, topic, audience, status or council; may be given several times")
 	flags.StringVar(&f.format, "format", "text", "print as `FORMAT`: text, json or trec")
@@ -57,27 +59,37 @@ func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	index, err := a.index(ctx)
+	e, err := a.engine(ctx, f.engine)
 	if err != nil {
 		return err
 	}
+	defer e.close()
 	for _, q := range queries {
-		if err := ctx.Err(); err != nil {
-			return err
+		found, err := e.search(ctx, q.query, options)
+		if err != nil {
+			return inQuery(f, q, err)
 		}
-		if err := a.printResults(f, q, index.Search(q.query, options)); err != nil {
+		if err := a.printResults(f, q, found); err != nil {
 			return machineError(err)
 		}
 	}
 	return nil
 }
 
+// inQuery says in which of several queries a mistake is.
+func inQuery(f searchFlags, q asked, err error) error {
+	if code := codeOf(err); f.queries != "" && code == exitUsage {
+		return failure{code, fmt.Errorf("%s: query %s: %w", f.queries, q.name, err)}
+	}
+	return err
+}
+
 // read checks the flags and finds the queries.
 func (f searchFlags) read(args []string) ([]asked, search.Options, error) {
 	options := search.Options{Limit: f.limit, Explain: f.explain, Filters: map[string][]string{}}
 	switch {
-	case f.engine != "index":
-		return nil, options, usageError("--engine is index, not “%s”", f.engine)
+	case !isEngine(f.engine):
+		return nil, options, engineError(f.engine)
 	case f.limit < 1:
 		return nil, options, usageError("--limit is 1 or more, not %d", f.limit)
 	case !slices.Contains([]string{"text", "json", "trec"}, f.format):
@@ -123,35 +135,27 @@ func readQueries(name string) ([]asked, error) {
 	return out, machineError(lines.Err())
 }
 
-// index makes an index of the site.
-func (a *app) index(ctx context.Context) (*search.Index, error) {
-	s, err := a.searchable(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return render.NewIndex(s), nil
-}
-
-// searchable links the site, with the text of its pages.
-func (a *app) searchable(ctx context.Context) (*site.Site, error) {
+// searchable links the site, with the text of its pages, and returns the place
+// that it is at.
+func (a *app) searchable(ctx context.Context) (*site.Site, place, error) {
 	p, err := a.find(true)
 	if err != nil {
-		return nil, err
+		return nil, place{}, err
 	}
 	defer p.close()
 	p.settings.Text = true
 	w, _, err := a.open(p.settings)
 	if err != nil {
-		return nil, err
+		return nil, p, err
 	}
 	edition, err := a.edition(ctx, w, p)
 	if err != nil {
-		return nil, err
+		return nil, p, err
 	}
 	if edition.Found.HasErrors() {
 		a.screen.say("The site has errors; `partnerbook check` lists them. What can be read was searched.")
 	}
-	return edition.Site, nil
+	return edition.Site, p, nil
 }
 
 func (a *app) printResults(f searchFlags, q asked, found search.Results) error {

@@ -43,6 +43,15 @@ func (c CaseStudy) View([]Link) any {
 	return CaseStudyView(c)
 }
 
+// Search implements Fields: the facts.
+func (c CaseStudy) Search() Searched {
+	var s Searched
+	for _, f := range c.Facts {
+		s.Words = append(s.Words, f.Label+" "+f.Value)
+	}
+	return s
+}
+
 func checkCaseStudy(o *Object) diag.List {
 	if len(o.Meta.Sources) > 0 || o.Found.HasErrors() || o.Meta.Status == Draft {
 		return nil

@@ -55,6 +55,12 @@ func (d Directory) View([]Link) any {
 	return DirectoryView(d)
 }
 
+// Search implements Fields: the members, which are councils, and the years.
+func (d Directory) Search() Searched {
+	words := append([]string{d.Since, d.AsOf, d.Successor}, d.Members...)
+	return Searched{Words: words, Councils: d.Members}
+}
+
 func checkDirectory(o *Object) diag.List {
 	if o.Fields.(Directory).AsOf != "" || path.Base(o.Path) == "index.md" || o.Found.HasErrors() || o.Meta.Status == Draft {
 		return nil

@@ -10,7 +10,9 @@
 //
 // A new kind of page is a file here with a Kind value, a row in the table, a
 // starter, a folder of the theme with its template and a case in
-// generator/testdata/site.
+// generator/testdata/site. Settings of its own are a type that implements Fields:
+// it says itself what they refer to, what a theme sees of them and what a search
+// finds the page by.
 //
 // An Object depends on one file and on the Options of its Compiler, and on
 // nothing else, so it can be kept as long as neither changes. It is never

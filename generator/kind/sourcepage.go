@@ -58,6 +58,9 @@ type SourceView struct {
 // View implements Fields.
 func (s Source) View([]Link) any { return SourceView{s.Publisher, s.Date, s.URL.Text, s.Terms} }
 
+// Search implements Fields: what the document is called, whose it is and of when.
+func (s Source) Search() Searched { return Searched{Words: []string{s.CiteAs, s.Publisher, s.Date}} }
+
 func checkAnchors(o *Object) diag.List {
 	if len(o.Body.Anchors) > 0 || o.Found.HasErrors() || o.Meta.Status == Draft {
 		return nil

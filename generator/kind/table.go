@@ -31,6 +31,15 @@ type Fields interface {
 	// View returns what a theme may see. links holds the references, resolved,
 	// in the order of References.
 	View(links []Link) any
+	// Search returns what the page is found by besides its text.
+	Search() Searched
+}
+
+// Searched is what a search finds a page by besides its title, its summary and
+// its text, which it knows of all kinds.
+type Searched struct {
+	Words    []string // found like the text; what readers see of the settings
+	Councils []string // that the page is about, to filter by
 }
 
 // Link is a resolved reference as a theme sees it. URL is relative to the page.
@@ -47,6 +56,9 @@ func (NoFields) References() []markup.Reference { return nil }
 
 // View implements Fields.
 func (NoFields) View([]Link) any { return nil }
+
+// Search implements Fields.
+func (NoFields) Search() Searched { return Searched{} }
 
 func noFields(*source.Decoder, *Compiler) Fields { return NoFields{} }
 

@@ -80,6 +80,15 @@ func (t Template) View([]Link) any {
 	return TemplateView(t)
 }
 
+// Search implements Fields: the labels and hints of the blanks.
+func (t Template) Search() Searched {
+	var s Searched
+	for _, f := range t.Fields {
+		s.Words = append(s.Words, f.Label, f.Hint)
+	}
+	return s
+}
+
 // Label returns the label of a field, or its id if there is no such field.
 func (t Template) Label(id string) string {
 	for _, f := range t.Fields {

@@ -57,6 +57,12 @@ func (t Testimonial) View([]Link) any {
 	return TestimonialView{Who: t.Who.Text, Councils: t.Councils, Gist: t.Gist, Quote: t.Quote.Text}
 }
 
+// Search implements Fields: who said what.
+func (t Testimonial) Search() Searched {
+	words := append([]string{t.Who.Text, t.Gist, t.Quote.Text}, t.Councils...)
+	return Searched{Words: words, Councils: t.Councils}
+}
+
 func checkTestimonial(o *Object) diag.List {
 	var found diag.List
 	t := o.Fields.(Testimonial)

@@ -22,7 +22,7 @@ func Documents(s *site.Site) []search.Document {
 }
 
 func document(s *site.Site, p *site.Page) search.Document {
-	m := p.Meta()
+	m, searched := p.Meta(), p.Object.Fields.Search()
 	d := search.Document{
 		ID:     strings.TrimSuffix(p.Object.Path, ".md"),
 		URL:    p.URL,
@@ -34,11 +34,11 @@ func document(s *site.Site, p *site.Page) search.Document {
 		Facets: map[string][]string{
 			search.FacetKind: {m.Kind}, search.FacetStatus: {p.State.String()},
 			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,
-			search.FacetAudience: m.Audience, search.FacetCouncil: councils(p.Object),
+			search.FacetAudience: m.Audience, search.FacetCouncil: councils(p.Object, searched),
 		},
 	}
 	d.Passages = passages(s, &p.Unit)
-	if extra := ofKind(p.Object); m.Summary != "" || extra != "" {
+	if extra := besides(m, searched); m.Summary != "" || extra != "" {
 		top := search.Passage{Text: m.Summary, Also: extra}
 		d.Passages = append([]search.Passage{top}, d.Passages...)
 	}
@@ -89,33 +89,18 @@ func paragraph(body *markup.Body, anchor string) string {
 	return ""
 }
 
-// ofKind returns what only pages of one kind are found by.
-func ofKind(o *kind.Object) string {
-	words := []string{o.Meta.Kind}
-	switch f := o.Fields.(type) {
-	case kind.Testimonial:
-		words = append(append(words, f.Who.Text, f.Gist), f.Councils...)
-	case kind.Template:
-		for _, field := range f.Fields {
-			words = append(words, field.Label)
-		}
-	case kind.Source:
-		words = append(words, f.CiteAs, f.Publisher)
-	case kind.Directory:
-		words = append(words, f.Members...)
-	}
-	return strings.TrimSpace(strings.Join(words, ". "))
+// besides returns what a page is found by besides its title and text: the name of
+// its kind, and what that kind says of its settings.
+func besides(m *kind.Meta, searched kind.Searched) string {
+	words := append([]string{m.Kind}, searched.Words...)
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
+	return strings.Join(words, ". ")
 }
 
-// councils returns the councils that a page is about.
-func councils(o *kind.Object) []string {
-	var out []string
-	switch f := o.Fields.(type) {
-	case kind.Testimonial:
-		out = append(out, f.Councils...)
-	case kind.Directory:
-		out = append(out, f.Members...)
-	}
+// councils returns the councils that a page is about, in its settings and in the
+// accounts in its text.
+func councils(o *kind.Object, searched kind.Searched) []string {
+	out := slices.Clone(searched.Councils)
 	for _, a := range o.Body.Accounts {
 		out = append(out, a.Councils...)
 	}

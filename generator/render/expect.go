@@ -39,11 +39,16 @@ func (a Answer) Met() bool { return a.Place > 0 && a.Place <= a.Within }
 // lookedAt is how many results are looked at for an expected page.
 const lookedAt = 10
 
-// Ask asks all queries of search.toml. What editors chose does not count.
-func Ask(s *site.Site, x *search.Index) []Answer {
+// Ask asks all queries of search.toml. What editors chose does not count. answer
+// answers one query; the first error ends it.
+func Ask(s *site.Site, answer func(query string, o search.Options) (search.Results, error)) ([]Answer, error) {
 	var out []Answer
 	for _, e := range s.Search.Expect {
-		a := Answer{Expectation: e, Results: x.Search(e.Query, search.Options{Limit: lookedAt, Explain: true, Unchosen: true})}
+		results, err := answer(e.Query, search.Options{Limit: lookedAt, Explain: true, Unchosen: true})
+		if err != nil {
+			return nil, err
+		}
+		a := Answer{Expectation: e, Results: results}
 		for i, r := range a.Results.Results {
 			if r.URL == s.Pages[e.Page].URL && leadsTo(r, e.Anchor) {
 				a.Place = i + 1
@@ -52,7 +57,7 @@ func Ask(s *site.Site, x *search.Index) []Answer {
 		}
 		out = append(out, a)
 	}
-	return out
+	return out, nil
 }
 
 // leadsTo tells whether a result has a passage at a place, which may be none.
@@ -74,8 +79,10 @@ func Expectations(s *site.Site) diag.List {
 	if len(s.Search.Expect) == 0 {
 		return nil
 	}
+	index := NewIndex(s)
+	answers, _ := Ask(s, func(query string, o search.Options) (search.Results, error) { return index.Search(query, o), nil })
 	var found diag.List
-	for _, a := range Ask(s, NewIndex(s)) {
+	for _, a := range answers {
 		if !a.Met() {
 			found.Add(unmet(s, a))
 		}
