@@ -13,7 +13,7 @@ import (
 // TestContent builds the repository's own knowledge base and looks at every page
 // of it.
 func TestContent(t *testing.T) {
-	settings := Settings{Content: partnerbook.Content(), Prefix: "content", Site: partnerbook.Site, Themes: themes.FS, Text: true, Expect: true}
+	settings := Settings{Content: partnerbook.Content(), Prefix: "content", Site: partnerbook.Site, Themes: themes.FS, Expect: true}
 	e := refresh(t, NewWorkspace(settings), Everything)
 	for _, d := range e.Found {
 		t.Errorf("%s:%d:%d: %s [%s]", d.Pos.Path, d.Pos.Line, d.Pos.Column, d.Message, d.Code)

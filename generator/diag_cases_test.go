@@ -128,7 +128,7 @@ type diagCase struct {
 func readDiagCase(t *testing.T, archive *txtar.Archive) *diagCase {
 	c := &diagCase{files: map[string][]byte{}, links: map[string]string{}}
 	c.settings = Settings{
-		Text: true, Expect: true,
+		Expect: true,
 		Prefix: "content",
 		Themes: themes.FS,
 		Day:    time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),

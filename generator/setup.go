@@ -38,9 +38,6 @@ func (w *Workspace) readSetup() error {
 	}
 	w.setup, w.config, w.last = digest, config, nil
 	w.compiler = kind.NewCompiler(config, w.settings.Prefix)
-	if w.settings.Text {
-		w.compiler.KeepText()
-	}
 	w.objects = map[string]cached{}
 	theme, problems := w.loadTheme(own)
 	w.theme = theme

@@ -45,8 +45,7 @@ type Settings struct {
 	Epoch  time.Time
 	Drafts bool // publish drafts as well
 	Live   bool // pages reload when they change
-	Text   bool // keep the text of passages, for search
-	Expect bool // see whether search finds what search.toml expects; needs Text
+	Expect bool // see whether search finds what search.toml expects
 	Jobs   int  // files compiled at the same time; 0 for the number of processors
 }
 
@@ -68,7 +67,8 @@ type Workspace struct {
 	problems diag.List     // of the tree
 	words    [2]uint64     // digests of glossary.toml and search.toml
 	last     *Edition      // nil if it does not hold any more
-	linkHas  diag.List     // what is wrong with its links
+	digests  render.Digests
+	linkHas  diag.List // what is wrong with its links
 }
 
 // cached is an object with what tells whether its file changed.
@@ -426,7 +426,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	if e.Found.HasErrors() || w.theme == nil {
 		return e
 	}
-	e.Book = render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live)
+	e.Book = render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, &w.digests)
 	if problems := e.Book.Probe(w.themeName()); len(problems) > 0 {
 		e.Book = nil
 		e.Found = append(e.Found, problems...).Sorted()

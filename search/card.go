@@ -21,7 +21,7 @@ const groupDigits = groupSize / 4
 
 // cards writes the cards. It returns for each group its digest and its digits.
 func (e *encoder) cards() string {
-	var out []byte
+	var out, room []byte
 	for from := 0; from < len(e.documents); from += groupSize {
 		ids := e.documents[from:min(from+groupSize, len(e.documents))]
 		files := e.collection.group(ids)
@@ -29,16 +29,16 @@ func (e *encoder) cards() string {
 		begins := 0
 		for _, f := range files {
 			begins |= 1 << f.from
-			all.Write(e.collection.appendCards(nil, ids[f.from:f.to]))
+			room = e.collection.appendCards(room[:0], ids[f.from:f.to])
+			all.Write(room)
 		}
 		hash := hashed(all.Sum(nil))
 		out = append(out, hash...)
 		out = fmt.Appendf(out, "%0*x", groupDigits, begins)
 		for _, f := range files {
-			name := cardName(hash, f.from)
-			*e.files = append(*e.files, File{name + fileEnding, func() []byte {
-				return wrap(name, e.collection.appendCards(nil, ids[f.from:f.to]))
-			}})
+			*e.files = append(*e.files, script(cardName(hash, f.from), func(dst []byte) []byte {
+				return e.collection.appendCards(dst, ids[f.from:f.to])
+			}))
 		}
 	}
 	return string(out)

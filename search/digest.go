@@ -19,11 +19,16 @@ type digest struct {
 	body      int      // words in all passages
 }
 
-// count says how often a term stands in a document (see occurrence).
-type count struct {
-	term       uint32
-	occurrence uint8
+// count says how often a term stands in a document: the term, and in the last bits
+// the occurrence.
+type count uint32
+
+func newCount(term uint32, occurrence int) count {
+	return count(term)<<occurrenceBits | count(occurrence)
 }
+
+func (c count) term() uint32      { return uint32(c >> occurrenceBits) }
+func (c count) occurrence() uint8 { return uint8(c & (1<<occurrenceBits - 1)) }
 
 // signature is how many of its terms stand for a document at most.
 const signature = 40
@@ -77,7 +82,7 @@ func (d *digester) digest(doc *Document, hash uint64) *digest {
 	out.counts = make([]count, len(d.present))
 	for i, n := range d.present {
 		t := &d.terms[n]
-		out.counts[i] = count{t.term, uint8(occurrence(t.title, t.body))}
+		out.counts[i] = newCount(t.term, occurrence(t.title, t.body))
 		if t.title > 0 {
 			out.title++
 		}

@@ -22,8 +22,7 @@ func (c *Collection) Files(w Words) []File {
 		}
 		dir.Parts[p.language] = d
 	}
-	value := marshal(dir)
-	return append(files, File{DirectoryName, func() []byte { return wrapDirectory(value) }})
+	return append(files, directoryScript(marshal(dir)))
 }
 
 // encoder writes the files of one part.
@@ -100,9 +99,9 @@ func (e *encoder) term(dst []byte, term uint32, written bool) []byte {
 	dst = append(dst, ',', '"', symbol(flag))
 	last := int32(-1)
 	for _, p := range e.inverted.of(term) {
-		dst = appendNumber(dst, int(p.document-last-1))
-		dst = append(dst, symbol(int(p.occurrence)))
-		last = p.document
+		dst = appendNumber(dst, int(p.page()-last-1))
+		dst = append(dst, symbol(int(p.occurrence())))
+		last = p.page()
 	}
 	return append(dst, '"')
 }
@@ -295,11 +294,14 @@ func (e *encoder) pairs() string {
 		total += len(d.pairs)
 	}
 	dir := pairsDirectory{}
-	const perPair = 6 // bytes, about
+	const perPair = 3 // bytes, about
 	for total*perPair>>dir.Bits > pairFileMean {
 		dir.Bits++
 	}
 	buckets := make([][]uint64, 1<<dir.Bits)
+	for b := range buckets {
+		buckets[b] = make([]uint64, 0, total>>dir.Bits*9/8)
+	}
 	for i, d := range e.digests {
 		for _, h := range d.pairs {
 			b := int(uint64(h) >> (32 - dir.Bits))
@@ -315,7 +317,7 @@ func (e *encoder) pairs() string {
 }
 
 func appendPairPages(entries []uint64) []byte {
-	var out []byte
+	out := make([]byte, 0, 4*len(entries))
 	var pages []int32
 	last := uint32(0)
 	for i := 0; i < len(entries); {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -13,10 +14,10 @@ import (
 const DirectoryName = "index.js"
 
 // File is a file of an index, a classic script that hands its value to the
-// browser's engine. Data makes the same bytes each time.
+// browser's engine. Append appends the same bytes each time.
 type File struct {
-	Name string
-	Data func() []byte
+	Name   string
+	Append func(dst []byte) []byte
 }
 
 // The kinds of files, as their names begin.
@@ -32,23 +33,30 @@ const (
 	nameJoiner  = "-"
 	fileEnding  = ".js"
 	scriptStart = "partnerbook.put("
+	scriptEnd   = ")\n"
 )
 
-// wrap makes a script of a value as JSON.
-func wrap(name string, value []byte) []byte {
-	out := make([]byte, 0, len(value)+len(name)+len(scriptStart)+8)
-	out = append(out, scriptStart...)
-	out = append(out, strconv.Quote(name)...)
-	out = append(out, ',')
-	out = append(out, value...)
-	return append(out, ")\n"...)
+// script returns a file with a value, which appends itself as JSON.
+func script(name string, value func(dst []byte) []byte) File {
+	return File{name + fileEnding, func(dst []byte) []byte {
+		dst = append(dst, scriptStart...)
+		dst = strconv.AppendQuote(dst, name)
+		dst = value(append(dst, ','))
+		return append(dst, scriptEnd...)
+	}}
+}
+
+// given returns bytes as a value.
+func given(value []byte) func(dst []byte) []byte {
+	value = slices.Clip(value)
+	return func(dst []byte) []byte { return append(dst, value...) }
 }
 
 // unwrap returns the value that a script hands over.
 func unwrap(script []byte) ([]byte, error) {
 	rest, ok := bytes.CutPrefix(script, []byte(scriptStart))
 	_, rest, comma := bytes.Cut(rest, []byte(","))
-	rest, end := bytes.CutSuffix(rest, []byte(")\n"))
+	rest, end := bytes.CutSuffix(rest, []byte(scriptEnd))
 	if !ok || !comma || !end {
 		return nil, fmt.Errorf("an index file is cut off or was not made by this program")
 	}
@@ -60,8 +68,7 @@ func unwrap(script []byte) ([]byte, error) {
 func named(files *[]File, kind string, value []byte) string {
 	sum := sha256.Sum256(value)
 	hash := hashed(sum[:])
-	name := kind + nameJoiner + hash
-	*files = append(*files, File{name + fileEnding, func() []byte { return wrap(name, value) }})
+	*files = append(*files, script(kind+nameJoiner+hash, given(value)))
 	return hash
 }
 
@@ -71,8 +78,10 @@ const (
 	directoryEnd   = "})\n"
 )
 
-func wrapDirectory(value []byte) []byte {
-	return append(append([]byte(directoryStart), value...), directoryEnd...)
+func directoryScript(value []byte) File {
+	return File{DirectoryName, func(dst []byte) []byte {
+		return append(append(append(dst, directoryStart...), value...), directoryEnd...)
+	}}
 }
 
 func unwrapDirectory(script []byte) ([]byte, error) {

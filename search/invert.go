@@ -11,11 +11,19 @@ type inverted struct {
 	from     []int // by number of the term: where its postings begin; one more than terms
 }
 
-// posting says how often a term stands in a document.
-type posting struct {
-	document   int32
-	occurrence uint8
+// posting says how often a term stands on a page: the page, and in the last bits the
+// occurrence.
+type posting uint32
+
+// occurrenceBits is room for all occurrences (class.go).
+const occurrenceBits = 6
+
+func newPosting(page int32, occurrence uint8) posting {
+	return posting(page)<<occurrenceBits | posting(occurrence)
 }
+
+func (p posting) page() int32       { return int32(p >> occurrenceBits) }
+func (p posting) occurrence() uint8 { return uint8(p & (1<<occurrenceBits - 1)) }
 
 func (t *inverted) of(term uint32) []posting { return t.postings[t.from[term]:t.from[term+1]] }
 
@@ -25,7 +33,7 @@ func invert(digests []*digest, terms int) *inverted {
 	out := &inverted{from: make([]int, terms+1)}
 	for _, d := range digests {
 		for _, c := range d.counts {
-			out.from[c.term+1]++
+			out.from[c.term()+1]++
 		}
 	}
 	for i := 1; i <= terms; i++ {
@@ -35,8 +43,8 @@ func invert(digests []*digest, terms int) *inverted {
 	next := slices.Clone(out.from[:terms])
 	for i, d := range digests {
 		for _, c := range d.counts {
-			out.postings[next[c.term]] = posting{int32(i), c.occurrence}
-			next[c.term]++
+			out.postings[next[c.term()]] = newPosting(int32(i), c.occurrence())
+			next[c.term()]++
 		}
 	}
 	return out

@@ -61,7 +61,7 @@ func (c *Collection) Open(w Words) (*Index, error) {
 		if !ok {
 			return nil, fmt.Errorf("the index has no file %s", name)
 		}
-		return f.Data(), nil
+		return f.Append(nil), nil
 	})
 }
 
@@ -219,7 +219,7 @@ func readPostings(text string, pages int) (termEntry, error) {
 			r.fail("names a page that does not exist")
 			break
 		}
-		e.postings = append(e.postings, posting{int32(last), uint8(occurrence)})
+		e.postings = append(e.postings, newPosting(int32(last), uint8(occurrence)))
 	}
 	return e, r.err
 }

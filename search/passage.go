@@ -54,7 +54,7 @@ func (a *answer) result(n int, o Options) (Result, bool, error) {
 func (a *answer) explain(page int32) []Part {
 	var out []Part
 	for _, t := range a.meant.terms {
-		at, found := slices.BinarySearchFunc(t.postings, page, func(p posting, page int32) int { return cmp.Compare(p.document, page) })
+		at, found := slices.BinarySearchFunc(t.postings, page, func(p posting, page int32) int { return cmp.Compare(p.page(), page) })
 		if !found {
 			continue
 		}

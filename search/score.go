@@ -40,10 +40,10 @@ func (t *tongue) scores(terms []weighted, pages *table) []float64 {
 	for _, term := range terms {
 		idf := float64(t.idf(len(term.postings)) * term.weight)
 		for _, p := range term.postings {
-			out[p.document] += float64(idf * t.saturated(p, pages))
-			if p.occurrence >= uint8(len(counts)) {
-				c := covered[p.document]
-				covered[p.document] = cover{c.idf + idf, c.terms + 1}
+			out[p.page()] += float64(idf * t.saturated(p, pages))
+			if p.occurrence() >= uint8(len(counts)) {
+				c := covered[p.page()]
+				covered[p.page()] = cover{c.idf + idf, c.terms + 1}
 			}
 		}
 	}
@@ -59,13 +59,13 @@ type cover struct{ idf, terms float64 }
 
 // saturated returns the part of BM25F that depends on the page.
 func (t *tongue) saturated(p posting, pages *table) float64 {
-	title, body := int(p.occurrence)/len(counts), int(p.occurrence)%len(counts)
+	title, body := int(p.occurrence())/len(counts), int(p.occurrence())%len(counts)
 	tf := 0.0
 	if title > 0 {
-		tf = float64(titleShare*float64(title)) / (1 - bTitle + float64(bTitle*float64(pages.titles[p.document]))/t.Title)
+		tf = float64(titleShare*float64(title)) / (1 - bTitle + float64(bTitle*float64(pages.titles[p.page()]))/t.Title)
 	}
 	if body > 0 {
-		tf += counts[body] / t.norms[pages.lengths[p.document]]
+		tf += counts[body] / t.norms[pages.lengths[p.page()]]
 	}
 	return float64(tf*(k1+1)) / (k1 + tf)
 }

@@ -310,7 +310,7 @@ func (a *answer) fitting() (func(page int32) bool, error) {
 func pagesOf(postings []posting) map[int32]bool {
 	out := make(map[int32]bool, len(postings))
 	for _, p := range postings {
-		out[p.document] = true
+		out[p.page()] = true
 	}
 	return out
 }

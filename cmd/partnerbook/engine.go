@@ -46,12 +46,15 @@ func (a *app) engine(ctx context.Context, name string) (*engine, error) {
 	if name == engineBleve {
 		return a.bleve(ctx, s, p)
 	}
-	index := render.NewIndex(s)
+	index, err := render.NewIndex(s)
+	if err != nil {
+		return nil, err
+	}
 	return &engine{site: s, close: func() {}, search: func(ctx context.Context, query string, o search.Options) (search.Results, error) {
 		if err := ctx.Err(); err != nil {
 			return search.Results{}, err
 		}
-		return index.Search(query, o), nil
+		return index.Search(query, o)
 	}}, nil
 }
 

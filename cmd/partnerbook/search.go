@@ -143,7 +143,6 @@ func (a *app) searchable(ctx context.Context) (*site.Site, place, error) {
 		return nil, place{}, err
 	}
 	defer p.close()
-	p.settings.Text = true
 	w, _, err := a.open(p.settings)
 	if err != nil {
 		return nil, p, err

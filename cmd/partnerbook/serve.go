@@ -57,7 +57,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	}
 	defer p.close()
 	live := f.watch && !p.embedded
-	p.settings.Drafts, p.settings.Live, p.settings.Text = f.drafts && f.watch, live, true
+	p.settings.Drafts, p.settings.Live = f.drafts && f.watch, live
 
 	listener, err := listen(f)
 	if err != nil {

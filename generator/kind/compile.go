@@ -17,7 +17,6 @@ type Compiler struct {
 	markup *markup.Compiler
 	config source.Config
 	prefix string
-	text   bool // objects keep the text of passages
 }
 
 // NewCompiler returns a compiler for pages of a site with the given settings.
@@ -25,9 +24,6 @@ type Compiler struct {
 func NewCompiler(config source.Config, prefix string) *Compiler {
 	return &Compiler{markup: markup.New(), config: config, prefix: prefix}
 }
-
-// KeepText makes objects keep the plain text of their passages, for search.
-func (c *Compiler) KeepText() { c.text = true }
 
 // Compile turns a file into an object. raw is its content and is taken over; it
 // is not needed of a file that is too large. Such a file still gives an object,
@@ -110,7 +106,6 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		Title:    o.Meta.Title,
 		Numbered: o.Meta.Numbered,
 		IsKind:   IsReference,
-		Text:     c.text,
 		// Whether items belong into an included file, the page that includes it
 		// decides.
 		Checklist: o.Fragment,

@@ -179,9 +179,7 @@ type Passage struct {
 	Anchor  string // "" is the top of the page
 	Heading int    // index in Headings, or -1
 	Words   int
-	// Text is the passage's plain text, blocks separated by line ends. It is
-	// kept only where Options.Text asks for it: the text of all pages takes as
-	// much memory as their HTML.
+	// Text is the passage's plain text, blocks separated by line ends.
 	Text Run
 }
 

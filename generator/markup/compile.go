@@ -36,8 +36,6 @@ type Options struct {
 	Checklist bool
 	// Blanks makes {{name}} a blank to be filled in.
 	Blanks bool
-	// Text keeps the plain text of passages.
-	Text bool
 	// IsKind tells which words before a colon in a link are kinds of page.
 	IsKind func(string) bool
 }

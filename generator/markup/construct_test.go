@@ -135,7 +135,6 @@ func testOptions(words string) Options {
 		Plain:     strings.Contains(words, "plain"),
 		HTML:      map[bool]source.HTMLPolicy{true: source.SanitiseHTML}[strings.Contains(words, "sanitise")],
 		Title:     title,
-		Text:      true,
 	}
 }
 

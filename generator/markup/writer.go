@@ -247,12 +247,11 @@ func (w *writer) endPassage() {
 	last := len(w.body.Passages) - 1
 	p := &w.body.Passages[last]
 	p.Words = w.prose.words - p.Words
-	switch {
-	case (p.Heading < 0 || w.resumed) && !hasPlainText(w.plain[r.From:r.To]) && !w.hasRefs(r.From):
+	if (p.Heading < 0 || w.resumed) && !hasPlainText(w.plain[r.From:r.To]) && !w.hasRefs(r.From) {
 		w.body.Passages = w.body.Passages[:last]
-	case w.opts.Text:
-		p.Text = w.run(r)
+		return
 	}
+	p.Text = w.run(r)
 }
 
 // endLine ends the present line of plain text, if it holds anything.

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -32,14 +33,14 @@ type Book struct {
 	frames   sync.Map // frameKey → *frame
 	sections sync.Map // sectionKey → *sectionNav
 	pictures sync.Map // content path → size
-	index    func() *search.Index
+	searched searched
 }
 
 // NewBook returns a book. content is where the files to be published are read.
-// live makes pages that reload when they change, for serve.
-func NewBook(s *site.Site, t *Theme, content fs.FS, live bool) *Book {
-	b := &Book{site: s, theme: t, content: content, live: live, byPath: map[string]int{}}
-	b.index = sync.OnceValue(func() *search.Index { return NewIndex(s) })
+// live makes pages that reload when they change, for serve. digests is what search
+// knows of the last edition.
+func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests) *Book {
+	b := &Book{site: s, theme: t, content: content, live: live, byPath: map[string]int{}, searched: newSearched(s, digests)}
 	b.addresses()
 	for i := range s.Pages {
 		p := &s.Pages[i]
@@ -60,8 +61,8 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool) *Book {
 }
 
 // Index returns an index of the site's pages, which is made when it is first asked
-// for. The site's objects must have kept the text of their passages.
-func (b *Book) Index() *search.Index { return b.index() }
+// for.
+func (b *Book) Index() (*search.Index, error) { return b.searched.index() }
 
 // addresses finds the generated pages that others link to.
 func (b *Book) addresses() {
@@ -95,18 +96,26 @@ func (b *Book) add(p string, emit func(*bytes.Buffer) error) {
 }
 
 // Files returns everything that the site is made of.
-func (b *Book) Files() []output.File { return b.files }
+func (b *Book) Files() []output.File {
+	if b.search == "" {
+		return b.files
+	}
+	return append(slices.Clone(b.files), b.searched.files()...)
+}
 
 // Site returns the site that the book emits.
 func (b *Book) Site() *site.Site { return b.site }
 
 // File returns the file at an address from the site's start.
 func (b *Book) File(p string) (output.File, bool) {
-	i, ok := b.byPath[p]
-	if !ok {
+	if i, ok := b.byPath[p]; ok {
+		return b.files[i], true
+	}
+	if b.search == "" || !isIndexFile(p) {
 		return output.File{}, false
 	}
-	return b.files[i], true
+	f, ok := b.searched.byPath()[p]
+	return f, ok
 }
 
 // Probe emits one page of each kind and drops it, so that a mistake in a theme

@@ -11,8 +11,17 @@ import (
 	"partnerbook/search"
 )
 
-// Documents returns the pages of a site as search sees them, in the order of
-// their paths. The site's objects must have kept the text of their passages.
+// documents gives the pages of a site as search sees them, in the order of their
+// paths.
+type documents struct{ site *site.Site }
+
+// Len implements search.Documents.
+func (d documents) Len() int { return len(d.site.Pages) }
+
+// Document implements search.Documents.
+func (d documents) Document(i int) search.Document { return document(d.site, &d.site.Pages[i]) }
+
+// Documents returns them all.
 func Documents(s *site.Site) []search.Document {
 	out := make([]search.Document, len(s.Pages))
 	for i := range s.Pages {
@@ -24,13 +33,14 @@ func Documents(s *site.Site) []search.Document {
 func document(s *site.Site, p *site.Page) search.Document {
 	m, searched := p.Meta(), p.Object.Fields.Search()
 	d := search.Document{
-		ID:     strings.TrimSuffix(p.Object.Path, ".md"),
-		URL:    p.URL,
-		Title:  m.Title,
-		Kind:   m.Kind,
-		Status: p.State.String(),
-		Ended:  p.State.Ended(),
-		Aside:  forOthers(s, m.Audience),
+		ID:       strings.TrimSuffix(p.Object.Path, ".md"),
+		URL:      p.URL,
+		Title:    m.Title,
+		Language: p.Object.Language,
+		Kind:     m.Kind,
+		Status:   p.State.String(),
+		Ended:    p.State.Ended(),
+		Aside:    forOthers(s, m.Audience),
 		Facets: map[string][]string{
 			search.FacetKind: {m.Kind}, search.FacetStatus: {p.State.String()},
 			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,

@@ -9,12 +9,6 @@ import (
 	"partnerbook/search"
 )
 
-// NewIndex makes an index of a site. Its objects must have kept the text of their
-// passages.
-func NewIndex(s *site.Site) *search.Index {
-	return search.Build(Documents(s), s.Config.Language, searchWords(s))
-}
-
 func searchWords(s *site.Site) search.Words {
 	w := search.Words{Stop: s.Search.Stop}
 	for _, synonym := range s.Search.Synonyms {
@@ -79,8 +73,14 @@ func Expectations(s *site.Site) diag.List {
 	if len(s.Search.Expect) == 0 {
 		return nil
 	}
-	index := NewIndex(s)
-	answers, _ := Ask(s, func(query string, o search.Options) (search.Results, error) { return index.Search(query, o), nil })
+	index, err := NewIndex(s)
+	if err != nil {
+		panic(err) // it was made in memory a moment ago
+	}
+	answers, err := Ask(s, index.Search)
+	if err != nil {
+		panic(err)
+	}
 	var found diag.List
 	for _, a := range answers {
 		if !a.Met() {

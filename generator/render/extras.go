@@ -27,8 +27,6 @@ func (b *Book) extras() {
 		for _, a := range []asset{b.theme.scripts.box, b.theme.scripts.results, b.theme.scripts.engine} {
 			b.add(a.url, emitBytes(a.data))
 		}
-		// A place holder, until the index is written here.
-		b.add(site.SearchDirectoryURL, emitBytes([]byte("/* no index */\n")))
 	}
 	if b.live {
 		b.add(b.theme.live.url, emitBytes(b.theme.live.data))

@@ -60,6 +60,7 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.Owner, v.Approved, v.ApprovedOn = m.Owner, m.Approved.By, w.Day(m.Approved.On)
 	v.Sources = b.sources(p, w)
 	v.Related = b.targets(p.URL, w, p.RelatedTargets())
+	v.Alike = b.alike(p, id, w)
 	v.CitedBy = b.citedBy(p, w)
 	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
 	v.Languages = b.languages(p, w)

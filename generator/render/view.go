@@ -62,6 +62,7 @@ type PageView struct {
 	ApprovedOn  string
 	Sources     []SourceView
 	Related     []Link
+	Alike       []Link // pages about much the same, which search finds
 	CitedBy     []CitedBy
 	MentionedOn []Link
 	Changes     []ChangeView

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"partnerbook/generator/render"
 	"partnerbook/search"
 )
 
@@ -31,7 +32,12 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "There is nothing to search yet: the site has errors.", http.StatusServiceUnavailable)
 		return
 	}
-	answer, err := json.Marshal(shown.Book.Index().Search(query, options))
+	found, err := ask(shown.Book, query, options)
+	if err != nil {
+		http.Error(w, "The index cannot be read: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	answer, err := json.Marshal(found)
 	if err != nil {
 		http.Error(w, "The answer cannot be written.", http.StatusInternalServerError)
 		return
@@ -39,6 +45,14 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
 	_, _ = w.Write(answer) // who went away needs no answer
+}
+
+func ask(b *render.Book, query string, o search.Options) (search.Results, error) {
+	index, err := b.Index()
+	if err != nil {
+		return search.Results{}, err
+	}
+	return index.Search(query, o)
 }
 
 // readQuery reads a request, and says what is wrong with it.

@@ -89,7 +89,7 @@ func (f folder) settings() generator.Settings {
 	f.check(err)
 	f.t.Cleanup(func() { content.Close(); site.Close() })
 	return generator.Settings{
-		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Live: true, Text: true,
+		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Live: true,
 		Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
 	}
 }

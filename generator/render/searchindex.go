@@ -1,0 +1,119 @@
+package render
+
+import (
+	"bytes"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+
+	"partnerbook/generator/output"
+	"partnerbook/generator/site"
+	"partnerbook/search"
+)
+
+// Digests keeps what search knows of the pages of the last edition, so that after
+// an edit only the pages that changed are analysed again. It may be used by
+// several goroutines at once.
+type Digests struct {
+	mu   sync.Mutex
+	last *search.Collection
+}
+
+// collect digests the pages of a site.
+func (d *Digests) collect(s *site.Site) *search.Collection {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.last = search.Collect(documents{s}, s.Config.Language, d.last, runtime.GOMAXPROCS(0))
+	return d.last
+}
+
+// NewIndex makes an index of a site.
+func NewIndex(s *site.Site) (*search.Index, error) {
+	return new(Digests).collect(s).Open(searchWords(s))
+}
+
+// searched is a site as search sees it. Each part is made when it is first asked
+// for: while an author works, most editions are never searched.
+type searched struct {
+	collection func() *search.Collection
+	files      func() []output.File
+	byPath     func() map[string]output.File
+	index      func() (*search.Index, error)
+}
+
+func newSearched(s *site.Site, d *Digests) searched {
+	var x searched
+	x.collection = sync.OnceValue(func() *search.Collection { return d.collect(s) })
+	folder := path.Dir(site.SearchDirectoryURL)
+	x.files = sync.OnceValue(func() []output.File {
+		var out []output.File
+		for _, f := range x.collection().Files(searchWords(s)) {
+			out = append(out, output.File{Path: path.Join(folder, f.Name), Emit: func(to *bytes.Buffer) error {
+				to.Write(f.Append(to.AvailableBuffer()))
+				return nil
+			}})
+		}
+		return out
+	})
+	x.byPath = sync.OnceValue(func() map[string]output.File {
+		out := map[string]output.File{}
+		for _, f := range x.files() {
+			out[f.Path] = f
+		}
+		return out
+	})
+	x.index = sync.OnceValues(func() (*search.Index, error) {
+		return search.Open(func(name string) ([]byte, error) { return read(x.byPath(), path.Join(folder, name)) })
+	})
+	return x
+}
+
+func read(files map[string]output.File, name string) ([]byte, error) {
+	f, ok := files[name]
+	if !ok {
+		return nil, &missingFile{name}
+	}
+	var out bytes.Buffer
+	err := f.Emit(&out)
+	return out.Bytes(), err
+}
+
+type missingFile struct{ name string }
+
+func (m *missingFile) Error() string { return "the search index has no file " + m.name }
+
+// isIndexFile tells whether an address may be that of a file of the index.
+func isIndexFile(p string) bool {
+	return path.Dir(p) == path.Dir(site.SearchDirectoryURL) && strings.HasSuffix(p, ".js")
+}
+
+// mostAlike is how many related pages a page names, lookedAlike among how many near
+// ones they are sought.
+const mostAlike, lookedAlike = 3, 12
+
+// alike returns the pages that are about much the same as a page, the nearest
+// first: none that the page leads to otherwise beside its text, that are over, or
+// that are not for the same readers.
+func (b *Book) alike(p *site.Page, id site.PageID, w *Words) []Link {
+	if b.search == "" || p.State.Ended() {
+		return nil
+	}
+	skip := map[site.PageID]bool{p.Previous: true, p.Next: true}
+	for _, t := range p.RelatedTargets() {
+		skip[t.Page] = true
+	}
+	aside := forOthers(b.site, p.Meta().Audience)
+	var out []Link
+	for _, near := range b.searched.collection().Near(int(id), lookedAlike) {
+		other := &b.site.Pages[near]
+		if skip[site.PageID(near)] || other.State.Ended() || other.State == site.StateComing ||
+			forOthers(b.site, other.Meta().Audience) != aside {
+			continue
+		}
+		if out = append(out, b.link(p.URL, w, site.PageID(near))); len(out) == mostAlike {
+			break
+		}
+	}
+	return out
+}

@@ -1,0 +1,189 @@
+// What a query means: the twin of query.go and expand.go of the package search.
+import { compare } from "./code.js";
+
+const fewestLetters = 4, longWord = 8, longestWord = 32;
+const completions = 6, completed = 0.6, synonym = 0.8, mostNearest = 5;
+const sentence = 8, k3 = 7;
+
+/** Takes a query apart. Any text is a query. */
+export function parse(text, { analyser, stopWords }) {
+  const q = { words: [], phrases: [], not: [], unfinished: false };
+  let last = "", quoted = 0;
+  for (const piece of pieces(text)) {
+    if (piece.not) {
+      q.not.push(...analyser.terms(piece.text));
+      continue;
+    }
+    if (piece.phrase) q.phrases.push(piece.text);
+    let before = null;
+    analyser.each(piece.text, ({ surface, term, end, part }) => {
+      if (part && before && !before.part) before.whole = true;
+      q.words.push(before = { surface, term, part, stop: analyser.stop(surface) || stopWords.includes(surface) });
+      if (piece.phrase) quoted++;
+      last = piece.text.slice(end);
+    });
+    if (piece.phrase) last = '"';
+  }
+  if (q.words.length - quoted >= sentence) q.phrases = [];
+  q.unfinished = q.words.length > 0 && last == "" && !/[ \t\n\r\u00a0]$/.test(text);
+  const content = q.words.filter((w) => !w.stop);
+  q.content = content.length ? content : q.words;
+  return q;
+}
+
+/** Finds quoted phrases and words after a -. */
+export function pieces(text) {
+  const out = [], parts = text.replace(/[“”„]/g, '"').split('"');
+  parts.forEach((between, i) => {
+    const phrase = i % 2 == 1 && i < parts.length - 1;
+    const list = phrase ? [between] : between.split(/[ \t\n\r\u00a0]+/);
+    for (const word of list) {
+      if (!/[^ \t\n\r\u00a0]/.test(word)) continue;
+      if (!phrase && word[0] == "-" && word != "-") out.push({ text: word.slice(1), not: true });
+      else out.push({ text: word, phrase });
+    }
+  });
+  return out;
+}
+
+/** Finds the terms of a query: {terms, corrections, completed, expanded, nearest}. */
+export async function understand(text, q, t) {
+  const m = { terms: [], corrections: [], completed: [], expanded: [], nearest: [] };
+  // What is asked for in any case is asked for at once.
+  await Promise.all([t.table(), ...q.content.map((w) => t.term(w.term)), ...q.not.map(t.term)]);
+  const named = await synonyms(text, t, m);
+  for (const [i, w] of q.content.entries()) {
+    await understandWord(w, q.unfinished && i == q.content.length - 1, named.includes(w.term), t, m);
+  }
+  for (const term of m.terms) term.weight = (k3 + 1) * term.weight / (k3 + term.weight);
+  m.corrected = corrected(text, m);
+  if (m.corrected) await synonyms(m.corrected, t, m);
+  return m;
+}
+
+async function understandWord(w, unfinished, named, t, m) {
+  const entry = await t.term(w.term);
+  if (entry) add(m, { term: w.term, weight: 1, word: w.surface, ...entry });
+  if (unfinished && (entry ? w.surface == w.term && !entry.word : !named)) {
+    if (await complete(w, t, m) || entry) return;
+  }
+  if (!entry && !named && !w.whole) await correct(w, t, m);
+}
+
+const same = (m, term) => m.terms.find((other) => other.term == term.term);
+
+function add(m, term) {
+  const other = same(m, term);
+  if (other) other.weight += term.weight;
+  else m.terms.push(term);
+}
+
+/** Whether the words of want stand in have, one after the other. */
+export function follows(have, want) {
+  return !want.length || have.some((_, i) => i + want.length <= have.length && want.every((w, j) => have[i + j] == w));
+}
+
+async function synonyms(text, t, m) {
+  const said = t.analyser.spoken(text), named = [];
+  for (const [words, others, shown] of t.synonyms) {
+    const from = words.split(" "), to = others.split(" ");
+    if (!follows(said, from) || follows(said, to)) continue;
+    named.push(...from);
+    const entries = await Promise.all(to.map(t.term));
+    to.forEach((term, i) => {
+      if (!entries[i] || t.analyser.stop(term)) return;
+      const one = { term, weight: synonym / to.length, word: shown, ...entries[i] };
+      if (!same(m, one)) m.terms.push(one);
+    });
+    if (!m.expanded.includes(shown)) m.expanded.push(shown);
+  }
+  return named;
+}
+
+const stemOf = (t, word) => t.analyser.terms(word)[0] || "";
+
+async function complete(w, t, m) {
+  const seen = [w.term], found = [];
+  for (const word of await longer(w.surface, t)) {
+    const term = stemOf(t, word);
+    if (seen.includes(term)) continue;
+    seen.push(term);
+    if (found.push({ term, weight: completed, word }) == completions) break;
+  }
+  const entries = await Promise.all(found.map(({ term }) => t.term(term)));
+  found.forEach((term, i) => add(m, { ...term, ...entries[i] || nowhere }));
+  m.completed.push(...found.map(({ word }) => word));
+  return found.length > 0;
+}
+
+const nowhere = { pages: [], occurrences: [] };
+const letters = (word) => Array.from(word);
+
+async function longer(word, t) {
+  const n = letters(word).length;
+  if (n < 2) return [];
+  if (n == 2) return t.common.filter((w) => w.startsWith(word)); // the directory alone must do
+  const words = (await t.words(word)).sort((a, b) => b.rarity - a.rarity);
+  return words.map((w) => w.word).filter((w) => w != word);
+}
+
+const isNumber = (word) => /^[\d.]*$/.test(word);
+
+async function correct(w, t, m) {
+  const from = letters(w.surface), most = from.length < longWord ? 1 : 2;
+  if (from.length < fewestLetters || from.length > longestWord || isNumber(w.surface)) return;
+  const like = await likes(from, most + 1, t);
+  if (!like.length) return;
+  const [{ word, edits }] = like;
+  if (edits > most) {
+    m.nearest.push(...like.slice(0, mostNearest).map((l) => l.word));
+    return;
+  }
+  const term = stemOf(t, word);
+  add(m, { term, weight: 1, word, ...await t.term(term) || nowhere });
+  m.corrections.push([w.surface, word]);
+}
+
+/** Words at most so many edits away, the nearest first, then the commonest. */
+async function likes(from, most, t) {
+  const half = Math.max(1, from.length - 1 >> 1);
+  const turn = (list) => list.reverse().join("");
+  const [ahead, behind] = await Promise.all([t.words(from.slice(0, half).join("")), t.endings(turn(from.slice(-half)))]);
+  const seen = new Set(), out = [];
+  for (const w of [...ahead, ...behind.map(({ word, rarity }) => ({ word: turn(letters(word)), rarity }))]) {
+    const to = letters(w.word);
+    if (seen.has(w.word) || to.length < fewestLetters - 1 || Math.abs(to.length - from.length) > most || isNumber(w.word)) continue;
+    seen.add(w.word);
+    const edits = distance(from, to, most);
+    if (edits <= most) out.push({ ...w, edits });
+  }
+  return out.sort((a, b) => a.edits - b.edits || b.rarity - a.rarity || compare(a.word, b.word));
+}
+
+/** Optimal string alignment, or most + 1 if it is more than most. */
+function distance(a, b, most) {
+  let before = [], above = b.map((_, j) => j), row = [];
+  above.push(b.length);
+  for (let i = 1; i <= a.length; i++) {
+    row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(above[j - 1] + (a[i - 1] != b[j - 1]), above[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      least = Math.min(least, row[j]);
+    }
+    if (least > most) return most + 1;
+    before = above;
+    above = row;
+  }
+  return Math.min(above[b.length], most + 1);
+}
+
+function corrected(text, { corrections }) {
+  if (!corrections.length) return "";
+  for (const [from, to] of corrections) {
+    const at = text.replace(/[A-Z]/g, (c) => c.toLowerCase()).indexOf(from);
+    text = at < 0 ? (text + " " + to).trim() : text.slice(0, at) + to + text.slice(at + from.length);
+  }
+  return text;
+}
