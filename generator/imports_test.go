@@ -33,7 +33,7 @@ var allowedImports = map[string][]string{
 	"generator/site": {"generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},
 	"generator/render": {
 		"generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site", "generator/output",
-		"search",
+		"search", "search/analyse",
 		"github.com/evanw/esbuild", "golang.org/x/text", "html/template",
 	},
 	"generator": {

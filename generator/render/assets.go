@@ -3,6 +3,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -11,6 +12,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"partnerbook/generator/diag"
+	"partnerbook/search/analyse"
 )
 
 // asset is a bundled style sheet or script. Its address holds a digest of its
@@ -23,6 +25,29 @@ type asset struct {
 // bundle makes one file of entry and all that it imports, from a theme. extra
 // is put behind it.
 func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
+	data, found := bundled(theme, name, entry, "")
+	if len(found) > 0 || data == nil {
+		return asset{}, found
+	}
+	data = append(data, extra...)
+	sum := sha256.Sum256(data)
+	ext := path.Ext(entry)
+	stem := strings.TrimSuffix(path.Base(entry), ext)
+	return asset{"assets/" + stem + "." + hex.EncodeToString(sum[:5]) + ext, data}, nil
+}
+
+// Script bundles a script of a theme as pages get it, for those that run it outside
+// a browser. What entry exports becomes the global variable of a name.
+func Script(theme fs.FS, entry, global string) ([]byte, error) {
+	data, found := bundled(theme, "theme", entry, global)
+	if len(found) > 0 {
+		return nil, errors.New(found[0].Message)
+	}
+	return data, nil
+}
+
+// bundled is the content of a bundle.
+func bundled(theme fs.FS, name, entry, global string) ([]byte, diag.List) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,
@@ -31,6 +56,7 @@ func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
 		LogLevel:          api.LogLevelSilent,
 		Target:            api.ES2020,
 		Format:            api.FormatIIFE, // classic scripts: modules do not run from file://
+		GlobalName:        global,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
@@ -47,13 +73,9 @@ func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
 		}
 	}
 	if len(found) > 0 || len(result.OutputFiles) == 0 {
-		return asset{}, found
+		return nil, found
 	}
-	data := append(result.OutputFiles[0].Contents, extra...)
-	sum := sha256.Sum256(data)
-	ext := path.Ext(entry)
-	stem := strings.TrimSuffix(path.Base(entry), ext)
-	return asset{"assets/" + stem + "." + hex.EncodeToString(sum[:5]) + ext, data}, nil
+	return result.OutputFiles[0].Contents, nil
 }
 
 // bundleSearch makes the scripts of search.
@@ -68,12 +90,23 @@ func bundleSearch(theme fs.FS, name string) (scripts, diag.List) {
 	return s, found
 }
 
-const themeNamespace = "theme"
+const (
+	themeNamespace = "theme"
+	dataNamespace  = "partnerbook" // of modules that the generator makes
+)
 
-// fromFS lets esbuild read a theme, and nothing else.
+// dataModules are what scripts can import as partnerbook:NAME, as JSON.
+var dataModules = map[string]func() []byte{
+	"tables": analyse.BrowserTables,
+}
+
+// fromFS lets esbuild read a theme and the modules of data, and nothing else.
 func fromFS(theme fs.FS) api.Plugin {
 	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			if data, found := strings.CutPrefix(a.Path, dataNamespace+":"); found {
+				return api.OnResolveResult{Path: data, Namespace: dataNamespace}, nil
+			}
 			p := a.Path
 			if a.Importer != "" {
 				p = path.Join(path.Dir(a.Importer), p)
@@ -94,6 +127,14 @@ func fromFS(theme fs.FS) api.Plugin {
 				loader = api.LoaderDataURL
 			}
 			return api.OnLoadResult{Contents: &contents, Loader: loader}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: dataNamespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			module, found := dataModules[a.Path]
+			if !found {
+				return api.OnLoadResult{}, fmt.Errorf("there is no module %s:%s", dataNamespace, a.Path)
+			}
+			contents := string(module())
+			return api.OnLoadResult{Contents: &contents, Loader: api.LoaderJSON}, nil
 		})
 	}}
 }

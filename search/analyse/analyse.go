@@ -22,15 +22,16 @@ type Token struct {
 // Analyser finds the tokens of texts in one language. It may be used by several
 // goroutines at once.
 type Analyser struct {
-	english bool
-	cache   cache
+	rule  rule
+	stop  map[string]bool
+	cache cache
 }
 
 // New returns an analyser for a language, which is a tag as in HTML. Languages
-// other than English have neither stems nor stop words.
+// other than English and Welsh have neither stems nor stop words.
 func New(language string) *Analyser {
-	language, _, _ = strings.Cut(language, "-")
-	a := &Analyser{english: strings.EqualFold(language, "en")}
+	r := ruleOf(language)
+	a := &Analyser{rule: r, stop: set(r.stop)}
 	a.cache.seed = maphash.MakeSeed()
 	return a
 }
@@ -69,7 +70,7 @@ func (a *Analyser) Stem(word string) string {
 // Stop tells whether a surface is so common in queries that it says nothing about
 // what is wanted.
 func (a *Analyser) Stop(surface string) bool {
-	return a.english && stopWords[surface]
+	return a.stop[surface]
 }
 
 // compound is what has been read of a compound: the surfaces of its words, one
@@ -98,7 +99,7 @@ func (a *Analyser) compound(c *compound, text string, i int, f func(Token)) int 
 		if n > 0 {
 			w.from = c.words[n-1].to
 		}
-		i = w.read(c.bytes[w.from:w.from+longest], text, i)
+		i = w.read(c.bytes[w.from:w.from+longest], text, i, a.rule.clitics)
 		numbers = numbers && number(c.bytes[w.from:w.to])
 		n++
 		j, joined := joins(text, i)
@@ -150,7 +151,7 @@ func joins(text string, i int) (int, bool) {
 
 // read reads a word that begins at i into buf, which has room for the longest. It
 // returns where the next character stands that cannot belong to it.
-func (w *word) read(buf []byte, text string, i int) int {
+func (w *word) read(buf []byte, text string, i int, clitics bool) int {
 	w.start = i
 	b, full := buf[:0], false
 	group := 0 // digits since the start or a comma; -1 if thousands cannot follow
@@ -173,7 +174,7 @@ scan:
 			i += size
 			continue
 		}
-		switch ascii[ch] {
+		switch classes[ch] {
 		case Word:
 			if len(b) == longest {
 				full = true
@@ -208,8 +209,10 @@ scan:
 		}
 		i++
 	}
-	if !full && plural(text[w.start:w.end]) {
+	if raw := text[w.start:w.end]; !full && plural(raw) {
 		b = b[:len(b)-1]
+	} else if !full && clitics {
+		b = b[:len(b)-clitic(raw)]
 	}
 	w.to = w.from + len(cut(b))
 	return i

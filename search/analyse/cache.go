@@ -2,11 +2,7 @@ package analyse
 
 import (
 	"hash/maphash"
-	"strings"
 	"sync/atomic"
-
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
 )
 
 const (
@@ -61,23 +57,4 @@ func (e *entry) find(surface []byte, end *entry) *entry {
 		}
 	}
 	return nil
-}
-
-// term returns the term of a surface.
-func (a *Analyser) term(surface string) string {
-	if !a.english || len(surface) < 3 {
-		return surface
-	}
-	for _, ch := range []byte(surface) {
-		if ch < 'a' || ch > 'z' {
-			return surface
-		}
-	}
-	env := snowballstem.NewEnv(surface)
-	english.Stem(env)
-	term := env.Current()
-	if strings.HasPrefix(surface, term) {
-		return surface[:len(term)]
-	}
-	return strings.Clone(term)
 }

@@ -2,9 +2,9 @@
 // analysis: pages and queries, the index and the browser's twin of it all take
 // their terms from these rules. A change to a rule changes every index.
 //
-// The rules are about single characters and small tables, so that they can be
-// written a second time in a language without Unicode's properties; ClassOf, Fold
-// and StopWords give such a twin its tables.
+// The rules are about single characters and small tables, so that the browser's twin
+// (themes/default/search/analyse.js) can follow them without Unicode's properties;
+// BrowserTables gives it the tables. Both give the same for every text.
 //
 // # Characters
 //
@@ -15,7 +15,17 @@
 //   - Silent: an apostrophe (' ‘ ’ ʼ), a soft hyphen and other invisible joiners.
 //     They are left out as well: council's is councils;
 //   - Joiner: a hyphen (-, U+2010, U+2011) or a slash;
-//   - Separator: everything else, and each byte that is not UTF-8.
+//   - Separator: everything else, and each byte that is not UTF-8 (in JavaScript,
+//     each surrogate without its other half).
+//
+// So that the table is small enough for a browser to load, it is coarser in some
+// places. In the scripts from U+0700 to U+1DBF and from U+A000 to U+D7FF, and in
+// kana, what is not punctuation, space or format is Word: in most of them a mark is
+// a vowel. U+2070 to U+218F (raised and lowered signs, currencies, letterlike signs)
+// separate, but for the combining marks there. U+10000 to U+1CFFF, U+1D400 to
+// U+1EFFF, and U+20000 to U+3FFFF are Word as a whole, plane 14 is Mark, pictures and
+// private use separate. Where Unicode has no character yet, the class of the
+// character before goes on.
 //
 // # Words
 //
@@ -35,9 +45,13 @@
 //     apostrophe (' or ’) and a small s, the s is left out if the word need not be
 //     cut: SLAs and LA's are sla and la. The stemmer would leave slas.
 //
-// Each character of a word is folded (Fold): made small, and letters with accents
-// and ligatures replaced by plain ones, from a table that covers Latin, Greek and
-// Cyrillic. The folded word is cut to 64 bytes of UTF-8, between letters, and a full
+// Each character of a word is folded (Fold). A character below U+0590 (Latin, Greek,
+// Cyrillic, Armenian), of U+1E00 to U+1FFF or of the Latin ligatures U+FB00 to
+// U+FB06 is replaced by its compatibility decomposition, made small, without what is
+// not Word, and with plain letters for those that have a stroke (ł), for ligatures
+// (æ) and for the Greek final sigma; if nothing remains, and elsewhere, it stays as
+// it is. Unicode promises that these decompositions and pairs of small and capital
+// letters do not change, so any browser has the same. The folded word is cut to 64 bytes of UTF-8, between letters, and a full
 // stop at the end of what remains is left out. That is the token's surface.
 // Analysis of a surface gives one token with the same surface.
 //

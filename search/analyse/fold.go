@@ -6,43 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// Class says what a character does to a word.
-type Class uint8
-
-// The classes of characters.
-const (
-	Separator Class = iota // ends it
-	Word                   // belongs to it
-	Mark                   // is left out
-	Silent                 // is left out
-	Joiner                 // makes a compound of it and the next one
-)
-
-// special are the characters whose class does not follow from their category.
-var special = map[rune]Class{
-	'\'': Silent, '‘': Silent, '’': Silent, 'ʼ': Silent,
-	'\u00ad': Silent, // soft hyphen
-	'\u200c': Silent, // zero-width non-joiner
-	'\u200d': Silent, // zero-width joiner
-	'\u2060': Silent, // word joiner
-	'\ufeff': Silent, // zero-width no-break space
-	'-':      Joiner, '‐': Joiner, '‑': Joiner, '/': Joiner,
-}
-
-// ClassOf returns the class of a character.
-func ClassOf(r rune) Class {
-	if class, found := special[r]; found {
-		return class
-	}
-	switch {
-	case unicode.IsLetter(r), unicode.IsDigit(r):
-		return Word
-	case unicode.IsMark(r):
-		return Mark
-	}
-	return Separator
-}
-
 // Fold returns what stands for a character in a surface: one small letter without
 // accents, or several for a ligature.
 func Fold(r rune) string {
@@ -53,95 +16,108 @@ func Fold(r rune) string {
 	return string(r)
 }
 
-// lowered makes a letter small. No character becomes two, as İ would in languages
-// that make whole strings small.
-func lowered(r rune) rune { return unicode.ToLower(r) }
-
-// ascii and lower are the same for the characters below 128, for speed.
-var (
-	ascii [utf8.RuneSelf]Class
-	lower [utf8.RuneSelf]byte // the bit that makes a letter small
-)
-
-func init() {
-	for i := range ascii {
-		ascii[i] = ClassOf(rune(i))
-		if capital(byte(i)) {
-			lower[i] = 'a' - 'A'
-		}
+// lowered makes a letter small, in Latin, Greek, Cyrillic and Armenian only: their
+// pairs of letters are as old as every browser. No character becomes two, as İ would
+// in languages that make whole strings small.
+func lowered(r rune) rune {
+	if r < 0x590 || 0x1e00 <= r && r < 0x2000 {
+		return unicode.ToLower(r)
 	}
+	return r
 }
 
-// next returns the class and the size of the character at i.
-func next(text string, i int) (Class, int) {
-	if ch := text[i]; ch < utf8.RuneSelf {
-		return ascii[ch], 1
+// lower is the bit that makes an ASCII letter small, for speed.
+var lower = func() (out [utf8.RuneSelf]byte) {
+	for ch := 'A'; ch <= 'Z'; ch++ {
+		out[ch] = 'a' - 'A'
 	}
-	r, size := utf8.DecodeRuneInString(text[i:])
-	return classOf(r, size), size
-}
+	return out
+}()
 
-// classOf returns the class of a decoded character.
-func classOf(r rune, size int) Class {
-	if r == utf8.RuneError && size == 1 {
-		return Separator
-	}
-	return ClassOf(r)
-}
+// letterTable holds the letters for which Unicode has no decomposition: with a
+// stroke, ligatures, the Greek final sigma.
+const letterTable = `
+ae æ
+b ƀ
+d ðđ
+h ħ
+i ı
+l ł
+ng ŋ
+o ø
+oe œ
+ss ß
+t ŧ
+th þ
+z ƶ
+σ ς
+`
 
-// folds holds the small letters that are written otherwise in a surface: what
-// Unicode decomposes, without the marks, and letters with a stroke and ligatures.
-var folds = readFolds(`
-a ªàáâãäåāăąǎǟǡǻȁȃȧḁẚạảấầẩẫậắằẳẵặ
-ae æǣǽ
-b ƀḃḅḇ
+var letters = readFolds(letterTable)
+
+// folds holds the small letters that are written otherwise in a surface: those of
+// letterTable, and what Unicode decomposes, without the marks.
+var folds = readFolds(letterTable + `
+a ªàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ
+ae ǣǽ
+aʾ ẚ
+b ḃḅḇ
 c çćĉċčḉ
-d ðďđḋḍḏḑḓ
+d ďḋḍḏḑḓ
 dz ǆǳ
 e èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ
-f ƒḟ
+f ḟ
 ff ﬀ
 ffi ﬃ
 ffl ﬄ
 fi ﬁ
 fl ﬂ
 g ĝğġģǧǵḡ
-h ĥħȟḣḥḧḩḫẖ
-i ìíîïĩīĭįıǐȉȋḭḯỉị
+h ĥȟʰḣḥḧḩḫẖ
+i ìíîïĩīĭįǐȉȋḭḯỉị
 ij ĳ
-j ĵǰ
+j ĵǰʲ
 k ķǩḱḳḵ
-l ĺļľŀłḷḹḻḽ
+l ĺļľŀˡḷḹḻḽ
 lj ǉ
 m ḿṁṃ
 n ñńņňŉǹṅṇṉṋ
-ng ŋ
 nj ǌ
-o ºòóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ
-oe œ
+o ºòóôõöōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ
 p ṕṗ
-r ŕŗřȑȓṙṛṝṟ
-s śŝşšſșṡṣṥṧṩẛ
-ss ß
+r ŕŗřȑȓʳṙṛṝṟ
+s śŝşšſșˢṡṣṥṧṩẛ
 st ﬅﬆ
-t ţťŧțṫṭṯṱẗ
-th þ
+t ţťțṫṭṯṱẗ
 u ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự
 v ṽṿ
-w ŵẁẃẅẇẉẘ
-x ẋẍ
-y ýÿŷȳẏẙỳỵỷỹ
-z źżžƶẑẓẕ
+w ŵʷẁẃẅẇẉẘ
+x ˣẋẍ
+y ýÿŷȳʸẏẙỳỵỷỹ
+z źżžẑẓẕ
+ɣ ˠ
+ɦ ʱ
+ɹ ʴ
+ɻ ʵ
+ʁ ʶ
 ʒ ǯ
-α ά
-ε έ
-η ή
-ι ΐίϊ
+ʕ ˤ
+ʹ ʹ
+α άἀἁἂἃἄἅἆἇὰάᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ
+β ϐ
+ε έϵἐἑἒἓἔἕὲέ
+η ήἠἡἢἣἤἥἦἧὴήᾐᾑᾒᾓᾔᾕᾖᾗῂῃῄῆῇ
+θ ϑ
+ι ΐίϊἰἱἲἳἴἵἶἷὶίιῐῑῒΐῖῗ
+κ ϰ
 μ µ
-ο ό
-σ ς
-υ ΰϋύ
-ω ώ
+ο όὀὁὂὃὄὅὸό
+π ϖ
+ρ ϱῤῥ
+σ ϲ
+υ ΰϋύϒϓϔὐὑὒὓὔὕὖὗὺύῠῡῢΰῦῧ
+φ ϕ
+ω ώὠὡὢὣὤὥὦὧὼώᾠᾡᾢᾣᾤᾥᾦᾧῲῳῴῶῷ
 а ӑӓ
 г ѓ
 е ѐёӗ
@@ -158,6 +134,7 @@ z źżžƶẑẓẕ
 ѵ ѷ
 ә ӛ
 ө ӫ
+եւ և
 `)
 
 func readFolds(table string) map[rune]string {

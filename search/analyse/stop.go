@@ -6,22 +6,25 @@ import (
 	"strings"
 )
 
-// stopList holds a stop word to a line, as a surface.
-//
-//go:embed stopwords_en.txt
-var stopList string
+// The lists hold a stop word to a line, as a surface, sorted.
+var (
+	//go:embed stopwords_en.txt
+	englishStop string
+	//go:embed stopwords_cy.txt
+	welshStop string
+)
 
-var stopWords = func() map[string]bool {
+// StopWords returns the stop words of a language, sorted; none if it has no list.
+func StopWords(language string) []string {
+	return slices.Clone(ruleOf(language).stop)
+}
+
+func set(words []string) map[string]bool {
 	out := map[string]bool{}
-	for _, word := range StopWords() {
+	for _, word := range words {
 		out[word] = true
 	}
 	return out
-}()
-
-// StopWords returns the English stop words, sorted.
-func StopWords() []string {
-	words := strings.Fields(stopList)
-	slices.Sort(words)
-	return words
 }
+
+func stopList(list string) []string { return strings.Fields(list) }

@@ -1,0 +1,303 @@
+package analyse_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf16"
+
+	"github.com/dop251/goja"
+
+	"partnerbook/generator/render"
+	"partnerbook/search/analyse"
+	"partnerbook/themes"
+)
+
+var languages = []string{"en", "cy", "fr"}
+
+// twin is the analysis of the browser beside that of Go.
+type twin struct {
+	ours *analyse.Analyser
+	dump goja.Callable // writes tokens as show does
+	vm   *goja.Runtime
+}
+
+// script returns the browser's analysis as pages get it.
+func script(t testing.TB, entry string) string {
+	t.Helper()
+	theme, err := fs.Sub(themes.FS, "default")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := render.Script(theme, entry, "module")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func newTwin(t testing.TB, language string) *twin {
+	t.Helper()
+	w := &twin{ours: analyse.New(language), vm: goja.New()}
+	w.run(t, script(t, "search/analyse.js"))
+	w.run(t, fmt.Sprintf(`
+		const analyser = module.analyser(%q);
+		function dump(text) {
+			const out = [];
+			analyser.each(text, ({surface, term, start, end, part}) => out.push(surface + ">" + term + "@" + start + ":" + end + (part ? "+\n" : "\n")));
+			return out.join("");
+		}`, language))
+	var ok bool
+	if w.dump, ok = goja.AssertFunction(w.vm.Get("dump")); !ok {
+		t.Fatal("dump is no function")
+	}
+	return w
+}
+
+func (w *twin) run(t testing.TB, source string) goja.Value {
+	t.Helper()
+	v, err := w.vm.RunString(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// theirs returns the tokens that the browser finds.
+func (w *twin) theirs(t testing.TB, text string) string {
+	t.Helper()
+	v, err := w.dump(goja.Undefined(), w.vm.ToValue(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v.String()
+}
+
+// show writes the tokens that Go finds, with places in UTF-16.
+func (w *twin) show(text string) string {
+	at := make([]int, len(text)+1) // the place of each byte in UTF-16
+	n := 0
+	for i, r := range text {
+		at[i] = n
+		n += max(1, utf16.RuneLen(r))
+	}
+	at[len(text)] = n
+	var out strings.Builder
+	w.ours.Each(text, func(t analyse.Token) {
+		part := ""
+		if t.Part {
+			part = "+"
+		}
+		fmt.Fprintf(&out, "%s>%s@%d:%d%s\n", t.Surface, t.Term, at[t.Start], at[t.End], part)
+	})
+	return out.String()
+}
+
+// compare holds the two to the same tokens.
+func (w *twin) compare(t testing.TB, text string) {
+	t.Helper()
+	want, got := w.show(text), w.theirs(t, text)
+	if want == got {
+		return
+	}
+	ours, theirs := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i, token := range ours {
+		if i >= len(theirs) || theirs[i] != token {
+			t.Errorf("token %d of %.200q is %q in Go, but in JavaScript %q", i, text, token, theirs[i:min(i+1, len(theirs))])
+			return
+		}
+	}
+	t.Errorf("JavaScript finds more in %.200q: %q", text, theirs[len(ours):])
+}
+
+func eachLanguage(t *testing.T, f func(t *testing.T, w *twin)) {
+	for _, language := range languages {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			f(t, newTwin(t, language))
+		})
+	}
+}
+
+func TestTwinOnCases(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, w *twin) {
+		for _, text := range analyse.Texts() {
+			w.compare(t, text)
+		}
+	})
+}
+
+// TestTwinOnContent analyses every page of the repository.
+func TestTwinOnContent(t *testing.T) {
+	pages := content(t)
+	eachLanguage(t, func(t *testing.T, w *twin) {
+		for _, page := range pages {
+			w.compare(t, page)
+		}
+	})
+}
+
+func content(t testing.TB) []string {
+	t.Helper()
+	var out []string
+	root := os.DirFS("../../content")
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		out = append(out, string(data))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestTwinOnCharacters compares every code point: alone, as a word's first, middle
+// and last character, and after a joiner.
+func TestTwinOnCharacters(t *testing.T) {
+	t.Parallel()
+	w := newTwin(t, "en")
+	var text strings.Builder
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if r >= 0xd800 && r < 0xe000 {
+			continue
+		}
+		// Of what is of one class as a whole, beyond the first characters, samples do.
+		if r > 0x20100 && r&0xff > 2 && r&0xffff < 0xfff0 {
+			continue
+		}
+		fmt.Fprintf(&text, "%[1]c x%[1]cy%[1]c-%[1]cz\n", r)
+		if r&0xff == 0xff || r == unicode.MaxRune {
+			w.compare(t, text.String())
+			text.Reset()
+		}
+	}
+}
+
+// TestTwinOnHalves holds that half a surrogate pair separates words.
+func TestTwinOnHalves(t *testing.T) {
+	w := newTwin(t, "en")
+	got := w.run(t, `dump("a\ud800b \udc00c d\ud83de-\udc00f g\ud842\ud842\udfb7h \ud842")`).String()
+	if want := w.show("a\ufffdb \ufffdc d\ufffde-\ufffdf g\ufffd𠮷h \ufffd"); got != want {
+		t.Errorf("Go finds\n%s\nJavaScript\n%s", want, got)
+	}
+}
+
+func TestTwinOnHostileTexts(t *testing.T) {
+	texts := []string{
+		strings.Repeat("a", 100_000), strings.Repeat("é", 100_000), strings.Repeat("a-", 50_000), strings.Repeat("a.", 50_000),
+		strings.Repeat("1,000", 20_000), strings.Repeat("1.", 50_000), strings.Repeat("word ", 1000), strings.Repeat("SLA's ", 1000),
+		strings.Repeat("a\u0301", 50_000), "a" + strings.Repeat("\u0301", 100_000) + "b", strings.Repeat("-", 100_000), strings.Repeat("'", 100_000),
+		strings.Repeat("A", 100_000) + "s", strings.Repeat("A", 100_000) + "'r", "👨‍👩‍👧‍👦 family 🏴󠁧󠁢󠁷󠁬󠁳󠁿flag 1️⃣ a❤️b", strings.Repeat("😀", 50_000),
+		"\u202eשלום עולם\u202c كِتَابٌ العربية\u200f الكتاب", "ฉันกินข้าว हिन्दी میں 한국어 日本語テキスト", "constructor __proto__ toString hasOwnProperty valueOf",
+		strings.Repeat("y", 1000), strings.Repeat("ing", 300),
+	}
+	eachLanguage(t, func(t *testing.T, w *twin) {
+		for _, text := range texts {
+			w.compare(t, text)
+		}
+	})
+}
+
+// TestTwinOnRandomWords builds words of syllables that the stemmers know.
+func TestTwinOnRandomWords(t *testing.T) {
+	pieces := map[string]string{
+		"en": "a e i o u y b d l n r s t w x k at bl iz ied ies s ss us sses eed eedly ing ingly ed edly y ational tional enci anci abli entli izer ization ation ator alism aliti alli fulness ousli ousness iveness iviti biliti bli ogi fulli lessli li alize icate iciti ical ful ness ative al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion e l ll gener commun arsen skis dying inn out succ proc",
+		"cy": "a e i o u w y b c d g l m n p r t ch dd ff f ng ngh ll mh nh ph rh th h s au iau iadau ion ydd feydd oedd iad iaid wyr iwr io u i odd wyd ir iynau iannau ai ae orydd chw gw the mater budd cyngor dal",
+		"fr": "é à a-b 'l l' e s 1 2, . œ",
+	}
+	eachLanguage(t, func(t *testing.T, w *twin) {
+		for language, list := range pieces {
+			source := rand.New(rand.NewPCG(1, 2))
+			syllables := strings.Fields(list)
+			var text strings.Builder
+			for range 20_000 {
+				for range 1 + source.IntN(5) {
+					text.WriteString(syllables[source.IntN(len(syllables))])
+				}
+				text.WriteByte(' ')
+			}
+			t.Run(language, func(t *testing.T) { w.compare(t, text.String()) })
+		}
+	})
+}
+
+// TestTwinOnRandomText strings characters together for which there are rules.
+func TestTwinOnRandomText(t *testing.T) {
+	alphabet := []rune("abyzsASLU rniuwmthch 0123456789   ....,,,,----//''’‘ʼ\u00ad\u0301éŵßﬃΣςЯ漢𠮷😀\u200d\ufe0f£\n\u2010\u2011\u20e3क्")
+	eachLanguage(t, func(t *testing.T, w *twin) {
+		source := rand.New(rand.NewPCG(3, 4))
+		for range 2000 {
+			text := make([]rune, source.IntN(120))
+			for i := range text {
+				text[i] = alphabet[source.IntN(len(alphabet))]
+			}
+			w.compare(t, string(text))
+		}
+	})
+}
+
+// TestTwinOnStopWords compares what is a stop word, and that nothing else is.
+func TestTwinOnStopWords(t *testing.T) {
+	eachLanguage(t, func(t *testing.T, w *twin) {
+		for _, word := range append(append(analyse.StopWords("en"), analyse.StopWords("cy")...), "", "service", "constructor") {
+			if got, want := w.run(t, fmt.Sprintf("analyser.stop(%q)", word)).ToBoolean(), w.ours.Stop(word); got != want {
+				t.Errorf("stop(%q) is %v, want %v", word, got, want)
+			}
+		}
+	})
+}
+
+// TestTwinOtherwise tries what else a twin can do.
+func TestTwinOtherwise(t *testing.T) {
+	w := newTwin(t, "en-GB")
+	for source, want := range map[string]string{
+		`analyser.terms("Call-off agreements, £1,000")`:                    "calloff,call,off,agreement,1000",
+		`analyser.spoken("a call-off, pre-paid/free agreements; non-x y")`: "a,call,off,pre,paid,free,agreement,non,x,y",
+		`analyser.spoken("")`: "",
+		`analyser.tokens("é-b").map(t => t.start + t.surface + t.part)`: "0ebfalse,0etrue,2btrue",
+	} {
+		if got := w.run(t, source).String(); got != want {
+			t.Errorf("%s is %s, want %s", source, got, want)
+		}
+	}
+}
+
+// TestTwinSize weighs the browser's analysis with its tables.
+func TestTwinSize(t *testing.T) {
+	for entry, most := range map[string]int{"search/analyse.js": 5 << 10, "search/stem.js": 1600} {
+		var out bytes.Buffer
+		z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
+		if _, err := z.Write([]byte(script(t, entry))); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d bytes", entry, out.Len())
+		if out.Len() > most {
+			t.Errorf("%s is %d bytes compressed, more than %d", entry, out.Len(), most)
+		}
+	}
+}
+
+func FuzzTwin(f *testing.F) {
+	for _, text := range analyse.Texts() {
+		f.Add(text)
+	}
+	twins := []*twin{newTwin(f, "en"), newTwin(f, "cy")}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, w := range twins {
+			w.compare(t, text)
+		}
+	})
+}
