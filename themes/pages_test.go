@@ -21,7 +21,7 @@ func TestEveryKindIsLookedAt(t *testing.T) {
 			seen[kind] = true
 		}
 	}
-	want := append(kind.Names(), "section", "topic", "topics", "reviews", "glossary")
+	want := append(kind.Names(), "section", "topic", "topics", "reviews", "glossary", "search", "index")
 	for _, kind := range want {
 		if !seen[kind] && kind != "section" {
 			t.Errorf("there is no page of kind %s", kind)

@@ -1,7 +1,7 @@
 // Marks the words on a page for which a reader came, and takes the marks away.
 import { element } from "./element.js";
 import { foundRanges, segments } from "./ranges.js";
-import { readPlace } from "./state.js";
+import { readPlace, unescaped } from "./state.js";
 
 // markFound follows the address: it goes to the place and marks the words there.
 export function markFound({ load, words }) {
@@ -60,7 +60,7 @@ export function markFound({ load, words }) {
 function goTo(anchor, hash) {
   location.replace("#" + anchor);
   history.replaceState(history.state, "", hash);
-  const target = document.getElementById(decodeURI(anchor));
+  const target = document.getElementById(unescaped(anchor));
   if (target !== null) reveal(target, true);
 }
 
