@@ -31,8 +31,9 @@ func TestFoundWordsAreMarked(t *testing.T) {
 		if !ask[bool](p, `(() => { const y = document.getElementById("far-down").getBoundingClientRect().top; return y >= 0 && y < innerHeight; })()`) {
 			t.Errorf("%s: the place is not in view", at)
 		}
-		if !ask[bool](p, `document.querySelector(":target") === document.getElementById("far-down")`) {
-			t.Errorf("%s: the place is not the target", at)
+		p.until("the place to be the target", `document.querySelector(":target") === document.getElementById("far-down")`)
+		if got := ask[string](p, "location.hash"); got != "#far-down&find=temps,caf%C3%A9,cafe-cover" {
+			t.Errorf("%s: the address with marks ends in %s", at, got)
 		}
 		if got := ask[string](p, `document.querySelector(".marks-bar").innerText`); got != "6 words marked\nRemove marks (Esc)" && got != "6 words marked Remove marks (Esc)" {
 			t.Errorf("the bar says %q", got)
