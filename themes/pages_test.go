@@ -234,11 +234,11 @@ func TestPrint(t *testing.T) {
 			t.Errorf("%s %s: the PDF has %d bytes", b.name, address, len(printed.Data))
 		}
 		p.prefers("print")
-		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip"].filter((s) =>
+		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip", ".search-box"].filter((s) =>
 			document.querySelector(s) !== null && document.querySelector(s).checkVisibility())`) {
 			t.Errorf("%s %s: %s is on paper", b.name, address, hidden)
 		}
-		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details > :not(summary)")].filter((e) => !e.checkVisibility())
+		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details:not(.filters) > :not(summary)")].filter((e) => !e.checkVisibility())
 			.map((e) => e.textContent.slice(0, 30))`) {
 			t.Errorf("%s %s: what is closed is not on paper: %s", b.name, address, closed)
 		}

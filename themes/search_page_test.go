@@ -123,7 +123,9 @@ func TestTypingIsOneStep(t *testing.T) {
 	ask[any](p, "history.back(), 0")
 	p.until("the query before", totalText+` === "26 pages found for “cover”" && document.getElementById("search-words").value === "cover"`)
 	// An empty box shows the lists again.
-	selectBox := func() { ask[any](p, `document.getElementById("search-words").focus(), document.activeElement.select(), 0`) }
+	selectBox := func() {
+		ask[any](p, `document.getElementById("search-words").focus(), document.activeElement.select(), 0`)
+	}
 	selectBox()
 	p.press("Backspace")
 	p.until("the lists", `document.querySelector(".search-start").checkVisibility() && !document.getElementById("search-results").checkVisibility()`)
