@@ -21,7 +21,7 @@ func TestEveryKindIsLookedAt(t *testing.T) {
 			seen[kind] = true
 		}
 	}
-	want := append(kind.Names(), "section", "topic", "topics", "reviews", "glossary")
+	want := append(kind.Names(), "section", "topic", "topics", "reviews", "glossary", "search", "index")
 	for _, kind := range want {
 		if !seen[kind] && kind != "section" {
 			t.Errorf("there is no page of kind %s", kind)
@@ -234,11 +234,11 @@ func TestPrint(t *testing.T) {
 			t.Errorf("%s %s: the PDF has %d bytes", b.name, address, len(printed.Data))
 		}
 		p.prefers("print")
-		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip"].filter((s) =>
+		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip", ".search-box"].filter((s) =>
 			document.querySelector(s) !== null && document.querySelector(s).checkVisibility())`) {
 			t.Errorf("%s %s: %s is on paper", b.name, address, hidden)
 		}
-		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details > :not(summary)")].filter((e) => !e.checkVisibility())
+		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details:not(.filters) > :not(summary)")].filter((e) => !e.checkVisibility())
 			.map((e) => e.textContent.slice(0, 30))`) {
 			t.Errorf("%s %s: what is closed is not on paper: %s", b.name, address, closed)
 		}

@@ -16,12 +16,12 @@ const mostBytes = 25 << 10
 var loaded = regexp.MustCompile(`<(?:link rel="stylesheet" href|script src)="([^"]+)"`)
 
 // TestWeight weighs every page of the repository's own site but the sources,
-// which hold whole documents: HTML, style sheet and scripts, compressed as web
-// servers do.
+// which hold whole documents, and the search page, which loads the directory of
+// the index: HTML, style sheet and scripts, compressed as web servers do.
 func TestWeight(t *testing.T) {
 	b := everySite(t)[0]
 	for _, address := range b.pages {
-		if path.Dir(address) == "sources" {
+		if path.Dir(address) == "sources" || address == "search.html" {
 			continue
 		}
 		html := readFile(t, filepath.Join(b.dir, filepath.FromSlash(address)))
@@ -69,8 +69,8 @@ func TestNothingMoves(t *testing.T) {
 			if moved := ask[float64](p, shifts); moved > 0 {
 				t.Errorf("%s %s at %d pixels: moves by %v", b.name, address, width, moved)
 			}
-			if scripts := ask[int](p, `[...document.scripts].filter((s) => !s.src.includes("live")).length`); scripts > 0 {
-				t.Errorf("%s %s has %d scripts and needs none", b.name, address, scripts)
+			if scripts := ask[int](p, `[...document.scripts].filter((s) => !s.src.includes("live")).length`); scripts > 1 && kind != "search" {
+				t.Errorf("%s %s has %d scripts and needs that of the search box", b.name, address, scripts)
 			}
 		})
 	}

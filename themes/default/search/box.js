@@ -17,7 +17,6 @@ function start(form) {
     form.getAttribute("action") + "#" + writeState({ query, language: form.elements.lang ? form.elements.lang.value : "" });
 
   input.addEventListener("focus", () => load().catch(() => {}));
-  listenForSlash(input);
   if (document.getElementById("search-results") === null) { // the search page has its results below
     suggest({ form, input, words, search, root, language, resultsFor });
     form.addEventListener("submit", (event) => {
@@ -25,6 +24,7 @@ function start(form) {
       location.href = input.value.trim() === "" ? form.getAttribute("action") : resultsFor(input.value.trim());
     });
   }
+  listenForSlash(input); // after the suggestions, to which Escape belongs first
   markFound({ load, words });
 }
 

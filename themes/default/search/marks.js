@@ -1,7 +1,7 @@
 // Marks the words on a page for which a reader came, and takes the marks away.
 import { element } from "./element.js";
 import { foundRanges, segments } from "./ranges.js";
-import { readPlace } from "./state.js";
+import { readPlace, unescaped } from "./state.js";
 
 // markFound follows the address: it goes to the place and marks the words there.
 export function markFound({ load, words }) {
@@ -58,10 +58,22 @@ export function markFound({ load, words }) {
 // it the target, and the Tab key goes on from there. Then the address is again
 // what it was.
 function goTo(anchor, hash) {
+  makeTarget(anchor, hash);
+  const target = document.getElementById(unescaped(anchor));
+  if (target !== null) reveal(target, true);
+  if (document.readyState === "complete") return;
+  // When a page has loaded, browsers look for the target of its address once more.
+  addEventListener("load", () => setTimeout(() => {
+    if (location.hash !== hash) return;
+    const y = scrollY;
+    makeTarget(anchor, hash);
+    scrollTo(0, y);
+  }), { once: true });
+}
+
+function makeTarget(anchor, hash) {
   location.replace("#" + anchor);
   history.replaceState(history.state, "", hash);
-  const target = document.getElementById(decodeURI(anchor));
-  if (target !== null) reveal(target, true);
 }
 
 function reveal(node, isTarget) {

@@ -72,10 +72,15 @@ function encode(value) {
 }
 
 function decode(text) {
+  return unescaped(text.replace(/\+/g, " "));
+}
+
+// unescaped returns a part of an address as text.
+export function unescaped(part) {
   try {
-    return decodeURIComponent(text.replace(/\+/g, " "));
+    return decodeURIComponent(part);
   } catch {
-    return text; // somebody wrote the address by hand
+    return part; // somebody wrote the address by hand
   }
 }
 

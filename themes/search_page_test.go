@@ -1,0 +1,288 @@
+package themes_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// results opens the search page with a state.
+func (p *tab) results(b built, state string) {
+	p.Helper()
+	p.open("about:blank") // else only the fragment would change
+	p.open(b.file("search.html") + "#" + state)
+}
+
+const totalText = `document.getElementById("search-total").textContent`
+
+// TestResults looks at what the search page shows of an answer.
+func TestResults(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	p.size(1280, 900)
+	for _, at := range places(b, "search.html") {
+		p.open("about:blank")
+		p.open(at + "#q=temsp+sla")
+		p.until("the results", onResults)
+		text := ask[string](p, `document.querySelector("main").innerText`)
+		for _, want := range []string{
+			"2 pages found for “temps sla”", "Showing results for “temps sla”.", "Also searched for: service level agreement",
+			"Temps and agency staff", "Guidance · Editors’ choice", "Withdrawn", "What it costs", "Shared service 1", "Northtown Council 1", "Staff & skills 2",
+		} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: no %q in\n%s", at, want, text)
+			}
+		}
+		if strings.Contains(text, "England") {
+			t.Error("a filter is shown that nothing has")
+		}
+		if got := ask[[]string](p, `[...document.querySelectorAll(".result:first-child mark")].map((m) => m.textContent)`); strings.Join(got, " ") != "temps Temps temps" {
+			t.Errorf("marked are %v", got)
+		}
+		if got := ask[string](p, `document.querySelector(".passage-heading").getAttribute("href")`); got != "guidance/temps.html#cost&find=temps" {
+			t.Errorf("the place leads to %s", got)
+		}
+		if got := ask[string](p, "document.title"); got != "temsp sla – Search – Searched" {
+			t.Errorf("the title is %s", got)
+		}
+		p.until("word of it", `document.querySelector("#search-results [role=status]").textContent === "2 pages found for “temps sla”"`)
+		p.quiet(at)
+	}
+}
+
+// TestFilters chooses values, with counts that follow, and takes them back.
+func TestFilters(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	p.size(1280, 900)
+	p.results(b, "q=cover")
+	p.until("all results", totalText+` === "26 pages found for “cover”"`)
+	p.do(chromedp.Click(chromedp.CSS("input[value=guidance]")))
+	p.until("guidance alone", totalText+` === "2 pages found for “cover”"`)
+	if got := ask[string](p, `location.hash + " " + document.activeElement.value`); got != "#q=cover&kind=guidance guidance" {
+		t.Errorf("the address and the focus are %s", got)
+	}
+	if got := ask[string](p, `document.getElementById("search-filters").querySelector("summary").innerText`); got != "Filters (1 chosen)" {
+		t.Errorf("the filters are called %s", got)
+	}
+	p.do(chromedp.Click(chromedp.CSS("input[value=withdrawn]")))
+	p.until("what is withdrawn", totalText+` === "1 page found for “cover”"`)
+	ask[any](p, "history.back(), 0")
+	p.until("the step before", totalText+` === "2 pages found for “cover”" && !document.querySelector("input[value=withdrawn]").checked`)
+	p.do(chromedp.Click(chromedp.CSS("#search-groups > button")))
+	p.until("all again", totalText+` === "26 pages found for “cover”" && location.hash === "#q=cover"`)
+	p.results(b, "q=sla&kind=checklist")
+	p.until("nothing", totalText+` === "Nothing found for “sla”"`)
+	if !ask[bool](p, `document.querySelector("input[value=checklist]").checked && document.querySelector("input[value=checklist]").checkVisibility()`) {
+		t.Error("a chosen filter that nothing has cannot be taken back")
+	}
+	p.quiet("filters")
+}
+
+// TestBackRestores goes from a long list of results to a page and back.
+func TestBackRestores(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	for _, at := range places(b, "search.html") {
+		p.open("about:blank")
+		p.open(at + "#q=cover&kind=checklist")
+		p.until("the results", `document.querySelectorAll(".result").length === 10`)
+		p.do(chromedp.Click(chromedp.CSS(".more")))
+		p.until("more results", `document.querySelectorAll(".result").length === 20`)
+		if !ask[bool](p, `document.activeElement === document.querySelectorAll(".result h2 a")[10]`) {
+			t.Errorf("%s: the focus is not on the first new result", at)
+		}
+		p.do(chromedp.Click(chromedp.CSS(".result:nth-child(15) h2 a")))
+		p.until("the page", `document.querySelector(".marks-bar") !== null`)
+		ask[any](p, "history.back(), 0")
+		p.until("the same list", `document.querySelectorAll(".result").length === 20`)
+		p.until("the same place", `(() => { const b = document.querySelector(".result:nth-child(15) h2 a").getBoundingClientRect(); return b.top > 0 && b.bottom < innerHeight; })()`)
+		if got := ask[string](p, `location.hash + " " + document.getElementById("search-words").value`); got != "#q=cover&kind=checklist&n=20 cover" {
+			t.Errorf("%s: came back to %s", at, got)
+		}
+		p.quiet(at)
+	}
+}
+
+// TestTypingIsOneStep types on the search page: the address follows, and Back
+// leads to the query before.
+func TestTypingIsOneStep(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	p.results(b, "q=cover")
+	p.until("the results", onResults)
+	p.press("/")
+	p.write("temps")
+	p.until("the new results", totalText+` === "2 pages found for “temps”" && location.hash === "#q=temps"`)
+	ask[any](p, "history.back(), 0")
+	p.until("the query before", totalText+` === "26 pages found for “cover”" && document.getElementById("search-words").value === "cover"`)
+	// An empty box shows the lists again.
+	selectBox := func() {
+		ask[any](p, `document.getElementById("search-words").focus(), document.activeElement.select(), 0`)
+	}
+	selectBox()
+	p.press("Backspace")
+	p.until("the lists", `document.querySelector(".search-start").checkVisibility() && !document.getElementById("search-results").checkVisibility()`)
+	// The fragment can be changed by hand.
+	ask[any](p, `location.hash = "#q=temps", 0`)
+	p.until("its results", totalText+` === "2 pages found for “temps”"`)
+	// A late answer does not take the place of a newer one.
+	ask[any](p, `fake.delays = { cove: 500 }, 0`)
+	selectBox()
+	p.write("cove")
+	p.until("the slow question", `fake.asked.some((a) => a.query === "cove")`)
+	p.write("r")
+	p.until("the new results", totalText+` === "26 pages found for “cover”"`)
+	ask[bool](p, `new Promise((done) => setTimeout(done, 600, true))`)
+	if got := ask[string](p, totalText); got != "26 pages found for “cover”" {
+		t.Errorf("a late answer is shown: %s", got)
+	}
+	p.quiet("typing")
+}
+
+// TestNothingFound leads on to near words and to the lists.
+func TestNothingFound(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	p.results(b, "q=zebra")
+	p.until("the near words", `document.querySelectorAll(".nearest a").length === 2`)
+	text := ask[string](p, `document.querySelector("main").innerText`)
+	for _, want := range []string{"Nothing found for “zebra”", "Words near to yours:", "All pages and terms from A to Z", "Staff & skills"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	p.do(chromedp.Click(chromedp.CSS(".nearest a")))
+	p.until("its results", onResults)
+	if ask[bool](p, `document.querySelector(".search-start").checkVisibility()`) {
+		t.Error("the lists stand below the results")
+	}
+	p.quiet("nothing found")
+}
+
+// TestFailureCanBeTriedAgain cannot load the index at first, nor the engine.
+func TestFailureCanBeTriedAgain(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	p.results(b, "q=zebra")
+	p.until("the engine", `window.fake !== undefined`)
+	ask[any](p, `fake.fail.add("cover"), location.hash = "#q=cover", 0`)
+	p.until("the message", `document.querySelector(".notice[role=alert]") !== null`)
+	ask[any](p, `fake.fail.clear(), 0`)
+	p.do(chromedp.Click(chromedp.CSS(".notice button")))
+	p.until("the results", onResults)
+	if !ask[bool](p, inBox) {
+		t.Error("the focus is lost")
+	}
+}
+
+// TestNothingIsKept sees to it that searching stores nothing on the device.
+func TestNothingIsKept(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	p.open(b.http("search.html") + "#q=cover")
+	p.until("the results", onResults)
+	p.do(chromedp.Click(chromedp.CSS(".more")))
+	p.until("more results", `document.querySelectorAll(".result").length === 20`)
+	if kept := ask[int](p, `localStorage.length + sessionStorage.length + document.cookie.length`); kept != 0 {
+		t.Error("searching keeps something on the device")
+	}
+}
+
+// TestResultsComeToRest loads the search page with a query: nothing moves but
+// what comes.
+func TestResultsComeToRest(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	for _, width := range []int64{1280, 390} {
+		p.size(width, 900)
+		for _, state := range []string{"q=cover", "q=zebra", ""} {
+			p.open("about:blank")
+			p.open(b.http("search.html") + "#" + state)
+			if state != "" {
+				p.until("an answer", totalText+` !== "" && !`+totalText+`.includes("…")`)
+			}
+			if moved := ask[float64](p, shifts); moved > 0 {
+				t.Errorf("%q at %d pixels: moves by %v", state, width, moved)
+			}
+		}
+	}
+}
+
+// TestIndex looks at the A–Z index, where no script runs.
+func TestIndex(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	command(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	p.open(b.file("index.html"))
+	p.do(chromedp.Click(chromedp.CSS(`.site-footer a[href="a-z.html"]`)))
+	p.until("the index", `document.readyState === "complete" && location.pathname.endsWith("/a-z.html")`)
+	if got := ask[string](p, `[...document.querySelectorAll(".index-letter h2")].map((h) => h.textContent).join(" ")`); got != "0-9 C E G H O S T" {
+		t.Errorf("the letters are %s", got)
+	}
+	for title, want := range map[string]string{
+		"2018 in figures":         "2018 in figures Guidance",
+		"“École” and other names": "“École” and other names Guidance",
+		"Old rules for cover":     "Old rules for cover Guidance Withdrawn",
+		"SLA":                     "SLA (service level agreement) Term",
+		"service level agreement": "service level agreement (SLA) Term",
+		"Staff dros dro":          "Staff dros dro Guidance",
+	} {
+		link := `[...document.querySelectorAll(".index a")].find((a) => a.textContent === ` + quote(title) + `)`
+		if got := ask[string](p, link+`?.parentElement.innerText`); got != want {
+			t.Errorf("%s stands as %q, want %q", title, got, want)
+		}
+	}
+	if got := ask[string](p, `document.querySelector(".index a[lang=cy]")?.textContent`); got != "Staff dros dro" {
+		t.Errorf("in Welsh is %q", got)
+	}
+	p.do(chromedp.Click(chromedp.CSS(`.letters a[href="#letter-s"]`)))
+	p.until("the letter", `location.hash === "#letter-s"`)
+	p.quiet("the index")
+}
+
+// TestSearchIsAccessible has axe-core look at the box and the search page in all
+// their states, and sees to it that nothing stands out at the side.
+func TestSearchIsAccessible(t *testing.T) {
+	t.Parallel()
+	script := axeScript(t)
+	p := openTab(t)
+	b := searchSite(t)
+	look := func(where string) {
+		p.accessible(script, where)
+		p.size(320, 600)
+		if out := ask[[]string](p, sticksOut); len(out) > 0 {
+			t.Errorf("%s at 320 pixels: wider than the window: %v", where, out)
+		}
+	}
+	p.open(b.http("guidance/temps.html") + "#cost&find=temps,cover")
+	p.until("marks", `document.querySelectorAll("mark.found").length > 0`)
+	look("marks")
+	p.press("/")
+	p.write("cover")
+	p.until("suggestions", optionsOpen)
+	p.press("ArrowDown")
+	look("suggestions")
+	for state, shown := range map[string]string{
+		"q=temsp&kind=guidance": onResults, "q=cover": onResults, "q=zebra&kind=guidance": `document.documentElement.classList.contains("nothing")`,
+	} {
+		p.open("about:blank")
+		p.open(b.http("search.html") + "#" + state)
+		p.until("the answer", shown)
+		ask[any](p, `document.getElementById("search-filters").open = true, 0`)
+		look("results of " + state)
+	}
+	p.open(b.http("a-z.html"))
+	look("the index")
+}
