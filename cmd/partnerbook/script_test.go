@@ -42,6 +42,8 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			// 21 November 2026, so that reviews fall due on the same day always.
 			env.Setenv("SOURCE_DATE_EPOCH", "1795219200")
+			// Nothing is left in the cache of whoever runs the tests.
+			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")
 			// With -race every process sleeps for a second at its end if not told
 			// otherwise.
 			env.Setenv("GORACE", "atexit_sleep_ms=0")

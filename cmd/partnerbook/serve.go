@@ -79,7 +79,9 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		}
 	}()
 	a.greet(listener, p, f)
-	server := serve.NewServer(loop, serve.Options{Live: live, Addr: f.addr, Lines: w.Text})
+	server := serve.NewServer(loop, serve.Options{
+		Live: live, Addr: f.addr, Lines: w.Text, IndexFolder: indexFolder(p), InMemory: a.notKept,
+	})
 	err = server.Serve(ctx, listener)
 	stop()
 	<-watched

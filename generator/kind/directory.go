@@ -55,9 +55,10 @@ func (d Directory) View([]Link) any {
 	return DirectoryView(d)
 }
 
-// Search implements Fields: the members, which are councils, and the years.
+// Search implements Fields: the members, which are councils, since when, and what
+// came after. AsOf is the same year on most pages, so it tells none from the others.
 func (d Directory) Search() Searched {
-	words := append([]string{d.Since, d.AsOf, d.Successor}, d.Members...)
+	words := append([]string{d.Since, d.Successor}, d.Members...)
 	return Searched{Words: words, Councils: d.Members}
 }
 

@@ -27,6 +27,10 @@ type Options struct {
 	Addr string // the address that was asked for, for its name
 	// Lines returns the text of a file, for excerpts under problems.
 	Lines func(path string) (text string, ok bool)
+	// IndexFolder keeps the full index between runs; "" keeps it in memory. InMemory
+	// is told if the folder cannot be used.
+	IndexFolder string
+	InMemory    func(why error)
 }
 
 // Server answers requests for the pages that a Loop keeps up to date.
@@ -36,12 +40,14 @@ type Server struct {
 	started  string        // when; tells editions of this server from those of one before it
 	grace    time.Duration // how long stopping waits for answers
 	stopping chan struct{}
+	full     *fullSearch
 }
 
 // NewServer returns a server.
 func NewServer(l *Loop, opts Options) *Server {
 	started := strconv.FormatInt(time.Now().UnixNano(), 36)
-	return &Server{loop: l, opts: opts, started: started, grace: stopTime, stopping: make(chan struct{})}
+	return &Server{loop: l, opts: opts, started: started, grace: stopTime, stopping: make(chan struct{}),
+		full: newFullSearch(opts.IndexFolder, opts.InMemory)}
 }
 
 // Limits on what one request may take.
@@ -65,6 +71,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		IdleTimeout:       idleTime,
 		MaxHeaderBytes:    headerSize,
 	}
+	defer s.full.close()
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()

@@ -1,18 +1,21 @@
 package serve
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 
-	"partnerbook/generator/render"
 	"partnerbook/search"
+	"partnerbook/search/full"
 )
 
 // searchPath answers queries: ?q=WORDS, and limit=N, filter=FACET=VALUE (several),
-// explain=1. The answer is search.Results as JSON.
+// explain=1, engine=index or bleve. The answer is search.Results as JSON.
 const searchPath = "/api/search"
 
 // Limits on what a query may ask for.
@@ -22,7 +25,7 @@ const (
 )
 
 func (s *Server) search(w http.ResponseWriter, r *http.Request) {
-	query, options, problem := readQuery(r)
+	q, problem := readQuery(r)
 	if problem != "" {
 		http.Error(w, problem, http.StatusBadRequest)
 		return
@@ -32,9 +35,10 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "There is nothing to search yet: the site has errors.", http.StatusServiceUnavailable)
 		return
 	}
-	found, err := ask(shown.Book, query, options)
+	found, err := s.answer(r.Context(), shown, q)
 	if err != nil {
-		http.Error(w, "The index cannot be read: "+err.Error(), http.StatusInternalServerError)
+		text, status := explainSearch(err)
+		http.Error(w, text, status)
 		return
 	}
 	answer, err := json.Marshal(found)
@@ -47,38 +51,64 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(answer) // who went away needs no answer
 }
 
-func ask(b *render.Book, query string, o search.Options) (search.Results, error) {
-	index, err := b.Index()
+// answer asks the engine that a query names.
+func (s *Server) answer(ctx context.Context, shown Shown, q asked) (search.Results, error) {
+	if q.engine == engineBleve {
+		return s.full.search(ctx, shown, q)
+	}
+	index, err := shown.Book.Index()
 	if err != nil {
 		return search.Results{}, err
 	}
-	return index.Search(query, o)
+	return index.Search(q.query, q.options)
 }
 
+// explainSearch says why a query has no answer.
+func explainSearch(err error) (text string, status int) {
+	var mistake *full.QueryError
+	if errors.As(err, &mistake) {
+		return "There is a mistake " + mistake.Error() + ".", http.StatusBadRequest
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "The query takes too long. Ask for less.", http.StatusServiceUnavailable
+	}
+	return "The query cannot be answered.", http.StatusInternalServerError
+}
+
+// asked is what a request asks for.
+type asked struct {
+	query   string
+	engine  string
+	options search.Options
+}
+
+// The engines that a request may name.
+const engineIndex, engineBleve = "index", "bleve"
+
 // readQuery reads a request, and says what is wrong with it.
-func readQuery(r *http.Request) (query string, o search.Options, problem string) {
+func readQuery(r *http.Request) (q asked, problem string) {
 	values := r.URL.Query()
-	query = values.Get("q")
-	o = search.Options{Filters: map[string][]string{}, Explain: values.Get("explain") == "1"}
-	if len(query) > longestQuery {
-		return "", o, "The query is too long."
+	q.query, q.engine = values.Get("q"), cmp.Or(values.Get("engine"), engineIndex)
+	q.options = search.Options{Filters: map[string][]string{}, Explain: values.Get("explain") == "1"}
+	if len(q.query) > longestQuery {
+		return q, "The query is too long."
 	}
 	if limit := values.Get("limit"); limit != "" {
 		n, err := strconv.Atoi(limit)
 		if err != nil || n < 1 || n > mostResults {
-			return "", o, "limit is a number from 1 to " + strconv.Itoa(mostResults) + "."
+			return q, "limit is a number from 1 to " + strconv.Itoa(mostResults) + "."
 		}
-		o.Limit = n
+		q.options.Limit = n
 	}
-	if engine := values.Get("engine"); engine != "" && engine != "index" {
-		return "", o, "engine is index."
+	if q.engine != engineIndex && q.engine != engineBleve {
+		return q, "engine is index or bleve."
 	}
 	for _, filter := range values["filter"] {
 		facet, value, ok := strings.Cut(filter, "=")
 		if !ok || !slices.Contains(search.Facets(), facet) {
-			return "", o, "filter is one of " + strings.Join(search.Facets(), ", ") + ", = and a value."
+			return q, "filter is one of " + strings.Join(search.Facets(), ", ") + ", = and a value."
 		}
-		o.Filters[facet] = append(o.Filters[facet], value)
+		q.options.Filters[facet] = append(q.options.Filters[facet], value)
 	}
-	return query, o, ""
+	return q, ""
 }

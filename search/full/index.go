@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -26,6 +27,7 @@ type Index struct {
 	inMemory        error   // why it is
 	pages, passages *table
 	documents       []search.Document
+	titles          [][]string     // the telling terms of each title
 	number          map[string]int // by ID: of the document
 }
 
@@ -132,11 +134,20 @@ func (x *Index) Update(ctx context.Context, documents []search.Document) (Change
 	if err != nil {
 		return changes, err
 	}
-	x.documents, x.number = documents, make(map[string]int, len(documents))
+	x.remember(documents)
+	return changes, nil
+}
+
+// remember notes the documents that the tables hold.
+func (x *Index) remember(documents []search.Document) {
+	x.documents, x.titles = documents, make([][]string, len(documents))
+	x.number = make(map[string]int, len(documents))
 	for i := range documents {
 		x.number[documents[i].ID] = i
+		terms := spoken(documents[i].Title, x.analyser)
+		slices.Sort(terms)
+		x.titles[i] = slices.Compact(terms)
 	}
-	return changes, nil
 }
 
 func (x *Index) update(ctx context.Context, documents []search.Document, digests []string) (Changes, error) {

@@ -17,6 +17,7 @@ import (
 const (
 	fieldAll       = "_all" // bleve's name for the field of everything
 	fieldTitle     = "title"
+	fieldAgain     = "again" // the title, which is in the field of everything twice
 	fieldHeading   = "heading"
 	fieldText      = "text"
 	fieldAlso      = "also" // found and not shown
@@ -60,6 +61,7 @@ func newMapping(language string) (*mapping.IndexMappingImpl, error) {
 		written.IncludeInAll = false
 		fields.AddFieldMappingsAt(name, wordField(name, formTerm), written)
 	}
+	fields.AddFieldMappingsAt(fieldAgain, wordField(fieldAgain, formTerm))
 	for _, name := range exactFields() {
 		f := wordField(name, formExact)
 		f.IncludeInAll, f.IncludeTermVectors = false, false
@@ -80,7 +82,7 @@ func wordField(name, form string) *mapping.FieldMapping {
 
 // pageFields returns what the table of pages holds of a document.
 func pageFields(d *search.Document) map[string]any {
-	out := map[string]any{fieldTitle: d.Title, fieldURL: d.URL}
+	out := map[string]any{fieldTitle: d.Title, fieldAgain: d.Title, fieldURL: d.URL}
 	var headings, texts, also []string
 	var paragraphs []any
 	for i := range d.Passages {

@@ -3,7 +3,6 @@ package full
 import (
 	"regexp/syntax"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -26,6 +25,7 @@ func isField(name string) bool { return slices.Contains(Fields(), name) }
 // understood is a query as bleve takes it. The same clauses work in both tables:
 // what a table does not hold is not found in it.
 type understood struct {
+	plain             map[string]bool // terms of words without a field
 	must, should, not []query.Query
 }
 
@@ -46,10 +46,11 @@ func understand(text string, a *analyse.Analyser) (*understood, error) {
 	if err != nil {
 		return nil, err
 	}
-	u := &understood{}
+	u := &understood{plain: map[string]bool{}}
 	var plain []string
+	loose := quotesLoosely(pieces)
 	for _, p := range pieces {
-		if p.plain && p.sign == 0 {
+		if p.sign == 0 && (p.plain || loose && p.quotes()) {
 			plain = append(plain, p.text)
 			continue
 		}
@@ -62,8 +63,23 @@ func understand(text string, a *analyse.Analyser) (*understood, error) {
 	}
 	for _, term := range spoken(strings.Join(plain, " "), a) {
 		u.should = append(u.should, termQuery(term, fieldAll))
+		u.plain[term] = true
 	}
 	return u, nil
+}
+
+// sentence is how many plain words make a query a sentence that quotes something:
+// then the quoted words need not follow one another, as in search.
+const sentence = 8
+
+func quotesLoosely(pieces []piece) bool {
+	n := 0
+	for _, p := range pieces {
+		if p.plain {
+			n++
+		}
+	}
+	return n >= sentence
 }
 
 func (u *understood) add(sign byte, clause query.Query) {
@@ -107,6 +123,9 @@ func (r reader) clause(p piece) (query.Query, error) {
 	if p.plain {
 		return r.words(p.text, ""), nil
 	}
+	if field, pattern, ok := cutPattern(p.text); ok {
+		return r.pattern(pattern, field)
+	}
 	parsed, err := query.NewQueryStringQuery(p.text).Parse()
 	if err != nil {
 		return nil, r.mistake("“"+p.text+"” cannot be read ("+reason(err)+")", `put \ before a sign that is meant as it stands, or quotation marks around the words`)
@@ -127,10 +146,26 @@ func (r reader) clause(p piece) (query.Query, error) {
 	return clause, nil
 }
 
+// cutPattern takes a /regular expression/ and the field before it apart. bleve's
+// own reader would end it at the first colon or ^.
+func cutPattern(text string) (field, pattern string, ok bool) {
+	if name, value, found := cutField(text); found && isField(name) {
+		field, text = name, value
+	}
+	if len(text) < 3 || text[0] != '/' || text[len(text)-1] != '/' {
+		return "", "", false
+	}
+	return field, text[1 : len(text)-1], true
+}
+
 // reason takes the words out of bleve's messages that its readers need not know.
 func reason(err error) string {
 	first, _, _ := strings.Cut(err.Error(), "\n")
-	return strings.TrimPrefix(first, "parse error: ")
+	first = strings.TrimPrefix(first, "parse error: ")
+	if strings.Contains(first, "runtime error") {
+		return "syntax error"
+	}
+	return first
 }
 
 // only returns the one clause of what bleve read.
@@ -158,7 +193,7 @@ func (r reader) leaf(q query.Query) (query.Query, error) {
 	case *query.WildcardQuery:
 		return r.wild(q)
 	case *query.RegexpQuery:
-		return r.pattern(q)
+		return r.pattern(q.Regexp, q.FieldVal)
 	case *query.DisjunctionQuery: // a number: as a word and as a number
 		return r.number(q)
 	case *query.NumericRangeQuery:
@@ -259,8 +294,8 @@ func (r reader) wild(q *query.WildcardQuery) (query.Query, error) {
 	}), nil
 }
 
-func (r reader) pattern(q *query.RegexpQuery) (query.Query, error) {
-	pattern := lowered(q.Regexp)
+func (r reader) pattern(pattern, field string) (query.Query, error) {
+	pattern = lowered(pattern)
 	parsed, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
 		return nil, r.mistake("the regular expression "+regexpProblem(err), `put \ before signs that are meant as they stand`)
@@ -268,7 +303,7 @@ func (r reader) pattern(q *query.RegexpQuery) (query.Query, error) {
 	if places(parsed) {
 		return nil, r.mistake("a regular expression is about one whole word", `leave out ^, $ and \b`)
 	}
-	return inFields(q.FieldVal, asWritten, func(f string) query.Query {
+	return inFields(field, asWritten, func(f string) query.Query {
 		out := query.NewRegexpQuery(pattern)
 		out.SetField(f)
 		return out
@@ -334,5 +369,3 @@ func termQuery(term, field string) query.Query {
 	q.SetField(field)
 	return q
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

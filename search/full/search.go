@@ -15,6 +15,9 @@ import (
 const (
 	usualLimit   = 10
 	mostPassages = 3
+	// titleBonus is added, as a share of the score, for a title that the words of the
+	// query cover wholly; for one that they cover in part, less than that part.
+	titleBonus = 0.5
 	// ended and aside are what pages are worth that are kept for reference only, and
 	// that are not for those whom the site is for: as in search.
 	ended, aside = 0.7, 0.6
@@ -79,6 +82,7 @@ func (x *Index) ranked(ctx context.Context, u *understood) ([]hit, error) {
 	for _, match := range answer.Hits {
 		id, _ := splitID(match.ID)
 		h := hit{x.number[id], match.Score}
+		h.score *= 1 + titleBonus*x.covered(h.document, u.plain)
 		if d := &x.documents[h.document]; d.Ended {
 			h.score *= ended
 		} else if d.Aside {
@@ -90,6 +94,21 @@ func (x *Index) ranked(ctx context.Context, u *understood) ([]hit, error) {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document))
 	})
 	return out, nil
+}
+
+// covered returns how much of a title the words of a query cover, squared.
+func (x *Index) covered(document int, plain map[string]bool) float64 {
+	if len(plain) == 0 || len(x.titles[document]) == 0 {
+		return 0
+	}
+	n := 0
+	for _, term := range x.titles[document] {
+		if plain[term] {
+			n++
+		}
+	}
+	share := float64(n) / float64(len(x.titles[document]))
+	return share * share
 }
 
 // ask asks a table.

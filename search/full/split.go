@@ -1,6 +1,7 @@
 package full
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +16,7 @@ type QueryError struct {
 
 // Error implements error.
 func (e *QueryError) Error() string {
-	return "in the query, at character " + itoa(e.Place) + ": " + e.Found + "; " + e.Advice
+	return "in the query, at character " + strconv.Itoa(e.Place) + ": " + e.Found + "; " + e.Advice
 }
 
 // piece is what stands between spaces in a query.
@@ -61,16 +62,23 @@ func split(query string) ([]piece, error) {
 	return out, nil
 }
 
+// quotationEnd stands for the quotation mark at the end of a quotation.
+const quotationEnd = -1
+
 // pieceEnd returns where the piece ends that begins at a place: at a space that is
-// in no quotation.
+// in no quotation, or where a quotation ends that has no ~ or ^ after it.
 func pieceEnd(query string, at int) int {
 	quoted, before := false, rune(0)
 	for i, r := range query[at:] {
 		switch {
 		case before == '\\':
 			r = 0
+		case before == quotationEnd && r != '~' && r != '^':
+			return at + i
 		case r == '"' && (quoted || strings.ContainsRune("\x00+-:<>=", before)):
-			quoted = !quoted
+			if quoted = !quoted; !quoted {
+				r = quotationEnd
+			}
 		case unicode.IsSpace(r) && !quoted:
 			return at + i
 		}
@@ -125,6 +133,11 @@ func (p *piece) classify() error {
 	return nil
 }
 
+// quotes tells whether a piece is a quotation and nothing besides.
+func (p *piece) quotes() bool {
+	return len(p.text) > 1 && p.text[0] == '"' && p.text[len(p.text)-1] == '"'
+}
+
 // cutField takes a piece apart at the first colon.
 func cutField(text string) (name, value string, found bool) {
 	return strings.Cut(text, ":")
@@ -142,11 +155,11 @@ func looksLikeField(name string) bool {
 // language: /regular expression/, wild* or w?ld, fuzzy~1, weight^2, an \escape.
 func signifies(text string) bool {
 	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	if strings.IndexFunc(text, letter) < 0 {
-		return text == "*"
-	}
 	if len(text) > 2 && text[0] == '/' && text[len(text)-1] == '/' {
 		return true
+	}
+	if strings.IndexFunc(text, letter) < 0 {
+		return text == "*"
 	}
 	if strings.Contains(text, "*") {
 		return true
