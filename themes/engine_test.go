@@ -48,9 +48,9 @@ func expected(t testing.TB) []asking {
 	}
 	var out []asking
 	for _, m := range regexp.MustCompile(`(?m)^query = "([^"]*)"`).FindAllSubmatch(data, -1) {
-		out = append(out, asking{Query: string(m[1])}, asking{Query: string(m[1]), Unchosen: true, Explain: true, Limit: 20})
+		out = append(out, asking{Query: string(m[1]), Limit: 3, Explain: len(out)%2 == 0, Unchosen: len(out)%2 == 0})
 	}
-	if len(out) < 100 {
+	if len(out) < 50 {
 		t.Fatalf("there are %d queries in search.toml", len(out))
 	}
 	return out
@@ -214,7 +214,11 @@ func TestEngineInGoja(t *testing.T) {
 	for _, site := range everySite(t) {
 		folder := filepath.Join(site.dir, "search")
 		x, w := openFolder(t, folder), newTwin(t, folder)
-		for _, a := range slices.Concat(expected(t), hard()) {
+		queries := hard()
+		if site.name == "own" {
+			queries = slices.Concat(expected(t), queries)
+		}
+		for _, a := range queries {
 			agree(t, x, a, w.ask(a))
 		}
 	}

@@ -15,7 +15,7 @@ const longestQuery = 2000, longQuery = 6, ended = 0.7, aside = 0.6, mostDropped 
  * value of another file.
  */
 export function engine(directory, load) {
-  const tongues = {};
+  const tongues = bare();
   for (const language in directory.parts) tongues[language] = tongue(language, directory.parts[language], load);
 
   function asked(language) {
@@ -25,7 +25,7 @@ export function engine(directory, load) {
 
   async function answer(text, options, relaxed) {
     const out = { query: text, expanded: [], nearest: [], relaxed, total: 0, facets: {}, results: [] };
-    for (const facet of facetNames) out.facets[facet] = {};
+    for (const facet of facetNames) out.facets[facet] = bare();
     const answers = await Promise.all(asked(options.language).map((t) => ask(text, t, options, relaxed)));
     for (const a of answers) note(out, a);
     await fill(out, answers, options);
@@ -123,9 +123,12 @@ function saying(phrase, analyser) {
   return spoken.filter(({ surface }) => !analyser.stop(surface)).map(({ term }) => term);
 }
 
+/** An object without what all objects inherit, for names that come from elsewhere. */
+const bare = () => Object.create(null);
+
 /** Puts the page that editors chose for a query first. */
 function choose(a, query) {
-  const page = a.t.best[a.t.analyser.spoken(query).join(" ")];
+  const page = a.t.best.get(a.t.analyser.spoken(query).join(" "));
   if (page === undefined) return;
   const at = a.ranked.findIndex((hit) => hit.page == page);
   const top = at < 0 ? { page, score: 0 } : a.ranked.splice(at, 1)[0];
@@ -141,14 +144,14 @@ function count(a, filters) {
   facetNames.forEach((facet, n) => {
     const wanted = filters[facet] || [];
     if (!wanted.length) return;
-    const has = new Set(wanted.flatMap((v) => (a.table.facets[facet] || {})[v] || []));
+    const has = new Set(wanted.flatMap((v) => (a.table.facets[facet] || bare())[v] || []));
     for (const { page } of a.ranked) {
       if (!has.has(page)) misses[page] = misses[page] ? several : n + 1;
     }
   });
-  a.facets = {};
+  a.facets = bare();
   facetNames.forEach((facet, n) => {
-    const counted = a.facets[facet] = {};
+    const counted = a.facets[facet] = bare();
     for (const v in a.table.facets[facet]) {
       let pages = 0;
       for (const page of a.table.facets[facet][v]) if (!misses[page] || misses[page] == n + 1) pages++;

@@ -64,7 +64,7 @@ export async function understand(text, q, t) {
 async function understandWord(w, unfinished, named, t, m) {
   const entry = await t.term(w.term);
   if (entry) add(m, { term: w.term, weight: 1, word: w.surface, ...entry });
-  if (unfinished && (entry ? w.surface == w.term && !entry.word : !named)) {
+  if (unfinished && (entry ? w.surface == w.term && !entry.written : !named)) {
     if (await complete(w, t, m) || entry) return;
   }
   if (!entry && !named && !w.whole) await correct(w, t, m);

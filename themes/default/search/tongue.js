@@ -4,7 +4,7 @@ import { analyser } from "./analyse.js";
 import { compare, gaps, lengths, reader } from "./code.js";
 
 const hashLength = 7, groupDigits = 4, groupSize = 16;
-const afterAll = "\u{10FFFF}";
+const afterAll = String.fromCodePoint(0x10ffff);
 
 /** dir is this language's part of the directory; load gives the value of a file. */
 export function tongue(language, dir, load) {
@@ -30,7 +30,7 @@ export function tongue(language, dir, load) {
     return shard;
   }
 
-  /** {word, pages, occurrences} of a term, or null if no page has it. */
+  /** {written, pages, occurrences} of a term, or null if no page has it. */
   async function term(text) {
     if (!terms.files.length) return null;
     const shard = await read(terms.files[terms.from.filter((from) => compare(from, text) <= 0).length], termsOf);
@@ -66,6 +66,7 @@ export function tongue(language, dir, load) {
     analyser: analyser(language),
     stopWords: words(dir.stop),
     common: words(dir.common),
+    best: new Map(Object.entries(dir.best)),
     term,
     words: (text) => beginning(spelt, text),
     endings: (text) => beginning(endings, text),
@@ -89,7 +90,7 @@ export function tongue(language, dir, load) {
 }
 
 function postings(text) {
-  const r = reader(text), out = { word: r.symbol() == 1, pages: [], occurrences: [] };
+  const r = reader(text), out = { written: r.symbol() == 1, pages: [], occurrences: [] };
   for (let last = -1; r.more();) {
     out.pages.push(last += r.number() + 1);
     out.occurrences.push(r.symbol());
@@ -110,9 +111,9 @@ function tableOf({ lengths, titles, ended, aside, facets }) {
     return out;
   };
   const pages = (text) => gaps(reader(text));
-  const read = {};
+  const read = Object.create(null);
   for (const facet in facets) {
-    read[facet] = {};
+    read[facet] = Object.create(null);
     for (const v in facets[facet]) read[facet][v] = pages(facets[facet][v]);
   }
   return { lengths: classes(lengths), titles: classes(titles), ended: new Set(pages(ended)), aside: new Set(pages(aside)), facets: read };
