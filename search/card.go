@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"strconv"
 )
 
 // Cards are what results show of pages. A few pages share a file, so that ten
@@ -15,9 +14,15 @@ const (
 	cardsMost = 5 << 10 // bytes of text in a file that holds more than one page
 )
 
-// groupDigits is how many hexadecimal digits say where the files of a group begin:
-// bit i is set if page i of the group begins one.
-const groupDigits = groupSize / 4
+// The directory holds for each group so many letters of its digest, and hexadecimal
+// digits that say where its files begin: bit i is set if page i of the group begins
+// one. The digest is shorter than those of other files: the number of the group
+// stands in the name as well.
+const (
+	groupHash   = 5
+	groupDigits = groupSize / 4
+	groupLength = groupHash + groupDigits
+)
 
 // cards writes the cards. It returns for each group its digest and its digits.
 func (e *encoder) cards() string {
@@ -32,11 +37,11 @@ func (e *encoder) cards() string {
 			room = e.collection.appendCards(room[:0], ids[f.from:f.to])
 			all.Write(room)
 		}
-		hash := hashed(all.Sum(nil))
+		hash := hashed(all.Sum(nil))[:groupHash]
 		out = append(out, hash...)
 		out = fmt.Appendf(out, "%0*x", groupDigits, begins)
 		for _, f := range files {
-			*e.files = append(*e.files, script(cardName(hash, f.from), func(dst []byte) []byte {
+			*e.files = append(*e.files, script(cardName(from/groupSize, hash, f.from), func(dst []byte) []byte {
 				return e.collection.appendCards(dst, ids[f.from:f.to])
 			}))
 		}
@@ -44,8 +49,8 @@ func (e *encoder) cards() string {
 	return string(out)
 }
 
-func cardName(hash string, from int) string {
-	return cardFile + nameJoiner + hash + strconv.Itoa(from)
+func cardName(group int, hash string, from int) string {
+	return fmt.Sprintf("%s%d%s%s%d", cardFile, group, nameJoiner, hash, from)
 }
 
 // stretch is some pages of a group.

@@ -140,6 +140,49 @@ func readGaps(text string, limit int) ([]int32, error) {
 	return out, r.err
 }
 
+// A set of pages stands as their gaps, or as a bit for each page where that is
+// shorter: the first character says which.
+const (
+	setOfGaps = iota
+	setOfBits
+)
+
+const bitsPerSymbol = 6
+
+// appendSet appends a set of pages below limit, which rise.
+func appendSet(dst []byte, ids []int32, limit int) []byte {
+	if gaps := appendGaps([]byte{symbol(setOfGaps)}, ids); len(gaps)*3/4 <= limit/bitsPerSymbol {
+		return append(dst, gaps...)
+	}
+	bits := make([]byte, (limit+bitsPerSymbol-1)/bitsPerSymbol)
+	for _, id := range ids {
+		bits[id/bitsPerSymbol] |= 1 << (id % bitsPerSymbol)
+	}
+	dst = append(dst, symbol(setOfBits))
+	for _, b := range bits {
+		dst = append(dst, symbol(int(b)))
+	}
+	return dst
+}
+
+// readSet reads what appendSet wrote.
+func readSet(text string, limit int) ([]int32, error) {
+	r := reader{text: text}
+	if r.symbol() == setOfGaps {
+		return readGaps(text[1:], limit)
+	}
+	var out []int32
+	for from := 0; r.more() && from < limit; from += bitsPerSymbol {
+		b := r.symbol()
+		for i := range min(bitsPerSymbol, limit-from) {
+			if b>>i&1 == 1 {
+				out = append(out, int32(from+i))
+			}
+		}
+	}
+	return out, r.err
+}
+
 // hashed returns a short name for bytes: 35 bits in lower case, since disks exist
 // that do not tell case.
 func hashed(sum []byte) string {

@@ -22,10 +22,11 @@ type partDirectory struct {
 	Terms   shards `json:"terms"`
 	Words   shards `json:"words"`
 	Endings shards `json:"endings"`
-	Table   string `json:"table"` // digests in the names of files
-	Near    string `json:"near"`
+	Near    string `json:"near"` // digests in the names of files
 	Pairs   string `json:"pairs"`
 	Cards   string `json:"cards"` // see cards
+
+	Table pageTable `json:"table"`
 
 	// Common are the commonest words, with spaces between them, into which a word
 	// of which only two letters are there may go on.

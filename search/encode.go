@@ -183,7 +183,7 @@ func rarity(pages int) byte {
 }
 
 // mostCommon is how many of the commonest words the directory holds.
-const mostCommon = 300
+const mostCommon = 200
 
 // common returns the commonest words, a word for each term.
 func (e *encoder) common(words []spelt) string {
@@ -208,8 +208,8 @@ func (e *encoder) common(words []spelt) string {
 	return strings.Join(texts, " ")
 }
 
-// table writes what ranking and filters need to know of every page.
-func (e *encoder) table() string {
+// table returns the page table.
+func (e *encoder) table() pageTable {
 	var t pageTable
 	facets := map[string]map[string][]int32{}
 	var ended, aside []int32
@@ -234,16 +234,18 @@ func (e *encoder) table() string {
 		}
 	}
 	t.Lengths, t.Titles = string(lengths), string(titles)
-	t.Ended, t.Aside = string(appendGaps(nil, ended)), string(appendGaps(nil, aside))
+	t.Ended, t.Aside = e.set(ended), e.set(aside)
 	t.Facets = map[string]map[string]string{}
 	for facet, values := range facets {
 		t.Facets[facet] = map[string]string{}
 		for v, pages := range values {
-			t.Facets[facet][v] = string(appendGaps(nil, pages))
+			t.Facets[facet][v] = e.set(pages)
 		}
 	}
-	return named(e.files, tableFile, marshal(t))
+	return t
 }
+
+func (e *encoder) set(pages []int32) string { return string(appendSet(nil, pages, len(e.digests))) }
 
 func distinct(values []string) []string {
 	var out []string
@@ -255,13 +257,13 @@ func distinct(values []string) []string {
 	return out
 }
 
-// pageTable is the file of that name.
+// pageTable holds what ranking and filters need to know of every page.
 type pageTable struct {
 	Lengths string                       `json:"lengths"` // a class each
 	Titles  string                       `json:"titles"`  // different terms in the title
-	Ended   string                       `json:"ended"`   // pages, as gaps
+	Ended   string                       `json:"ended"`   // a set
 	Aside   string                       `json:"aside"`
-	Facets  map[string]map[string]string `json:"facets"` // facet → value → pages
+	Facets  map[string]map[string]string `json:"facets"` // facet → value → a set
 }
 
 // nearPages writes for each page how many pages are near, and which.

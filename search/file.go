@@ -25,7 +25,6 @@ const (
 	termFile    = "t" // postings of a run of terms
 	wordFile    = "w" // a run of words, for completion and spelling
 	endingFile  = "e" // a run of words spelt backwards, for spelling
-	tableFile   = "p" // the page table
 	nearFile    = "n" // near pages
 	pairsFile   = "q" // names the files of pairs
 	pairFile    = "x" // pages of a run of pairs

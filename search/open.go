@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -36,7 +37,9 @@ func Open(read func(name string) ([]byte, error)) (*Index, error) {
 	}
 	x := &Index{language: dir.Language, tongues: map[string]*tongue{}}
 	for language, d := range dir.Parts {
-		x.tongues[language] = newTongue(language, d, read)
+		if x.tongues[language], err = newTongue(language, d, read); err != nil {
+			return nil, err
+		}
 	}
 	return x, nil
 }
@@ -77,6 +80,7 @@ type tongue struct {
 	terms, words, endings, pairs      []string // names of files
 	termsFrom, wordsFrom, endingsFrom []string
 	cards                             []cardPlace // by page
+	pages                             *table
 
 	mu    sync.Mutex
 	files map[string]any // what was read
@@ -88,7 +92,7 @@ type cardPlace struct {
 	at   int
 }
 
-func newTongue(language string, d *partDirectory, read func(name string) ([]byte, error)) *tongue {
+func newTongue(language string, d *partDirectory, read func(name string) ([]byte, error)) (*tongue, error) {
 	t := &tongue{
 		partDirectory: d, language: language, analyser: analyse.New(language),
 		stop: map[string]bool{}, read: read, files: map[string]any{},
@@ -103,7 +107,9 @@ func newTongue(language string, d *partDirectory, read func(name string) ([]byte
 	t.words, t.wordsFrom = d.Words.files(wordFile)
 	t.endings, t.endingsFrom = d.Endings.files(endingFile)
 	t.cards = cardPlaces(d.Cards, d.Pages)
-	return t
+	var err error
+	t.pages, err = readTable(d.Table, d.Pages)
+	return t, err
 }
 
 // files returns the names of the files, and the texts from which they begin.
@@ -122,9 +128,9 @@ func fileNames(kind, hashes string) []string {
 // cardPlaces reads where the cards are.
 func cardPlaces(groups string, pages int) []cardPlace {
 	out := make([]cardPlace, 0, pages)
-	for ; len(groups) >= hashLength+groupDigits; groups = groups[hashLength+groupDigits:] {
-		var begins int
-		if _, err := fmt.Sscanf(groups[hashLength:hashLength+groupDigits], "%x", &begins); err != nil {
+	for n := 0; len(groups) >= groupLength; n, groups = n+1, groups[groupLength:] {
+		begins, err := strconv.ParseUint(groups[groupHash:groupLength], 16, groupSize)
+		if err != nil {
 			break
 		}
 		from := 0
@@ -132,7 +138,7 @@ func cardPlaces(groups string, pages int) []cardPlace {
 			if begins>>i&1 == 1 {
 				from = i
 			}
-			out = append(out, cardPlace{cardName(groups[:hashLength], from), i - from})
+			out = append(out, cardPlace{cardName(n, groups[:groupHash], from), i - from})
 		}
 	}
 	return out
@@ -271,15 +277,7 @@ type table struct {
 	facets          map[string]map[string][]int32
 }
 
-func (t *tongue) table() (*table, error) {
-	return load(t, tableFile+nameJoiner+t.Table, func(value []byte) (*table, error) { return readTable(value, t.Pages) })
-}
-
-func readTable(value []byte, pages int) (*table, error) {
-	var raw pageTable
-	if err := json.Unmarshal(value, &raw); err != nil {
-		return nil, fmt.Errorf("an index file holds no page table: %w", err)
-	}
+func readTable(raw pageTable, pages int) (*table, error) {
 	out := &table{facets: map[string]map[string][]int32{}}
 	var err error
 	note := func(e error) {
@@ -298,7 +296,7 @@ func readTable(value []byte, pages int) (*table, error) {
 	}
 	marks := func(text string) []bool {
 		marks := make([]bool, pages)
-		ids, e := readGaps(text, pages)
+		ids, e := readSet(text, pages)
 		note(e)
 		for _, id := range ids {
 			marks[id] = true
@@ -310,7 +308,7 @@ func readTable(value []byte, pages int) (*table, error) {
 	for facet, values := range raw.Facets {
 		out.facets[facet] = map[string][]int32{}
 		for v, text := range values {
-			ids, e := readGaps(text, pages)
+			ids, e := readSet(text, pages)
 			note(e)
 			out.facets[facet][v] = ids
 		}

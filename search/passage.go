@@ -58,7 +58,7 @@ func (a *answer) explain(page int32) []Part {
 		if !found {
 			continue
 		}
-		part := Part{t.word, a.idf(len(t.postings)) * t.weight * a.saturated(t.postings[at], a.table)}
+		part := Part{t.word, a.idf(len(t.postings)) * t.weight * a.saturated(t.postings[at], a.pages)}
 		if last := len(out) - 1; last >= 0 && out[last].Term == t.word { // words of one synonym
 			out[last].Score += part.Score
 			continue

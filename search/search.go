@@ -191,7 +191,6 @@ type answer struct {
 	query     Query
 	meant     meaning
 	corrected string
-	table     *table
 	ranked    []hit
 	chosen    bool // the first is the editors' choice
 	facets    map[string]map[string]int
@@ -217,11 +216,7 @@ func (t *tongue) ask(text string, o Options, relaxed bool) (*answer, error) {
 	if err := a.understand(text); err != nil {
 		return nil, err
 	}
-	var err error
-	if a.table, err = t.table(); err != nil {
-		return nil, err
-	}
-	scores := t.scores(a.meant.terms, a.table)
+	scores := t.scores(a.meant.terms, t.pages)
 	fits, err := a.fitting()
 	if err != nil {
 		return nil, err
@@ -230,10 +225,10 @@ func (t *tongue) ask(text string, o Options, relaxed bool) (*answer, error) {
 		if score == 0 || !fits(int32(page)) {
 			continue
 		}
-		if a.table.ended[page] {
+		if a.pages.ended[page] {
 			score *= ended
 		}
-		if a.table.aside[page] {
+		if a.pages.aside[page] {
 			score *= aside
 		}
 		a.ranked = append(a.ranked, hit{int32(page), score})
@@ -366,7 +361,7 @@ func (a *answer) count(filters map[string][]string) {
 		}
 		has := map[int32]bool{}
 		for _, v := range filters[facet] {
-			for _, page := range a.table.facets[facet][v] {
+			for _, page := range a.pages.facets[facet][v] {
 				has[page] = true
 			}
 		}
@@ -383,7 +378,7 @@ func (a *answer) count(filters map[string][]string) {
 	a.facets = map[string]map[string]int{}
 	for n, facet := range Facets() {
 		a.facets[facet] = map[string]int{}
-		for v, pages := range a.table.facets[facet] {
+		for v, pages := range a.pages.facets[facet] {
 			for _, page := range pages {
 				if miss, ok := misses[page]; ok && (miss == passed || miss == n+1) {
 					a.facets[facet][v]++

@@ -223,3 +223,19 @@ func TestEngineInGoja(t *testing.T) {
 		}
 	}
 }
+
+func TestEngineInChromium(t *testing.T) {
+	own := everySite(t)[0]
+	x := openFolder(t, filepath.Join(own.dir, "search"))
+	for name, start := range map[string]string{"http": own.url + "/", "file": "file://" + filepath.ToSlash(own.dir) + "/"} {
+		t.Run(name, func(t *testing.T) {
+			page := openTab(t)
+			page.open(start + "search.html")
+			page.until("the engine", "Boolean(window.partnerbook && partnerbook.search)")
+			for _, a := range slices.Concat(expected(t), hard()) {
+				agree(t, x, a, ask[string](page, "(({ query, ...options }) => partnerbook.search(query, options).then(JSON.stringify))("+encoded(t, a)+")"))
+			}
+			page.quiet(name)
+		})
+	}
+}

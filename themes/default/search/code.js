@@ -28,6 +28,17 @@ export function gaps(r, n = Infinity) {
   return out;
 }
 
+/** Reads a set of pages: gaps, or a bit for each page. */
+export function set(text) {
+  const r = reader(text), out = [];
+  if (!r.symbol()) return gaps(r);
+  for (let from = 0; r.more(); from += 6) {
+    const bits = r.symbol();
+    for (let i = 0; i < 6; i++) if (bits >> i & 1) out.push(from + i);
+  }
+  return out;
+}
+
 /** The natural logarithm of x ≥ 1, by operations that round alike everywhere. */
 export function ln(x) {
   let k = 0;

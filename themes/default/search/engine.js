@@ -86,7 +86,7 @@ function before(a, i, b, j) {
 async function ask(text, t, options, relaxed) {
   const q = parse(text, t);
   if (relaxed) q.phrases = [];
-  const a = { t, q, m: await understand(text, q, t), table: await t.table() };
+  const a = { t, q, m: await understand(text, q, t), table: t.table };
   const scores = scoresOf(a.m.terms, t, a.table), fits = await fitting(a);
   a.ranked = [];
   scores.forEach((score, page) => {

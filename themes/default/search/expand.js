@@ -50,7 +50,7 @@ export function pieces(text) {
 export async function understand(text, q, t) {
   const m = { terms: [], corrections: [], completed: [], expanded: [], nearest: [] };
   // What is asked for in any case is asked for at once.
-  await Promise.all([t.table(), ...q.content.map((w) => t.term(w.term)), ...q.not.map(t.term)]);
+  await Promise.all([...q.content.map((w) => t.term(w.term)), ...q.not.map(t.term)]);
   const named = await synonyms(text, t, m);
   for (const [i, w] of q.content.entries()) {
     await understandWord(w, q.unfinished && i == q.content.length - 1, named.includes(w.term), t, m);

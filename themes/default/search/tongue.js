@@ -1,9 +1,9 @@
 // Reads the files of the index that hold the pages of one language: the twin of
 // open.go of the package search.
 import { analyser } from "./analyse.js";
-import { compare, gaps, lengths, reader } from "./code.js";
+import { compare, gaps, lengths, reader, set } from "./code.js";
 
-const hashLength = 7, groupDigits = 4, groupSize = 16;
+const groupHash = 5, groupLength = groupHash + 4, groupSize = 16;
 const afterAll = String.fromCodePoint(0x10ffff);
 
 /** dir is this language's part of the directory; load gives the value of a file. */
@@ -48,12 +48,12 @@ export function tongue(language, dir, load) {
   }
 
   const cards = [];
-  for (let at = 0; at < dir.cards.length; at += hashLength + groupDigits) {
-    const hash = dir.cards.slice(at, at + hashLength);
-    const begins = parseInt(dir.cards.slice(at + hashLength, at + hashLength + groupDigits), 16);
+  for (let n = 0, at = 0; at < dir.cards.length; n++, at += groupLength) {
+    const hash = dir.cards.slice(at, at + groupHash);
+    const begins = parseInt(dir.cards.slice(at + groupHash, at + groupLength), 16);
     for (let i = 0, from = 0; i < groupSize; i++) {
       if (begins >> i & 1) from = i;
-      cards.push(["c-" + hash + from, i - from]);
+      cards.push(["c" + n + "-" + hash + from, i - from]);
     }
   }
 
@@ -70,7 +70,7 @@ export function tongue(language, dir, load) {
     term,
     words: (text) => beginning(spelt, text),
     endings: (text) => beginning(endings, text),
-    table: () => read("p-" + dir.table, tableOf),
+    table: tableOf(dir.table),
     near: () => read("n-" + dir.near, (text) => {
       const r = reader(text), out = [];
       while (r.more()) out.push(gaps(r, r.number()));
@@ -110,12 +110,11 @@ function tableOf({ lengths, titles, ended, aside, facets }) {
     while (r.more()) out.push(r.symbol());
     return out;
   };
-  const pages = (text) => gaps(reader(text));
   const read = Object.create(null);
   for (const facet in facets) {
     read[facet] = Object.create(null);
-    for (const v in facets[facet]) read[facet][v] = pages(facets[facet][v]);
+    for (const v in facets[facet]) read[facet][v] = set(facets[facet][v]);
   }
-  return { lengths: classes(lengths), titles: classes(titles), ended: new Set(pages(ended)), aside: new Set(pages(aside)), facets: read };
+  return { lengths: classes(lengths), titles: classes(titles), ended: new Set(set(ended)), aside: new Set(set(aside)), facets: read };
 }
 
