@@ -21,7 +21,7 @@
 // So that the table is small enough for a browser to load, it is coarser in some
 // places. In the scripts from U+0700 to U+1DBF and from U+A000 to U+D7FF, and in
 // kana, what is not punctuation, space or format is Word: in most of them a mark is
-// a vowel. U+2070 to U+218F (raised and lowered signs, currencies, letterlike signs)
+// a vowel; from U+A4D0 to U+ABFF punctuation is as well. U+2070 to U+218F (raised and lowered signs, currencies, letterlike signs)
 // separate, but for the combining marks there. U+10000 to U+1CFFF, U+1D400 to
 // U+1EFFF, and U+20000 to U+3FFFF are Word as a whole, plane 14 is Mark, pictures and
 // private use separate. Where Unicode has no character yet, the class of the
