@@ -40,8 +40,7 @@ func New(language string) *Analyser {
 func (a *Analyser) Each(text string, f func(t Token)) {
 	var c compound
 	for i := 0; i < len(text); {
-		class, size := next(text, i)
-		if class != Word {
+		if class, size := next(text, i); class != Word {
 			i += size
 			continue
 		}
@@ -209,10 +208,8 @@ scan:
 		}
 		i++
 	}
-	if raw := text[w.start:w.end]; !full && plural(raw) {
-		b = b[:len(b)-1]
-	} else if !full && clitics {
-		b = b[:len(b)-clitic(raw)]
+	if last := text[w.end-1]; !full && (last == 's' || clitics) {
+		b = b[:len(b)-dropped(text[w.start:w.end], clitics)]
 	}
 	w.to = w.from + len(cut(b))
 	return i
@@ -278,6 +275,17 @@ func wordly(text string, i int) bool {
 	}
 	class, _ := next(text, i)
 	return class == Word || class == Mark
+}
+
+// dropped returns how many letters at the end of a word are left out.
+func dropped(s string, clitics bool) int {
+	switch {
+	case plural(s):
+		return 1
+	case clitics:
+		return clitic(s)
+	}
+	return 0
 }
 
 // plural tells whether s is the plural or the genitive of an abbreviation.

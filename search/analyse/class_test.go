@@ -27,6 +27,7 @@ var blocks = []struct {
 	{0x1ab0, 0x1aff, Mark},         // combining diacritical marks, extended
 	{0x1dc0, 0x1dff, Mark},         // combining diacritical marks, supplement
 	{0x2070, 0x218f, Separator},    // raised and lowered signs, currencies, letterlike signs, number forms; but for 20d0
+	{0xa4d0, 0xabff, Word},         // scripts of few pages, with their punctuation
 	{0xd800, 0xf8ff, Separator},    // surrogates, private use
 	{0x10000, 0x1cfff, Word},       // old and rare scripts
 	{0x1d000, 0x1d3ff, Separator},  // music, counting rods

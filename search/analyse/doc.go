@@ -21,7 +21,7 @@
 // So that the table is small enough for a browser to load, it is coarser in some
 // places. In the scripts from U+0700 to U+1DBF and from U+A000 to U+D7FF, and in
 // kana, what is not punctuation, space or format is Word: in most of them a mark is
-// a vowel. U+2070 to U+218F (raised and lowered signs, currencies, letterlike signs)
+// a vowel; from U+A4D0 to U+ABFF punctuation is as well. U+2070 to U+218F (raised and lowered signs, currencies, letterlike signs)
 // separate, but for the combining marks there. U+10000 to U+1CFFF, U+1D400 to
 // U+1EFFF, and U+20000 to U+3FFFF are Word as a whole, plane 14 is Mark, pictures and
 // private use separate. Where Unicode has no character yet, the class of the
@@ -66,13 +66,44 @@
 //
 // # Terms
 //
-// In English, the term of a surface of three or more letters a to z, and nothing
-// else, is its stem by Snowball's English stemmer ("Porter 2"), as blevesearch's
-// snowballstem has it. The term of any other surface is the surface. A twin needs
-// no stemmer if it has a list of surfaces with their terms.
+// The term of a surface that is not three or more letters a to z, and nothing else,
+// is the surface; so is every term in languages other than English and Welsh.
+//
+// In English, the term is the stem by Snowball's English stemmer ("Porter 2"), as
+// blevesearch's snowballstem 0.9.0 has it.
 //
 // Stop words are tokens like any other: an index has them. They are recognised by
 // surface, because stems meet: the stem of willing is will.
+//
+// # Welsh
+//
+// Welsh words change at both ends. The term is what the stages of rules in welsh.txt
+// make of a surface, each stage by the first of its rules that fits. They follow the
+// tables of mutations and plurals of the grammars (P. W. Thomas, Gramadeg y Gymraeg,
+// 1996; G. King, Modern Welsh: A Comprehensive Grammar, the chapters on mutations and
+// on nouns), and prefer to leave words apart that belong together to joining words
+// that do not:
+//
+//   - Initial mutations (soft, nasal, aspirate): the forms of a word get one initial,
+//     which need not be that of the dictionary: p, b, ph, mh and f are b; t, d, dd, th
+//     and nh are d; c, g, ch, ngh and ng are g, and with a w behind it w, because
+//     gwasanaeth is wasanaeth after y; ll is l, rh is r; ml and mr are bl and br, which
+//     they come from. An f may come from m: it does in words that are listed, as does
+//     the vowel or r from which a g was lost. Left as they are: ff, chw before a vowel
+//     (chwarae), theatr and its like, n and m (nifer and mater mutate otherwise), l for
+//     gl, and a vowel for g in other words (oed is not coed).
+//   - h before a vowel (ein hadroddiad, and hawl as well) is left out in words of four
+//     letters and more.
+//   - Some irregular plurals and singulars are listed.
+//   - Endings: plurals -au, -iau, -iadau, -ion, -oedd, -ydd, -iaid, -feydd, -wyr, -i and
+//     the endings -u, -io, -ir, -odd, -wyd of verbs are cut from a stem that is long
+//     enough, and -iad like -iadau. -on and -od are not: they end too many words
+//     that are no plurals (digon, afon, aelod, cyfarfod).
+//   - What an ending does to the stem is undone: ngh, nh, nn, rr and final ai are
+//     ng, n, n, r and ei (cynghorau, rhannau, effeithiau).
+//
+// In Welsh, 'r, 'n, 'i, 'u, 'w, 'm, 'ch and 'th after an apostrophe (' or ’) at the end
+// of a word are left out like the s of abbreviations: gwasanaethau'r is gwasanaethau.
 //
 // # Positions
 //
@@ -82,5 +113,6 @@
 //
 // # Library
 //
-// snowballstem is the stemmer that bleve uses, so that its index and ours agree.
+// snowballstem is the stemmer that bleve uses, so that its index and ours agree. The
+// browser has a stemmer of its own (themes/default/search/stem.js) that gives the same.
 package analyse

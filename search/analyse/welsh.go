@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // welshTable holds the rules for Welsh terms, for us and for the browser: stages,
@@ -20,7 +21,8 @@ type rewrite struct {
 	by      string
 }
 
-var welshStages = readStages(welshTable)
+// welshStages are read when a Welsh word comes, because most sites have none.
+var welshStages = sync.OnceValue(func() [][]rewrite { return readStages(welshTable) })
 
 func readStages(table string) [][]rewrite {
 	var out [][]rewrite
@@ -37,7 +39,7 @@ func readStages(table string) [][]rewrite {
 
 // welsh returns the term of a surface.
 func welsh(surface string) string {
-	for _, stage := range welshStages {
+	for _, stage := range welshStages() {
 		for _, r := range stage {
 			if at := r.pattern.FindStringSubmatchIndex(surface); at != nil {
 				by := r.pattern.ExpandString(nil, r.by, surface, at)

@@ -84,7 +84,7 @@ function read(text, start, clitics) {
   let plain = i; // from here on nothing was left out or folded yet
   let group = 0; // digits since the start or a comma; -1 if thousands cannot follow
   const leave = (by, size) => {
-    surface += text.slice(plain, i).toLowerCase() + by;
+    if (surface.length <= longest) surface += text.slice(plain, i).toLowerCase() + by; // no more is needed to see that it is long
     plain = i + size;
   };
   for (let size; i < text.length; i += size) {
