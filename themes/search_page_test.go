@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -285,4 +286,48 @@ func TestSearchIsAccessible(t *testing.T) {
 	}
 	p.open(b.http("a-z.html"))
 	look("the index")
+}
+
+// TestEngineThatDoesNotLoad asks where the script of the engine cannot be had.
+func TestEngineThatDoesNotLoad(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	blocked := []*network.BlockPattern{{URLPattern: "*://*:*/assets/search.*", Block: true}}
+	command(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: blocked})
+	p.open(b.http("search.html") + "#q=cover")
+	p.until("the message", `document.querySelector(".notice[role=alert]")?.innerText.startsWith("The search could not be loaded.")`)
+	command(p, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+	p.do(chromedp.Click(chromedp.CSS(".notice button")))
+	p.until("the results", onResults)
+
+	command(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: blocked})
+	p.open(b.http("guidance/temps.html") + "#cost&find=temps")
+	p.until("the place", `(() => { const y = document.getElementById("cost").getBoundingClientRect().top; return y >= 0 && y < innerHeight; })()`)
+	p.press("/")
+	p.write("cover")
+	p.until("word of the failure", `document.querySelector("#search-box [role=status]")?.textContent.startsWith("Suggestions could not be loaded")`)
+	command(p, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+	p.press("Enter")
+	p.until("the results", onResults)
+}
+
+// TestSearchFromWelsh begins on a Welsh page, whose box asks in Welsh.
+func TestSearchFromWelsh(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	p.open(b.file("guidance/temps.cy.html"))
+	p.press("/")
+	p.write("cover")
+	p.until("suggestions", optionCount+" === 7")
+	if got := ask[string](p, `document.querySelector(".option-all").innerText + " " + fake.asked[0].options.language`); got != "Pob canlyniad ar gyfer “cover” cy" {
+		t.Errorf("in Welsh: %s", got)
+	}
+	p.press("Enter")
+	p.until("the results", onResults)
+	if got := ask[string](p, `location.hash + " " + fake.asked[0].options.language`); got != "#q=cover&lang=cy cy" && got != "#lang=cy&q=cover cy" {
+		t.Errorf("the results are for %s", got)
+	}
+	p.quiet("in Welsh")
 }

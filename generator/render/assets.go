@@ -21,8 +21,12 @@ type asset struct {
 }
 
 // bundle makes one file of entry and all that it imports, from a theme. extra
-// is put behind it.
-func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
+// is put behind it. In scripts, the name WORDS stands for words, which is JSON.
+func bundle(theme fs.FS, name, entry, extra, words string) (asset, diag.List) {
+	var define map[string]string
+	if words != "" {
+		define = map[string]string{"WORDS": words}
+	}
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,
@@ -36,6 +40,7 @@ func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
 		MinifyIdentifiers: true,
 		LegalComments:     api.LegalCommentsNone,
 		Plugins:           []api.Plugin{fromFS(theme)},
+		Define:            define,
 	})
 	var found diag.List
 	for _, m := range result.Errors {
@@ -54,18 +59,6 @@ func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
 	ext := path.Ext(entry)
 	stem := strings.TrimSuffix(path.Base(entry), ext)
 	return asset{"assets/" + stem + "." + hex.EncodeToString(sum[:5]) + ext, data}, nil
-}
-
-// bundleSearch makes the scripts of search.
-func bundleSearch(theme fs.FS, name string) (scripts, diag.List) {
-	var s scripts
-	var found diag.List
-	for entry, into := range map[string]*asset{"search/box.js": &s.box, "search/results.js": &s.results, "search/search.js": &s.engine} {
-		made, problems := bundle(theme, name, entry, "")
-		*into = made
-		found.Add(problems...)
-	}
-	return s, found
 }
 
 const themeNamespace = "theme"

@@ -6,7 +6,7 @@ import { filtersOf } from "./filters.js";
 import { failureOf, listOf, nothingOf, notesOf } from "./view.js";
 import { loaderOf } from "./loader.js";
 import { firstPage, readState, withValue, writeState } from "./state.js";
-import { wordsOf } from "./words.js";
+import { wordsIn } from "./words.js";
 
 const delay = 100; // between the last key and the search, in milliseconds
 const pause = 1500; // after which what was typed is a step that Back returns to
@@ -31,7 +31,7 @@ function start() {
   const page = document.getElementById("search-results");
   if (form === null || page === null) return;
   const input = form.elements.q;
-  const words = wordsOf({ ...JSON.parse(form.dataset.strings), ...JSON.parse(page.dataset.strings) }, document.documentElement.lang);
+  const words = wordsIn(document.documentElement.lang);
   const { search } = loaderOf(form, words.text("search_failed"));
   const context = { words, root: form.dataset.root, index: page.dataset.index };
   const total = page.querySelector("#search-total");
@@ -132,11 +132,12 @@ function start() {
   async function back() {
     const next = stateOfAddress();
     if (writeState(next) === writeState(state)) return;
+    const y = (history.state && history.state.y) || 0;
     endTyping();
     state = next;
     input.value = state.query;
     await run();
-    scrollTo(0, (history.state && history.state.y) || 0);
+    scrollTo(0, y);
   }
 
   async function showMore() {
