@@ -133,6 +133,12 @@ func TestTypingIsOneStep(t *testing.T) {
 	// The fragment can be changed by hand.
 	ask[any](p, `location.hash = "#q=temps", 0`)
 	p.until("its results", totalText+` === "2 pages found for “temps”"`)
+	// The link to the text leads there, and the results stay.
+	ask[any](p, `document.querySelector(".skip").click(), 0`)
+	p.until("the state in the address", `location.hash === "#q=temps"`)
+	if !ask[bool](p, onResults) || !ask[bool](p, `document.querySelector("main").matches(":target")`) {
+		t.Error("the link to the text does away with the results")
+	}
 	// A late answer does not take the place of a newer one.
 	ask[any](p, `fake.delays = { cove: 500 }, 0`)
 	selectBox()
