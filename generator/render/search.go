@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,8 +45,8 @@ func bundleSearch(theme fs.FS, name string, words map[string]*Words) (scripts, d
 // all returns the scripts of a site whose search page is in a language.
 func (s scripts) all(language string) []asset {
 	out := []asset{s.box, s.engine, s.results[language]}
-	for _, helper := range s.helper {
-		out = append(out, helper)
+	for _, language := range slices.Sorted(maps.Keys(s.helper)) {
+		out = append(out, s.helper[language])
 	}
 	return out
 }

@@ -61,11 +61,16 @@ export function markFound({ load, words, announce }) {
   }
 
   document.addEventListener("keydown", (event) => {
-    const other = event.defaultPrevented || event.isComposing || document.querySelector(":popover-open") !== null;
+    const other = event.defaultPrevented || event.isComposing || isMeaningOpen();
     if (event.key === "Escape" && bar !== null && !other) remove();
   });
   addEventListener("hashchange", follow);
   follow();
+}
+
+// isMeaningOpen tells whether Escape belongs to the meaning of a term.
+function isMeaningOpen() {
+  return "popover" in HTMLElement.prototype && document.querySelector(":popover-open") !== null;
 }
 
 // goTo goes to a place as a link does: it opens what is closed around it, makes
