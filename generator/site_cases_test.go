@@ -26,9 +26,9 @@ import (
 // Every page of every site is checked besides, and nothing may be wrong with the
 // content.
 //
-// The digests in the names of style sheets and scripts are written as DIGEST,
-// and the words that pages carry for scripts are cut. Lines of the comment that
-// stand in the list below set options; all others are remarks.
+// The digests in the names of style sheets and scripts are written as DIGEST.
+// Lines of the comment that stand in the list below set options; all others are
+// remarks.
 //
 //	day: DATE        the day of the build, 2026-11-21 otherwise
 //	drafts           drafts are published
@@ -141,10 +141,6 @@ func option(archive *txtar.Archive, name string) bool {
 // digest finds the part of a file's name that changes with its bytes.
 var digest = regexp.MustCompile(`(assets/[a-z]+\.)[0-9a-f]{10}(\.(?:css|js))`)
 
-// scriptWords finds the words that pages carry for scripts, which the tables of
-// words have as well.
-var scriptWords = regexp.MustCompile(`data-(strings|facets)="(.)[^"]*"`)
-
 // part returns a file of the output, or one element of it.
 func part(t *testing.T, made map[string]string, name string) string {
 	t.Helper()
@@ -161,7 +157,6 @@ func part(t *testing.T, made map[string]string, name string) string {
 		t.Fatalf("there is no %s, but %v", p, slices.Sorted(maps.Keys(made)))
 	}
 	text = digest.ReplaceAllString(text, "${1}DIGEST$2")
-	text = scriptWords.ReplaceAllString(text, `data-$1="$2…"`)
 	if element != "" {
 		from, to := strings.Index(text, "<"+element), strings.Index(text, "</"+element+">")
 		if from < 0 || to < from {

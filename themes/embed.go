@@ -10,7 +10,7 @@
 //	markup/*.html       what stands inside a text: citations, terms, lists
 //	KIND/page.html      what one kind of page has of its own
 //	strings/LANG.toml   the words that readers see
-//	search/             the analysis of texts in the browser
+//	search/             the search box, the search page and the engine
 //	serve/              what pages need only while their author works
 //
 // The structs that templates see are in generator/render/view.go.

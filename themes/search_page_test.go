@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -132,6 +133,12 @@ func TestTypingIsOneStep(t *testing.T) {
 	// The fragment can be changed by hand.
 	ask[any](p, `location.hash = "#q=temps", 0`)
 	p.until("its results", totalText+` === "2 pages found for “temps”"`)
+	// The link to the text leads there, and the results stay.
+	ask[any](p, `document.querySelector(".skip").click(), 0`)
+	p.until("the state in the address", `location.hash === "#q=temps"`)
+	if !ask[bool](p, onResults) || !ask[bool](p, `document.querySelector("main").matches(":target")`) {
+		t.Error("the link to the text does away with the results")
+	}
 	// A late answer does not take the place of a newer one.
 	ask[any](p, `fake.delays = { cove: 500 }, 0`)
 	selectBox()
@@ -285,4 +292,48 @@ func TestSearchIsAccessible(t *testing.T) {
 	}
 	p.open(b.http("a-z.html"))
 	look("the index")
+}
+
+// TestEngineThatDoesNotLoad asks where the script of the engine cannot be had.
+func TestEngineThatDoesNotLoad(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	blocked := []*network.BlockPattern{{URLPattern: "*://*:*/assets/search.*", Block: true}}
+	command(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: blocked})
+	p.open(b.http("search.html") + "#q=cover")
+	p.until("the message", `document.querySelector(".notice[role=alert]")?.innerText.startsWith("The search could not be loaded.")`)
+	command(p, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+	p.do(chromedp.Click(chromedp.CSS(".notice button")))
+	p.until("the results", onResults)
+
+	command(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: blocked})
+	p.open(b.http("guidance/temps.html") + "#cost&find=temps")
+	p.until("the place", `(() => { const y = document.getElementById("cost").getBoundingClientRect().top; return y >= 0 && y < innerHeight; })()`)
+	p.press("/")
+	p.write("cover")
+	p.until("word of the failure", `document.querySelector("#search-box [role=status]")?.textContent.startsWith("Suggestions could not be loaded")`)
+	command(p, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+	p.press("Enter")
+	p.until("the results", onResults)
+}
+
+// TestSearchFromWelsh begins on a Welsh page, whose box asks in Welsh.
+func TestSearchFromWelsh(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	p.open(b.file("guidance/temps.cy.html"))
+	p.press("/")
+	p.write("cover")
+	p.until("suggestions", optionCount+" === 7")
+	if got := ask[string](p, `document.querySelector(".option-all").innerText + " " + fake.asked[0].options.language`); got != "Pob canlyniad ar gyfer “cover” cy" {
+		t.Errorf("in Welsh: %s", got)
+	}
+	p.press("Enter")
+	p.until("the results", onResults)
+	if got := ask[string](p, `location.hash + " " + fake.asked[0].options.language`); got != "#q=cover&lang=cy cy" && got != "#lang=cy&q=cover cy" {
+		t.Errorf("the results are for %s", got)
+	}
+	p.quiet("in Welsh")
 }

@@ -23,9 +23,9 @@ type asset struct {
 }
 
 // bundle makes one file of entry and all that it imports, from a theme. extra
-// is put behind it.
-func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
-	data, found := bundled(theme, name, entry, "")
+// is put behind it. In scripts, the name WORDS stands for words, which is JSON.
+func bundle(theme fs.FS, name, entry, extra, words string) (asset, diag.List) {
+	data, found := bundled(theme, name, bundling{entry: entry, words: words})
 	if len(found) > 0 || data == nil {
 		return asset{}, found
 	}
@@ -39,29 +39,41 @@ func bundle(theme fs.FS, name, entry, extra string) (asset, diag.List) {
 // Script bundles a script of a theme as pages get it, for those that run it outside
 // a browser. What entry exports becomes the global variable of a name.
 func Script(theme fs.FS, entry, global string) ([]byte, error) {
-	data, found := bundled(theme, "theme", entry, global)
+	data, found := bundled(theme, "theme", bundling{entry: entry, global: global})
 	if len(found) > 0 {
 		return nil, errors.New(found[0].Message)
 	}
 	return data, nil
 }
 
+// bundling says what to bundle.
+type bundling struct {
+	entry  string
+	global string // the variable for what entry exports, or ""
+	words  string // what WORDS stands for, or ""
+}
+
 // bundled is the content of a bundle.
-func bundled(theme fs.FS, name, entry, global string) ([]byte, diag.List) {
+func bundled(theme fs.FS, name string, what bundling) ([]byte, diag.List) {
+	var define map[string]string
+	if what.words != "" {
+		define = map[string]string{"WORDS": what.words}
+	}
 	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{entry},
+		EntryPoints:       []string{what.entry},
 		Bundle:            true,
 		Write:             false,
 		Outdir:            "/",
 		LogLevel:          api.LogLevelSilent,
 		Target:            api.ES2020,
 		Format:            api.FormatIIFE, // classic scripts: modules do not run from file://
-		GlobalName:        global,
+		GlobalName:        what.global,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
 		LegalComments:     api.LegalCommentsNone,
 		Plugins:           []api.Plugin{fromFS(theme)},
+		Define:            define,
 	})
 	var found diag.List
 	for _, m := range result.Errors {
@@ -76,18 +88,6 @@ func bundled(theme fs.FS, name, entry, global string) ([]byte, diag.List) {
 		return nil, found
 	}
 	return result.OutputFiles[0].Contents, nil
-}
-
-// bundleSearch makes the scripts of search.
-func bundleSearch(theme fs.FS, name string) (scripts, diag.List) {
-	var s scripts
-	var found diag.List
-	for entry, into := range map[string]*asset{"search/box.js": &s.box, "search/results.js": &s.results, "search/search.js": &s.engine} {
-		made, problems := bundle(theme, name, entry, "")
-		*into = made
-		found.Add(problems...)
-	}
-	return s, found
 }
 
 const (

@@ -24,7 +24,7 @@ const (
 func (b *Book) extras() {
 	b.add(b.theme.style.url, emitBytes(b.theme.style.data))
 	if b.search != "" {
-		for _, a := range []asset{b.theme.scripts.box, b.theme.scripts.results, b.theme.scripts.engine} {
+		for _, a := range b.theme.scripts.all(b.theme.Words(b.site.Config.Language).Language) {
 			b.add(a.url, emitBytes(a.data))
 		}
 	}
@@ -117,7 +117,7 @@ func (b *Book) notFound(out *bytes.Buffer) error {
 // absolute.
 func absoluteLinks(html, base string) string {
 	base = template.HTMLEscapeString(base)
-	for _, attribute := range []string{` href="`, ` src="`, ` action="`, ` data-engine="`, ` data-root="`} {
+	for _, attribute := range []string{` href="`, ` src="`, ` action="`, ` data-helper="`, ` data-engine="`, ` data-root="`} {
 		parts := strings.Split(html, attribute)
 		for i := 1; i < len(parts); i++ {
 			if !strings.HasPrefix(parts[i], "#") && !hasScheme(parts[i]) {

@@ -2,9 +2,12 @@ package render
 
 import (
 	"encoding/json"
+	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
+	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
 	"partnerbook/generator/source"
@@ -14,9 +17,39 @@ import (
 // What readers see of search: the box on every page, the page of results and the
 // A–Z index. The scripts of these are in the theme's folder search/.
 
-// scripts are the scripts of search. The box is on every page and loads the
-// engine when a reader needs it.
-type scripts struct{ box, results, engine asset }
+// scripts are the scripts of search. The box is on every page, and loads its
+// helper and the engine when a reader needs them.
+type scripts struct {
+	box, engine asset
+	// Those that show words are made for each language.
+	helper, results map[string]asset
+}
+
+// bundleSearch makes the scripts of search.
+func bundleSearch(theme fs.FS, name string, words map[string]*Words) (scripts, diag.List) {
+	s := scripts{helper: map[string]asset{}, results: map[string]asset{}}
+	var found diag.List
+	add := func(entry, words string) asset {
+		made, problems := bundle(theme, name, entry, "", words)
+		found.Add(problems...)
+		return made
+	}
+	s.box, s.engine = add("search/box.js", ""), add("search/search.js", "")
+	for language, w := range words {
+		s.helper[language] = add("search/helper.js", w.table("box_", "kind_", "state_"))
+		s.results[language] = add("search/results.js", w.table("search_", "kind_", "state_"))
+	}
+	return s, found
+}
+
+// all returns the scripts of a site whose search page is in a language.
+func (s scripts) all(language string) []asset {
+	out := []asset{s.box, s.engine, s.results[language]}
+	for _, language := range slices.Sorted(maps.Keys(s.helper)) {
+		out = append(out, s.helper[language])
+	}
+	return out
+}
 
 // boxView returns the search box of the pages beside an address; nil where the
 // site has no search page.
@@ -25,10 +58,10 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 		return nil
 	}
 	v := &BoxView{
-		Action:  site.Relative(url, b.search),
-		Engine:  site.Relative(url, b.theme.scripts.engine.url),
-		Root:    site.Root(url),
-		Strings: w.table("box_", "kind_", "state_"),
+		Action: site.Relative(url, b.search),
+		Helper: site.Relative(url, b.theme.scripts.helper[w.Language].url),
+		Engine: site.Relative(url, b.theme.scripts.engine.url),
+		Root:   site.Root(url),
 	}
 	if w.Language != b.site.Config.Language {
 		v.Language = w.Language
@@ -39,10 +72,9 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 // searchView returns what the page of results needs besides.
 func (b *Book) searchView(url string, w *Words) *SearchView {
 	return &SearchView{
-		Script:    site.Relative(url, b.theme.scripts.results.url),
+		Script:    site.Relative(url, b.theme.scripts.results[w.Language].url),
 		Engine:    site.Relative(url, b.theme.scripts.engine.url),
 		Directory: site.Relative(url, site.SearchDirectoryURL),
-		Strings:   w.table("search_"),
 		Facets:    b.facets(w),
 	}
 }

@@ -100,10 +100,10 @@ type FrameView struct {
 // BoxView is the search box. Its script reads what stands here from the form.
 type BoxView struct {
 	Action   string // address of the search page
+	Helper   string // address of the script that helps while a reader types
 	Engine   string // address of the script that searches
 	Root     string // the way to the site's start
 	Language string // "" for the site's own
-	Strings  string // the words that the script shows: JSON, by key
 }
 
 // SearchView is what the search page has besides its box.
@@ -111,7 +111,6 @@ type SearchView struct {
 	Script    string // address of the script that shows results
 	Engine    string // address of the script that searches
 	Directory string // address of the directory of the index
-	Strings   string // the words that the script shows: JSON, by key
 	Facets    string // the filters with the titles of their values: JSON
 }
 

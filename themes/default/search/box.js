@@ -1,31 +1,33 @@
 // The search box of every page. What is here is all that a page loads before its
-// reader searches: the engine comes when the box gets the focus, or when the
-// address names words to be marked.
-import { loaderOf } from "./loader.js";
-import { markFound } from "./marks.js";
-import { writeState } from "./state.js";
-import { suggest } from "./suggest.js";
-import { readWords } from "./words.js";
+// reader searches: the helper and the engine come when the box gets the focus, or
+// when the address names words to be marked.
+import { add } from "./script.js";
 
 function start(form) {
   const input = form.elements.q;
-  const words = readWords(form);
-  const { root } = form.dataset;
-  const language = document.documentElement.lang;
-  const { load, search } = loaderOf(form, words.text("box_failed"));
-  const resultsFor = (query) =>
-    form.getAttribute("action") + "#" + writeState({ query, language: form.elements.lang ? form.elements.lang.value : "" });
+  let help = () => {
+    help = () => {};
+    add(form.dataset.helper).catch(() => {}); // the form works without
+  };
 
-  input.addEventListener("focus", () => load().catch(() => {}));
-  if (document.getElementById("search-results") === null) { // the search page has its results below
-    suggest({ form, input, words, search, root, language, resultsFor });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      location.href = input.value.trim() === "" ? form.getAttribute("action") : resultsFor(input.value.trim());
-    });
+  input.addEventListener("focus", () => help());
+  listenForSlash(input);
+  helpWithMarks(() => help());
+  if (document.getElementById("search-results") !== null) return; // there, results stand on the page
+  for (const [key, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"]]) {
+    input.setAttribute(key, value);
   }
-  listenForSlash(input); // after the suggestions, to which Escape belongs first
-  markFound({ load, words });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const state = new URLSearchParams(new FormData(form));
+    location.href = form.getAttribute("action") + (input.value.trim() === "" ? "" : "#" + state);
+  });
+}
+
+function helpWithMarks(help) {
+  const look = () => /[#&]find=/.test(location.hash) && help();
+  addEventListener("hashchange", look);
+  look();
 }
 
 // listenForSlash lets "/" lead into the field, and Escape out of it to where the

@@ -4,7 +4,7 @@ import { foundRanges, segments } from "./ranges.js";
 import { readPlace, unescaped } from "./state.js";
 
 // markFound follows the address: it goes to the place and marks the words there.
-export function markFound({ load, words }) {
+export function markFound({ load, words, announce }) {
   let done = ""; // the part of the address that was followed
   let bar = null;
 
@@ -25,10 +25,24 @@ export function markFound({ load, words }) {
 
   function show(n) {
     const button = element("button", { type: "button" }, words.text("box_unmark"));
-    button.addEventListener("click", remove);
+    button.addEventListener("click", () => {
+      leave(document.activeElement === button);
+      remove();
+    });
+    announce(words.number("box_marked", n) + ". " + words.text("box_unmark"));
     bar = element("div", { class: "marks-bar", role: "region", "aria-label": words.number("box_marked", n) },
       element("span", {}, words.number("box_marked", n)), " ", button);
     document.body.append(bar);
+  }
+
+  // leave takes the focus to the place, since the button goes away.
+  function leave(hasFocus) {
+    if (!hasFocus) return;
+    const place = readPlace(location.hash);
+    const target = (place && document.getElementById(unescaped(place.anchor))) || document.querySelector("main");
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.addEventListener("blur", () => target.removeAttribute("tabindex"), { once: true });
   }
 
   function clear() {
@@ -47,11 +61,16 @@ export function markFound({ load, words }) {
   }
 
   document.addEventListener("keydown", (event) => {
-    const other = event.defaultPrevented || event.isComposing || document.querySelector(":popover-open") !== null;
+    const other = event.defaultPrevented || event.isComposing || isMeaningOpen();
     if (event.key === "Escape" && bar !== null && !other) remove();
   });
   addEventListener("hashchange", follow);
   follow();
+}
+
+// isMeaningOpen tells whether Escape belongs to the meaning of a term.
+function isMeaningOpen() {
+  return "popover" in HTMLElement.prototype && document.querySelector(":popover-open") !== null;
 }
 
 // goTo goes to a place as a link does: it opens what is closed around it, makes

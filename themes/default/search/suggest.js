@@ -1,24 +1,21 @@
 // Results while typing: a combobox with a list, as the ARIA Authoring Practices
 // describe it (w3.org/WAI/ARIA/apg/patterns/combobox). The focus stays in the
 // field.
-import { announcerOf } from "./live.js";
 import { element } from "./element.js";
 import { entry, optionOf } from "./option.js";
 
 const limit = 6;
 const delay = 80; // between the last key and the search, in milliseconds
 
-export function suggest({ form, input, words, search, root, language, resultsFor }) {
+export function suggest({ form, input, words, announce, search, root, language, resultsFor }) {
   const list = element("div", { role: "listbox", id: "search-options", class: "options", hidden: "", "aria-label": words.text("box_list") });
   form.append(list);
-  const announce = announcerOf(form);
-  for (const [key, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
-  })) input.setAttribute(key, value);
+  input.setAttribute("aria-controls", list.id);
 
   let asked = 0; // counts questions, so that late answers are known
   let timer = 0;
   let active = -1;
+  let composing = false; // a word of a script that is written with several keys
 
   const isOpen = () => !list.hidden;
 
@@ -60,6 +57,7 @@ export function suggest({ form, input, words, search, root, language, resultsFor
   }
 
   async function ask() {
+    if (composing) return;
     const query = input.value.trim();
     if (query === "") return close();
     const own = ++asked;
@@ -98,7 +96,11 @@ export function suggest({ form, input, words, search, root, language, resultsFor
     choose(-1);
     if (!event.isComposing) askSoon();
   });
-  input.addEventListener("compositionend", askSoon);
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => {
+    composing = false;
+    askSoon();
+  });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (!handled(event.key)) {
@@ -107,11 +109,12 @@ export function suggest({ form, input, words, search, root, language, resultsFor
     }
     event.preventDefault();
     keys[event.key]();
-  });
+  }, { capture: true }); // before the box, which Escape leaves where there is no list
   input.addEventListener("blur", close);
   form.addEventListener("submit", close);
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   list.addEventListener("click", (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) close();
   });
+  if (document.activeElement === input) askSoon(); // something was typed before this was loaded
 }

@@ -1,11 +1,8 @@
-// The words that scripts show come with the page, in the page's language.
+// The words that scripts show are those of the theme's tables. WORDS stands for
+// them, by key: each language has scripts of its own.
 
-// readWords reads the words that an element carries.
-export function readWords(element) {
-  return wordsOf(JSON.parse(element.dataset.strings), document.documentElement.lang);
-}
-
-export function wordsOf(table, language) {
+export function wordsIn(language) {
+  const table = WORDS;
   const text = (key, values = {}) =>
     (table[key] || "").replace(/\{(\w+)\}/g, (place, name) => (name in values ? values[name] : place));
   // The form for a number, as the language has it.
