@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"partnerbook/search"
 	"partnerbook/search/analyse"
@@ -82,7 +83,8 @@ func (x *Index) useMemory() error {
 	}
 	var indexes []bleve.Index
 	for range tableNames {
-		index, err := bleve.NewMemOnly(m)
+		// bleve.NewMemOnly takes an older index, which is many times slower.
+		index, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
 		if err != nil {
 			return errors.Join(fmt.Errorf("search: %w", err), closeAll(indexes))
 		}
