@@ -77,18 +77,16 @@ func (x *Index) useFolder(ctx context.Context, path string) error {
 }
 
 func (x *Index) useMemory() error {
-	m, err := newMapping(x.language)
-	if err != nil {
-		return err
-	}
-	var indexes []bleve.Index
-	for range tableNames {
-		// bleve.NewMemOnly takes an older index, which is many times slower.
-		index, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	indexes, err := each(func(name string) (bleve.Index, error) {
+		m, err := newMapping(name, x.language)
 		if err != nil {
-			return errors.Join(fmt.Errorf("search: %w", err), closeAll(indexes))
+			return nil, err
 		}
-		indexes = append(indexes, index)
+		// bleve.NewMemOnly takes an older index, which is many times slower.
+		return bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	})
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
 	}
 	x.folder = nil
 	return x.use(indexes)
