@@ -173,41 +173,10 @@ func (a *app) printResults(f searchFlags, q asked, found search.Results) error {
 		}
 		return nil
 	}
-	return a.listResults(found, f.explain)
-}
-
-// listResults prints results to be read.
-func (a *app) listResults(found search.Results, explain bool) error {
-	out := &sticky{w: a.screen.out}
-	if found.Corrected != "" {
-		out.line("Showing results for: %s", found.Corrected)
-	}
-	if len(found.Results) == 0 {
-		out.line("Nothing was found.")
-		return out.err
-	}
-	for i, r := range found.Results {
-		label := ""
-		if r.Status != "current" && r.Status != "due_soon" {
-			label = ", " + r.Status
-		}
-		out.line("%d. %s (%s%s)\n   %s", i+1, r.Title, r.Kind, label, r.URL)
-		for _, p := range r.Passages {
-			where := ""
-			if p.Anchor != "" {
-				where = "#" + p.Anchor + " "
-			}
-			out.line("   %s%s", where, strings.Join(strings.Fields(p.Excerpt), " "))
-		}
-		if explain {
-			for _, t := range r.Terms {
-				out.line("   %8.3f %s", t.Score, t.Term)
-			}
-			out.line("   %8.3f in all", r.Score)
-		}
-	}
+	l := &lister{out: &sticky{w: a.screen.out}, width: a.screen.width(), bold: a.screen.colorOn(a.screen.outColor)}
+	l.list(found, f.explain)
 	a.screen.say("%d of %s.", len(found.Results), plural(found.Total, "page"))
-	return out.err
+	return l.out.err
 }
 
 // sticky prints lines until one fails.
