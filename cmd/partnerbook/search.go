@@ -34,8 +34,8 @@ func (a *app) searchCommand() *cobra.Command {
 may fit; more of them, and rarer ones, come first. Words between quotation marks
 must stand one after the other. Where no page has a word, the nearest is taken.
 
-With --engine bleve a query may also say +must, -not, title:word, kind:checklist,
-paragraph:>20, fuzzy~, wild* and /regular.expression/.`,
+With --engine bleve a query may also say +must, -not, title:word,
+kind:checklist, paragraph:>20, fuzzy~, wild* and /regular.expression/.`,
 		Example: "  partnerbook search sickness cover\n  partnerbook search --engine bleve '+title:call-off -status:withdrawn'\n  partnerbook search --filter kind=checklist 'business case'",
 		Args:    cobra.ArbitraryArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.search(cmd.Context(), f, args) },
