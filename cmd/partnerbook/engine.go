@@ -88,11 +88,17 @@ func queryError(err error) error {
 }
 
 // notKept tells why an index is not kept for the next time, unless that is only
-// since another process has it.
+// since another process has it. Errors of bleve name many files; what the machine
+// says stands at the end.
 func (a *app) notKept(why error) {
-	if why != nil && !errors.Is(why, full.ErrInUse) {
-		a.screen.say("The index cannot be kept for the next time: %s.", strings.TrimSuffix(why.Error(), "."))
+	if why == nil || errors.Is(why, full.ErrInUse) {
+		return
 	}
+	words := why.Error()
+	if at := strings.LastIndex(words, ": "); at >= 0 {
+		words = words[at+2:]
+	}
+	a.screen.say("The search works, but its index cannot be kept in the cache folder: %s.", strings.TrimSuffix(words, "."))
 }
 
 // indexFolder returns the folder of the cache that keeps the full index of a site,

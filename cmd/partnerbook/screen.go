@@ -37,6 +37,20 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// width returns how many characters a line of out has if that is a terminal, else
+// 0.
+func (s *screen) width() int {
+	f, ok := s.out.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
 // colorOn tells whether colours are wanted where terminal says that they can be
 // shown (no-color.org).
 func (s *screen) colorOn(terminal bool) bool {

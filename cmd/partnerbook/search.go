@@ -34,8 +34,8 @@ func (a *app) searchCommand() *cobra.Command {
 may fit; more of them, and rarer ones, come first. Words between quotation marks
 must stand one after the other. Where no page has a word, the nearest is taken.
 
-With --engine bleve a query may also say +must, -not, title:word, kind:checklist,
-paragraph:>20, fuzzy~, wild* and /regular.expression/.`,
+With --engine bleve a query may also say +must, -not, title:word,
+kind:checklist, paragraph:>20, fuzzy~, wild* and /regular.expression/.`,
 		Example: "  partnerbook search sickness cover\n  partnerbook search --engine bleve '+title:call-off -status:withdrawn'\n  partnerbook search --filter kind=checklist 'business case'",
 		Args:    cobra.ArbitraryArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.search(cmd.Context(), f, args) },
@@ -172,41 +172,10 @@ func (a *app) printResults(f searchFlags, q asked, found search.Results) error {
 		}
 		return nil
 	}
-	return a.listResults(found, f.explain)
-}
-
-// listResults prints results to be read.
-func (a *app) listResults(found search.Results, explain bool) error {
-	out := &sticky{w: a.screen.out}
-	if found.Corrected != "" {
-		out.line("Showing results for: %s", found.Corrected)
-	}
-	if len(found.Results) == 0 {
-		out.line("Nothing was found.")
-		return out.err
-	}
-	for i, r := range found.Results {
-		label := ""
-		if r.Status != "current" && r.Status != "due_soon" {
-			label = ", " + r.Status
-		}
-		out.line("%d. %s (%s%s)\n   %s", i+1, r.Title, r.Kind, label, r.URL)
-		for _, p := range r.Passages {
-			where := ""
-			if p.Anchor != "" {
-				where = "#" + p.Anchor + " "
-			}
-			out.line("   %s%s", where, strings.Join(strings.Fields(p.Excerpt), " "))
-		}
-		if explain {
-			for _, t := range r.Terms {
-				out.line("   %8.3f %s", t.Score, t.Term)
-			}
-			out.line("   %8.3f in all", r.Score)
-		}
-	}
+	l := &lister{out: &sticky{w: a.screen.out}, width: a.screen.width(), bold: a.screen.colorOn(a.screen.outColor)}
+	l.list(found, f.explain)
 	a.screen.say("%d of %s.", len(found.Results), plural(found.Total, "page"))
-	return out.err
+	return l.out.err
 }
 
 // sticky prints lines until one fails.

@@ -31,8 +31,10 @@ const (
 	lockTime, lockPause = time.Second, 20 * time.Millisecond
 )
 
-// tableNames are the folders of the tables.
-var tableNames = [...]string{"pages", "passages"}
+// The tables, which are also the names of their folders.
+const tablePages, tablePassages = "pages", "passages"
+
+func tableNames() []string { return []string{tablePages, tablePassages} }
 
 // folder keeps the tables on disk. Who has it has its lock.
 type folder struct {
@@ -86,25 +88,27 @@ func (f *folder) open() ([]bleve.Index, error) {
 		return nil, err
 	}
 	if whole {
-		if indexes, err := f.each(func(path string) (bleve.Index, error) { return bleve.Open(path) }); err == nil {
+		if indexes, err := each(func(name string) (bleve.Index, error) { return bleve.Open(f.file(name)) }); err == nil {
 			return indexes, nil
 		}
 	}
 	if err := f.clear(); err != nil {
 		return nil, err
 	}
-	m, err := newMapping(f.language)
-	if err != nil {
-		return nil, err
-	}
-	return f.each(func(path string) (bleve.Index, error) { return bleve.New(path, m) })
+	return each(func(name string) (bleve.Index, error) {
+		m, err := newMapping(name, f.language)
+		if err != nil {
+			return nil, err
+		}
+		return bleve.New(f.file(name), m)
+	})
 }
 
 // each opens all tables, or none.
-func (f *folder) each(open func(path string) (bleve.Index, error)) ([]bleve.Index, error) {
+func each(open func(name string) (bleve.Index, error)) ([]bleve.Index, error) {
 	var out []bleve.Index
-	for _, name := range tableNames {
-		index, err := open(f.file(name))
+	for _, name := range tableNames() {
+		index, err := open(name)
 		if err != nil {
 			return nil, errors.Join(err, closeAll(out))
 		}
@@ -123,7 +127,7 @@ func closeAll(indexes []bleve.Index) error {
 
 // clear removes the tables.
 func (f *folder) clear() error {
-	for _, name := range tableNames {
+	for _, name := range tableNames() {
 		if err := os.RemoveAll(f.file(name)); err != nil {
 			return err
 		}
@@ -165,7 +169,7 @@ func (f *folder) sealed() bool {
 // prints returns those of all files of the tables.
 func (f *folder) prints() (map[string]print, error) {
 	out := map[string]print{}
-	for _, name := range tableNames {
+	for _, name := range tableNames() {
 		err := filepath.WalkDir(f.file(name), func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"partnerbook/search"
 	"partnerbook/search/analyse"
@@ -76,17 +77,16 @@ func (x *Index) useFolder(ctx context.Context, path string) error {
 }
 
 func (x *Index) useMemory() error {
-	m, err := newMapping(x.language)
-	if err != nil {
-		return err
-	}
-	var indexes []bleve.Index
-	for range tableNames {
-		index, err := bleve.NewMemOnly(m)
+	indexes, err := each(func(name string) (bleve.Index, error) {
+		m, err := newMapping(name, x.language)
 		if err != nil {
-			return errors.Join(fmt.Errorf("search: %w", err), closeAll(indexes))
+			return nil, err
 		}
-		indexes = append(indexes, index)
+		// bleve.NewMemOnly takes an older index, which is many times slower.
+		return bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	})
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
 	}
 	x.folder = nil
 	return x.use(indexes)

@@ -42,9 +42,10 @@ func exactFields() []string {
 	}
 }
 
-// newMapping says how both tables are made: they differ in what their documents
-// hold. Nothing is stored, since the caller has the documents.
-func newMapping(language string) (*mapping.IndexMappingImpl, error) {
+// newMapping says how a table is made, by its name: they differ in what their
+// documents hold, and in that only passages need the places of words as they are
+// written, to mark them. Nothing is stored, since the caller has the documents.
+func newMapping(table, language string) (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	for _, form := range []string{formTerm, formWritten, formExact} {
 		err := m.AddCustomAnalyzer(form, map[string]any{"type": analyserType, "language": language, "form": form})
@@ -59,6 +60,7 @@ func newMapping(language string) (*mapping.IndexMappingImpl, error) {
 	for _, name := range wordFields() {
 		written := wordField(name+asWritten, formWritten)
 		written.IncludeInAll = false
+		written.IncludeTermVectors = table == tablePassages && name == fieldText
 		fields.AddFieldMappingsAt(name, wordField(name, formTerm), written)
 	}
 	fields.AddFieldMappingsAt(fieldAgain, wordField(fieldAgain, formTerm))

@@ -1,8 +1,10 @@
 package full
 
 import (
+	"cmp"
 	"regexp/syntax"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -26,6 +28,7 @@ func isField(name string) bool { return slices.Contains(Fields(), name) }
 // what a table does not hold is not found in it.
 type understood struct {
 	plain             map[string]bool // terms of words without a field
+	pattern           int             // the place of the first regular expression or wild word, or 0
 	must, should, not []query.Query
 }
 
@@ -40,6 +43,10 @@ func (u *understood) passage() query.Query {
 	return query.NewDisjunctionQuery(append(slices.Clone(u.must), u.should...))
 }
 
+// mostPatterns bounds how many of its pieces may be regular expressions and the
+// like, each of which is looked for among all words.
+const mostPatterns = 10
+
 // understand reads a query.
 func understand(text string, a *analyse.Analyser) (*understood, error) {
 	pieces, err := split(text)
@@ -48,7 +55,7 @@ func understand(text string, a *analyse.Analyser) (*understood, error) {
 	}
 	u := &understood{plain: map[string]bool{}}
 	var plain []string
-	loose := quotesLoosely(pieces)
+	loose, patterns := quotesLoosely(pieces), 0
 	for _, p := range pieces {
 		if p.sign == 0 && (p.plain || loose && p.quotes()) {
 			plain = append(plain, p.text)
@@ -58,6 +65,13 @@ func understand(text string, a *analyse.Analyser) (*understood, error) {
 		clause, err := r.clause(p)
 		if err != nil {
 			return nil, err
+		}
+		if strings.ContainsAny(p.text, "/*?~") {
+			patterns++
+			u.pattern = cmp.Or(u.pattern, p.place)
+		}
+		if patterns > mostPatterns {
+			return nil, r.mistake("there are more than "+strconv.Itoa(mostPatterns)+" patterns", "ask for less at once")
 		}
 		u.add(p.sign, clause)
 	}
@@ -300,6 +314,9 @@ func (r reader) pattern(pattern, field string) (query.Query, error) {
 	if err != nil {
 		return nil, r.mistake("the regular expression "+regexpProblem(err), `put \ before signs that are meant as they stand`)
 	}
+	if program, err := syntax.Compile(parsed.Simplify()); err != nil || len(program.Inst) > largest {
+		return nil, r.mistake(tooLarge())
+	}
 	if places(parsed) {
 		return nil, r.mistake("a regular expression is about one whole word", `leave out ^, $ and \b`)
 	}
@@ -308,6 +325,15 @@ func (r reader) pattern(pattern, field string) (query.Query, error) {
 		out.SetField(f)
 		return out
 	}), nil
+}
+
+// largest is how many instructions a regular expression may have. The time that one
+// takes grows with them, and cannot be stopped.
+const largest = 300
+
+// tooLarge says that a pattern is.
+func tooLarge() (found, advice string) {
+	return "this pattern fits too many words", "make it shorter, or leave repetitions out"
 }
 
 func regexpProblem(err error) string {

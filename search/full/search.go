@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -40,7 +41,7 @@ func (x *Index) Search(ctx context.Context, text string, o search.Options) (sear
 	defer x.mu.RUnlock()
 	ranked, err := x.ranked(ctx, u)
 	if err != nil {
-		return out, err
+		return out, u.blame(err)
 	}
 	ranked = x.filter(ranked, o.Filters, out.Facets)
 	out.Total = len(ranked)
@@ -66,6 +67,17 @@ func (x *Index) Search(ctx context.Context, text string, o search.Options) (sear
 		})
 	}
 	return out, nil
+}
+
+// blame makes a mistake of the query of what bleve says of patterns that are more
+// than its automata can hold.
+func (u *understood) blame(err error) error {
+	says := func(words string) bool { return strings.Contains(err.Error(), words) }
+	if u.pattern > 0 && (says("too many instructions") || says("states")) {
+		found, advice := tooLarge()
+		return &QueryError{u.pattern, found, advice}
+	}
+	return err
 }
 
 // ranked returns the pages that fit, the best first; of equal ones, that which
