@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"partnerbook/search/analyse"
 )
@@ -89,11 +90,8 @@ func sortKey(title string) string {
 }
 
 func letterOf(key string) string {
-	for _, r := range key {
-		if unicode.IsLetter(r) {
-			return string(r)
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(key); unicode.IsLetter(r) {
+		return string(r)
 	}
 	return NoLetter
 }

@@ -17,7 +17,7 @@ export function markFound({ load, words, announce }) {
     if (place.anchor !== "") goTo(place.anchor, hash);
     const engine = await load().catch(() => null);
     if (engine === null || location.hash !== hash) return; // a page without marks is a page still
-    const marks = markIn(document.querySelector("main"), new Set(place.words), engine.tokens);
+    const marks = markIn(document.querySelector("main"), new Set(place.words), (text, language) => engine.tokens(text, language));
     if (marks.length === 0) return;
     if (place.anchor === "") reveal(marks[0]);
     show(marks.length);

@@ -161,7 +161,7 @@ export class Page {
     mark("nothing", nothing);
     this.total.textContent = this.words.number("search_total", answer.total, { query: answer.corrected || this.state.query });
     this.announce(this.total.textContent);
-    this.filters.show(answer.facets, this.state.filters);
+    this.filters.show(answer.facets || {}, this.state.filters);
     this.found.replaceChildren(
       ...notesOf(answer, this.context),
       ...(nothing ? nothingOf(answer, this.state, this.context) : [listOf(answer, this.context)]),

@@ -39,7 +39,8 @@ function excerptOf({ excerpt, marks = [] }) {
 export function notesOf(answer, { words }) {
   const notes = [];
   if (answer.corrected) notes.push(element("p", { class: "corrected" }, words.text("search_corrected", { query: "“" + answer.corrected + "”" })));
-  if (answer.expanded.length > 0) notes.push(element("p", { class: "expanded" }, words.text("search_expanded", { words: answer.expanded.join(", ") })));
+  const expanded = answer.expanded || [];
+  if (expanded.length > 0) notes.push(element("p", { class: "expanded" }, words.text("search_expanded", { words: expanded.join(", ") })));
   return notes;
 }
 
