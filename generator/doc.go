@@ -54,6 +54,7 @@
 //	  diag             diagnostics
 //	search             finding passages; imports nothing of the rest
 //	  analyse          text to terms
+//	  full             the full index, with bleve's query language
 //	themes, embed.go   what is built in
 //
 // Arrows point down only; imports_test.go holds the allowed ones as a table and
@@ -78,7 +79,9 @@
 // a site allows it. BurntSushi/toml judges TOML and pelletier/go-toml's AST
 // knows its places; goccy/go-yaml reads other tools' front matter with places.
 // esbuild bundles style sheets and scripts without Node. fsnotify tells of
-// edits; gofrs/flock locks the output folder on every system; cobra is the
+// edits; bleve is the full index, with a query language of its own, at
+// v2.6.1. gofrs/flock locks the folders of the output and of that index on every
+// system; cobra is the
 // command line; schollz/progressbar the bar in it; x/text knows languages and
 // letters, x/sync groups goroutines. In tests go-internal runs scripts and
 // chromedp a browser.
