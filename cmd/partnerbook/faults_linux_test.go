@@ -75,7 +75,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	built(t, site, "--out", "wanted")
 	wanted := readTree(t, filepath.Join(site, "wanted"))
-	disk := mountSmall(t, "4m")
+	disk := mountSmall(t, "8m")
 	out := filepath.Join(disk, "public")
 
 	fill := func(size int) {
@@ -86,7 +86,7 @@ func TestFullDisk(t *testing.T) {
 		wantRefusal(t, run(t, site, "build", "--out", out), exitMachine, "The disk is full", "Free some room and build again")
 	}
 
-	fill(3 << 20) // the site needs more than what is left
+	fill(7 << 20) // the site needs more than what is left
 	wantFull()
 	for p, data := range readTree(t, out) {
 		if data != wanted[p] {

@@ -93,8 +93,9 @@ func isIndexFile(p string) bool {
 const mostAlike, lookedAlike = 3, 12
 
 // alike returns the pages that are about much the same as a page, the nearest
-// first: none that the page leads to otherwise beside its text, that are over, or
-// that are not for the same readers.
+// first: no sources, which are cited where they are used, and none that the page
+// leads to otherwise beside its text, that are over, or that are not for the same
+// readers.
 func (b *Book) alike(p *site.Page, id site.PageID, w *Words) []Link {
 	if b.search == "" || p.State.Ended() {
 		return nil
@@ -108,7 +109,7 @@ func (b *Book) alike(p *site.Page, id site.PageID, w *Words) []Link {
 	for _, near := range b.searched.collection().Near(int(id), lookedAlike) {
 		other := &b.site.Pages[near]
 		if skip[site.PageID(near)] || other.State.Ended() || other.State == site.StateComing ||
-			forOthers(b.site, other.Meta().Audience) != aside {
+			other.Meta().Kind == "source" || other.URL == b.site.Home() || forOthers(b.site, other.Meta().Audience) != aside {
 			continue
 		}
 		if out = append(out, b.link(p.URL, w, site.PageID(near))); len(out) == mostAlike {
