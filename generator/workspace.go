@@ -419,17 +419,27 @@ func (w *Workspace) link(c compiled) *Edition {
 	if w.unreadable() {
 		found = w.setupHas // without settings, every page would seem to be wrong
 	}
-	if w.settings.Expect && !found.HasErrors() {
-		found.Add(render.Expectations(linked)...)
-	}
 	e := &Edition{Site: linked, Found: w.judge(found, looked)}
 	if e.Found.HasErrors() || w.theme == nil {
 		return e
 	}
-	e.Book = render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, &w.digests)
+	var digests *render.Digests
+	if w.settings.Live {
+		digests = &w.digests
+	}
+	e.Book = render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, digests)
 	if problems := e.Book.Probe(w.themeName()); len(problems) > 0 {
 		e.Book = nil
 		e.Found = append(e.Found, problems...).Sorted()
+		return e
+	}
+	if !w.settings.Expect {
+		return e
+	}
+	if unmet := e.Book.Expectations(); len(unmet) > 0 {
+		if e.Found = w.judge(append(found, unmet...), looked); e.Found.HasErrors() {
+			e.Book = nil
+		}
 	}
 	return e
 }

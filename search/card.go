@@ -27,22 +27,23 @@ const (
 // cards writes the cards. It returns for each group its digest and its digits.
 func (e *encoder) cards() string {
 	var out, room []byte
+	all := e.all // not e: the files are kept longer than what they are made of
 	for from := 0; from < len(e.documents); from += groupSize {
 		ids := e.documents[from:min(from+groupSize, len(e.documents))]
-		files := e.collection.group(ids)
-		all := sha256.New()
+		files := group(e.all, ids)
+		digest := sha256.New()
 		begins := 0
 		for _, f := range files {
 			begins |= 1 << f.from
-			room = e.collection.appendCards(room[:0], ids[f.from:f.to])
-			all.Write(room)
+			room = appendCards(room[:0], e.all, ids[f.from:f.to])
+			digest.Write(room)
 		}
-		hash := hashed(all.Sum(nil))[:groupHash]
+		hash := hashed(digest.Sum(nil))[:groupHash]
 		out = append(out, hash...)
 		out = fmt.Appendf(out, "%0*x", groupDigits, begins)
 		for _, f := range files {
 			*e.files = append(*e.files, script(cardName(from/groupSize, hash, f.from), func(dst []byte) []byte {
-				return e.collection.appendCards(dst, ids[f.from:f.to])
+				return appendCards(dst, all, ids[f.from:f.to])
 			}))
 		}
 	}
@@ -57,11 +58,11 @@ func cardName(group int, hash string, from int) string {
 type stretch struct{ from, to int }
 
 // group decides which pages of a group share a file.
-func (c *Collection) group(ids []int32) []stretch {
+func group(all Documents, ids []int32) []stretch {
 	var out []stretch
 	size := 0
 	for i, id := range ids {
-		d := c.documents.Document(int(id))
+		d := all.Document(int(id))
 		n := 0
 		for j := range d.Passages {
 			n += len(d.Passages[j].Text) + len(d.Passages[j].Also)
@@ -79,10 +80,10 @@ func (c *Collection) group(ids []int32) []stretch {
 // appendCards appends pages as JSON: a list of cards, each the address, title,
 // kind and status and a list of passages, each the anchor, heading, text and, if
 // there is any, what it is found by besides. Strings of passages follow one another.
-func (c *Collection) appendCards(dst []byte, ids []int32) []byte {
+func appendCards(dst []byte, all Documents, ids []int32) []byte {
 	for i, id := range ids {
 		dst = append(dst, "[,"[min(i, 1)])
-		d := c.documents.Document(int(id))
+		d := all.Document(int(id))
 		dst = append(dst, '[')
 		for _, s := range []string{d.URL, d.Title, d.Kind, d.Status} {
 			dst = append(appendString(dst, s), ',')

@@ -14,7 +14,8 @@ type Collection struct {
 	documents  Documents
 	language   string // of the site
 	parts      []*part
-	places     []place                // of documents
+	places     []place // of documents
+	near       func() *Near
 	vocabulary map[string]*vocabulary // by language
 	digests    map[string]*digest     // by address
 	seed       maphash.Seed
@@ -27,14 +28,10 @@ type part struct {
 	words     spellings
 	documents []int32 // numbers in the collection: the page numbers of the part
 	digests   []*digest
-	near      func() *nearness
 }
 
 // place says which page of which part a document is.
-type place struct {
-	part *part
-	page int
-}
+type place struct{ part, page int32 }
 
 // Collect digests documents, with so many goroutines. before may be nil.
 func Collect(documents Documents, language string, before *Collection, jobs int) *Collection {
@@ -75,22 +72,21 @@ func (c *Collection) digest(before map[string]*digest, jobs int) {
 	group.Wait()
 	c.vocabulary = shared.byLanguage
 	c.digests = make(map[string]*digest, len(all))
-	byLanguage := map[string]*part{}
+	byLanguage := map[string]int{}
 	for i, d := range all {
 		c.digests[d.url] = d.digest
-		p := byLanguage[d.language]
-		if p == nil {
-			p = &part{language: d.language, words: c.vocabulary[d.language].spellings()}
-			byLanguage[d.language] = p
-			c.parts = append(c.parts, p)
+		n, known := byLanguage[d.language]
+		if !known {
+			n = len(c.parts)
+			byLanguage[d.language] = n
+			c.parts = append(c.parts, &part{language: d.language, words: c.vocabulary[d.language].spellings()})
 		}
-		c.places = append(c.places, place{p, len(p.documents)})
+		p := c.parts[n]
+		c.places = append(c.places, place{int32(n), int32(len(p.documents))})
 		p.documents = append(p.documents, int32(i))
 		p.digests = append(p.digests, d.digest)
 	}
-	for _, p := range c.parts {
-		p.near = sync.OnceValue(func() *nearness { return newNearness(p.digests) })
-	}
+	c.near = sync.OnceValue(func() *Near { return newNear(c.parts, c.places) })
 }
 
 // vocabularies makes a vocabulary for each language that comes up.

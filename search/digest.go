@@ -43,7 +43,9 @@ type digester struct {
 	termAt     map[uint32]int // local numbers of terms
 
 	document int
-	present  []int  // local numbers of the terms of the document
+	present  []int // local numbers of the terms of the document
+	surfaces []uint32
+	pairs    []uint32
 	spoken   []word // the words of a text, one after another
 }
 
@@ -70,7 +72,7 @@ func newDigester(v *vocabulary) *digester {
 // digest reads a document.
 func (d *digester) digest(doc *Document, hash uint64) *digest {
 	d.document++
-	d.present = d.present[:0]
+	d.present, d.surfaces, d.pairs = d.present[:0], d.surfaces[:0], d.pairs[:0]
 	out := &digest{hash: hash}
 	d.text(doc.Title, out, true)
 	for i := range doc.Passages {
@@ -88,7 +90,7 @@ func (d *digester) digest(doc *Document, hash uint64) *digest {
 		}
 	}
 	out.signature = d.sign()
-	out.surfaces, out.pairs = slices.Clip(out.surfaces), slices.Clip(out.pairs)
+	out.surfaces, out.pairs = slices.Clone(d.surfaces), slices.Clone(d.pairs)
 	return out
 }
 
@@ -99,7 +101,7 @@ func (d *digester) text(s string, out *digest, title bool) {
 		w := d.word(t)
 		if d.words[w.asWord] != d.document {
 			d.words[w.asWord] = d.document
-			out.surfaces = append(out.surfaces, w.surface)
+			d.surfaces = append(d.surfaces, w.surface)
 		}
 		d.count(w, title)
 		if !title {
@@ -111,7 +113,7 @@ func (d *digester) text(s string, out *digest, title bool) {
 		inCompound = t.Part
 		d.spoken = append(d.spoken, w.word)
 	})
-	out.pairs = appendPairs(out.pairs, d.spoken)
+	d.pairs = appendPairs(d.pairs, d.spoken)
 }
 
 func (d *digester) count(w local, title bool) {

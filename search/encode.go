@@ -14,8 +14,8 @@ import (
 func (c *Collection) Files(w Words) []File {
 	var files []File
 	dir := directory{Version: Version, Language: c.language, Parts: map[string]*partDirectory{}}
-	for _, p := range c.parts {
-		e := encoder{part: p, analyser: c.vocabulary[p.language].analyser, collection: c, files: &files}
+	for i, p := range c.parts {
+		e := encoder{part: p, near: c.near().parts[i], analyser: c.vocabulary[p.language].analyser, all: c.documents, files: &files}
 		d := e.encode()
 		if p.language == c.language {
 			e.editors(d, w)
@@ -28,12 +28,16 @@ func (c *Collection) Files(w Words) []File {
 // encoder writes the files of one part.
 type encoder struct {
 	*part
-	analyser   *analyse.Analyser
-	collection *Collection
-	files      *[]File
-	inverted   *inverted
-	present    []uint32 // terms, sorted
+	analyser *analyse.Analyser
+	all      Documents // of all parts
+	near     *nearness
+	files    *[]File
+	inverted *inverted
+	present  []uint32 // terms, sorted
 }
+
+// document returns a page of the part.
+func (e *encoder) document(page int) Document { return e.all.Document(int(e.documents[page])) }
 
 func (e *encoder) encode() *partDirectory {
 	e.inverted = invert(e.digests, len(e.words.terms))
@@ -217,7 +221,7 @@ func (e *encoder) table() pageTable {
 	for i, g := range e.digests {
 		lengths[i] = symbol(lengthClass(g.body))
 		titles[i] = symbol(min(g.title, symbols-1))
-		d := e.collection.documents.Document(int(e.documents[i]))
+		d := e.document(i)
 		if d.Ended {
 			ended = append(ended, int32(i))
 		}
@@ -268,11 +272,10 @@ type pageTable struct {
 
 // nearPages writes for each page how many pages are near, and which.
 func (e *encoder) nearPages() string {
-	near := e.near()
-	room := near.room()
+	room := e.near.room()
 	var out []byte
 	for i := range e.digests {
-		ids := near.of(i, mostNear, room)
+		ids := e.near.of(i, mostNear, room)
 		slices.Sort(ids)
 		out = appendNumber(out, len(ids))
 		out = appendGaps(out, ids)

@@ -21,16 +21,17 @@ const (
 
 // nearness finds near pages of one language by their signatures.
 type nearness struct {
-	digests []*digest
-	holders map[uint32][]int32 // pages for which a term stands
-	most    int
-	rooms   sync.Pool
+	signatures [][]uint32         // by page
+	holders    map[uint32][]int32 // pages for which a term stands
+	most       int
+	rooms      sync.Pool
 }
 
 func newNearness(digests []*digest) *nearness {
-	n := &nearness{digests: digests, holders: map[uint32][]int32{}}
+	n := &nearness{signatures: make([][]uint32, len(digests)), holders: map[uint32][]int32{}}
 	n.most = min(manyHolders, max(2, int(mostHolders*float64(len(digests)))))
 	for i, d := range digests {
+		n.signatures[i] = d.signature
 		for _, term := range d.signature {
 			n.holders[term] = append(n.holders[term], int32(i))
 		}
@@ -47,19 +48,19 @@ type likeness struct {
 }
 
 func (n *nearness) room() *likeness {
-	return &likeness{score: make([]float64, len(n.digests)), shared: make([]int, len(n.digests))}
+	return &likeness{score: make([]float64, len(n.signatures)), shared: make([]int, len(n.signatures))}
 }
 
 // of returns the pages that are nearest to one, the nearest first. Terms count by
 // how few pages they stand for, and by their place in both signatures.
 func (n *nearness) of(page int, most int, l *likeness) []int32 {
 	whole := 0.0
-	for _, term := range n.digests[page].signature {
+	for _, term := range n.signatures[page] {
 		holders := n.holders[term]
 		if len(holders) < 2 || len(holders) > n.most {
 			continue
 		}
-		weight := ln(1 + float64(len(n.digests))/float64(len(holders)))
+		weight := ln(1 + float64(len(n.signatures))/float64(len(holders)))
 		whole += weight
 		for _, other := range holders {
 			if l.shared[other] == 0 {
@@ -85,12 +86,33 @@ func (n *nearness) of(page int, most int, l *likeness) []int32 {
 	return out[:min(len(out), most)]
 }
 
-// Near returns the documents of the same language that are nearest to one.
-func (c *Collection) Near(document, most int) []int {
-	place := c.places[document]
+// Near finds the documents that are near to one. It keeps nothing else of the
+// collection that it was made of, and may be used by several goroutines at once.
+type Near struct {
+	places    []place // of documents
+	parts     []*nearness
+	documents [][]int32 // by part and page
+}
+
+func newNear(parts []*part, places []place) *Near {
+	n := &Near{places: places}
+	for _, p := range parts {
+		n.parts = append(n.parts, newNearness(p.digests))
+		n.documents = append(n.documents, p.documents)
+	}
+	return n
+}
+
+// Near returns what finds the documents near to one.
+func (c *Collection) Near() *Near { return c.near() }
+
+// To returns the documents of the same language that are nearest to one, the nearest
+// first.
+func (n *Near) To(document, most int) []int {
+	at := n.places[document]
 	var out []int
-	for _, id := range place.part.near().alone(place.page, most) {
-		out = append(out, int(place.part.documents[id]))
+	for _, page := range n.parts[at.part].alone(int(at.page), most) {
+		out = append(out, int(n.documents[at.part][page]))
 	}
 	return out
 }

@@ -178,7 +178,7 @@ func TestNear(t *testing.T) {
 	}
 	c := Collect(Slice(docs), "en", nil, 2)
 	for id := range docs {
-		near := c.Near(id, 4)
+		near := c.Near().To(id, 4)
 		if len(near) != 4 {
 			t.Errorf("%d has the neighbours %v", id, near)
 		}

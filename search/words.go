@@ -40,8 +40,8 @@ func (e *encoder) editors(d *partDirectory, w Words) {
 		}
 	}
 	pages := map[string]int{}
-	for i, id := range e.documents {
-		pages[e.collection.documents.Document(int(id)).URL] = i
+	for i := range e.documents {
+		pages[e.document(i).URL] = i
 	}
 	for _, b := range w.Best {
 		if page, ok := pages[b.URL]; ok {

@@ -81,9 +81,9 @@ func (a *app) open(s generator.Settings) (w *generator.Workspace, took time.Dura
 	}
 	took = time.Since(start)
 	if a.env("GOGC") == "" && a.env("GOMEMLIMIT") == "" {
-		// Objects take about twice as much as their pages, and a collection
-		// should find at least as much again to free.
-		const least, perByte = 64 << 20, 4
+		// Objects take about three times as much as their pages, the search index
+		// another third, and a collection should find as much again to free.
+		const least, perByte = 64 << 20, 6
 		debug.SetGCPercent(-1)
 		debug.SetMemoryLimit(least + perByte*bytes)
 	}

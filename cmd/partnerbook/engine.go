@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"partnerbook/generator"
 	"partnerbook/generator/render"
 	"partnerbook/generator/site"
 	"partnerbook/search"
@@ -39,23 +40,31 @@ type engine struct {
 
 // engine makes the engine of the given name for the site.
 func (a *app) engine(ctx context.Context, name string) (*engine, error) {
-	s, p, err := a.searchable(ctx)
+	e, p, err := a.searchable(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if name == engineBleve {
-		return a.bleve(ctx, s, p)
+		return a.bleve(ctx, e.Site, p)
 	}
-	index, err := render.NewIndex(s)
+	index, err := indexOf(e)
 	if err != nil {
 		return nil, err
 	}
-	return &engine{site: s, close: func() {}, search: func(ctx context.Context, query string, o search.Options) (search.Results, error) {
+	return &engine{site: e.Site, close: func() {}, search: func(ctx context.Context, query string, o search.Options) (search.Results, error) {
 		if err := ctx.Err(); err != nil {
 			return search.Results{}, err
 		}
 		return index.Search(query, o)
 	}}, nil
+}
+
+// indexOf returns the index of a site: that of its book, if it can be shown.
+func indexOf(e *generator.Edition) (*search.Index, error) {
+	if e.Book != nil {
+		return e.Book.Index()
+	}
+	return render.NewIndex(e.Site)
 }
 
 // bleve makes the full index of a site, or brings the one that is kept up to date.

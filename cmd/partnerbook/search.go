@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"partnerbook/generator/site"
+	"partnerbook/generator"
 	"partnerbook/search"
 )
 
@@ -135,9 +135,8 @@ func readQueries(name string) ([]asked, error) {
 	return out, machineError(lines.Err())
 }
 
-// searchable links the site, with the text of its pages, and returns the place
-// that it is at.
-func (a *app) searchable(ctx context.Context) (*site.Site, place, error) {
+// searchable makes the site, and returns the place that it is at.
+func (a *app) searchable(ctx context.Context) (*generator.Edition, place, error) {
 	p, err := a.find(true)
 	if err != nil {
 		return nil, place{}, err
@@ -154,7 +153,7 @@ func (a *app) searchable(ctx context.Context) (*site.Site, place, error) {
 	if edition.Found.HasErrors() {
 		a.screen.say("The site has errors; `partnerbook check` lists them. What can be read was searched.")
 	}
-	return edition.Site, p, nil
+	return edition, p, nil
 }
 
 func (a *app) printResults(f searchFlags, q asked, found search.Results) error {

@@ -69,22 +69,22 @@ func leadsTo(r search.Result, anchor string) bool {
 
 // Expectations reports the queries of search.toml that do not lead where they
 // should, with the page that stands in the way.
-func Expectations(s *site.Site) diag.List {
-	if len(s.Search.Expect) == 0 {
+func (b *Book) Expectations() diag.List {
+	if len(b.site.Search.Expect) == 0 {
 		return nil
 	}
-	index, err := NewIndex(s)
+	index, err := b.Index()
 	if err != nil {
 		panic(err) // it was made in memory a moment ago
 	}
-	answers, err := Ask(s, index.Search)
+	answers, err := Ask(b.site, index.Search)
 	if err != nil {
 		panic(err)
 	}
 	var found diag.List
 	for _, a := range answers {
 		if !a.Met() {
-			found.Add(unmet(s, a))
+			found.Add(unmet(b.site, a))
 		}
 	}
 	return found

@@ -36,26 +36,28 @@ func NewIndex(s *site.Site) (*search.Index, error) {
 // searched is a site as search sees it. Each part is made when it is first asked
 // for: while an author works, most editions are never searched.
 type searched struct {
-	collection func() *search.Collection
-	files      func() []output.File
-	byPath     func() map[string]output.File
-	index      func() (*search.Index, error)
+	near   func() *search.Near
+	files  func() []output.File
+	byPath func() map[string]output.File
+	index  func() (*search.Index, error)
 }
 
-func newSearched(s *site.Site, d *Digests) searched {
+// newSearched returns what search makes of a site. digests is nil where the site is
+// not made again: then what the files are made of is dropped at once.
+func newSearched(s *site.Site, digests *Digests) searched {
 	var x searched
-	x.collection = sync.OnceValue(func() *search.Collection { return d.collect(s) })
-	folder := path.Dir(site.SearchDirectoryURL)
-	x.files = sync.OnceValue(func() []output.File {
-		var out []output.File
-		for _, f := range x.collection().Files(searchWords(s)) {
-			out = append(out, output.File{Path: path.Join(folder, f.Name), Emit: func(to *bytes.Buffer) error {
-				to.Write(f.Append(to.AvailableBuffer()))
-				return nil
-			}})
-		}
-		return out
-	})
+	if digests == nil {
+		made := sync.OnceValues(func() (*search.Near, []output.File) {
+			c := new(Digests).collect(s)
+			return c.Near(), indexFiles(s, c)
+		})
+		x.near = func() *search.Near { near, _ := made(); return near }
+		x.files = func() []output.File { _, files := made(); return files }
+	} else {
+		collection := sync.OnceValue(func() *search.Collection { return digests.collect(s) })
+		x.near = func() *search.Near { return collection().Near() }
+		x.files = sync.OnceValue(func() []output.File { return indexFiles(s, collection()) })
+	}
 	x.byPath = sync.OnceValue(func() map[string]output.File {
 		out := map[string]output.File{}
 		for _, f := range x.files() {
@@ -64,10 +66,24 @@ func newSearched(s *site.Site, d *Digests) searched {
 		return out
 	})
 	x.index = sync.OnceValues(func() (*search.Index, error) {
-		return search.Open(func(name string) ([]byte, error) { return read(x.byPath(), path.Join(folder, name)) })
+		return search.Open(func(name string) ([]byte, error) { return read(x.byPath(), indexPath(name)) })
 	})
 	return x
 }
+
+func indexFiles(s *site.Site, c *search.Collection) []output.File {
+	var out []output.File
+	for _, f := range c.Files(searchWords(s)) {
+		out = append(out, output.File{Path: indexPath(f.Name), Emit: func(to *bytes.Buffer) error {
+			to.Write(f.Append(to.AvailableBuffer()))
+			return nil
+		}})
+	}
+	return out
+}
+
+// indexPath returns the address of a file of the index.
+func indexPath(name string) string { return path.Join(path.Dir(site.SearchDirectoryURL), name) }
 
 func read(files map[string]output.File, name string) ([]byte, error) {
 	f, ok := files[name]
@@ -106,7 +122,7 @@ func (b *Book) alike(p *site.Page, id site.PageID, w *Words) []Link {
 	}
 	aside := forOthers(b.site, p.Meta().Audience)
 	var out []Link
-	for _, near := range b.searched.collection().Near(int(id), lookedAlike) {
+	for _, near := range b.searched.near().To(int(id), lookedAlike) {
 		other := &b.site.Pages[near]
 		if skip[site.PageID(near)] || other.State.Ended() || other.State == site.StateComing ||
 			other.Meta().Kind == "source" || other.URL == b.site.Home() || forOthers(b.site, other.Meta().Audience) != aside {
