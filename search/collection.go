@@ -17,7 +17,8 @@ type Collection struct {
 	places     []place // of documents
 	near       func() *Near
 	vocabulary map[string]*vocabulary // by language
-	digests    map[string]*digest     // by address
+	digests    map[string]digested    // by address
+	keys       map[any]digested
 	seed       maphash.Seed
 }
 
@@ -42,17 +43,18 @@ func Collect(documents Documents, language string, before *Collection, jobs int)
 		before = &Collection{}
 		c.seed, c.vocabulary = maphash.MakeSeed(), map[string]*vocabulary{}
 	}
-	c.digest(before.digests, jobs)
+	c.digest(before, jobs)
 	return c
 }
 
 // digested is a document's digest, and where it belongs.
 type digested struct {
 	language, url string
+	key           any
 	*digest
 }
 
-func (c *Collection) digest(before map[string]*digest, jobs int) {
+func (c *Collection) digest(before *Collection, jobs int) {
 	all := make([]digested, c.documents.Len())
 	shared := vocabularies{byLanguage: c.vocabulary}
 	var next atomic.Int64
@@ -71,10 +73,13 @@ func (c *Collection) digest(before map[string]*digest, jobs int) {
 	}
 	group.Wait()
 	c.vocabulary = shared.byLanguage
-	c.digests = make(map[string]*digest, len(all))
+	c.digests, c.keys = make(map[string]digested, len(all)), make(map[any]digested, len(all))
 	byLanguage := map[string]int{}
 	for i, d := range all {
-		c.digests[d.url] = d.digest
+		c.digests[d.url] = d
+		if d.key != nil {
+			c.keys[d.key] = d
+		}
 		n, known := byLanguage[d.language]
 		if !known {
 			n = len(c.parts)
@@ -105,16 +110,22 @@ func (v *vocabularies) of(language string) *vocabulary {
 }
 
 // one digests a document, or finds its digest of before.
-func (c *Collection) one(i int, before map[string]*digest, digesters map[string]*digester, shared *vocabularies) digested {
+func (c *Collection) one(i int, before *Collection, digesters map[string]*digester, shared *vocabularies) digested {
+	key := c.documents.Key(i)
+	if key != nil {
+		if old, ok := before.keys[key]; ok {
+			return old
+		}
+	}
 	doc := c.documents.Document(i)
 	language := doc.Language
 	if language == "" {
 		language = c.language
 	}
-	out := digested{language: language, url: doc.URL}
+	out := digested{language: language, url: doc.URL, key: key}
 	hash := c.hash(&doc, language)
-	if old := before[doc.URL]; old != nil && old.hash == hash {
-		out.digest = old
+	if old := before.digests[doc.URL]; old.digest != nil && old.hash == hash {
+		out.digest = old.digest
 		return out
 	}
 	if digesters[language] == nil {

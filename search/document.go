@@ -28,6 +28,9 @@ type Passage struct {
 type Documents interface {
 	Len() int
 	Document(i int) Document
+	// Key returns what is the same only for documents with the same address and the
+	// same words, or nil if that takes reading them.
+	Key(i int) any
 }
 
 // Slice is documents in memory.
@@ -35,6 +38,9 @@ type Slice []Document
 
 // Len implements Documents.
 func (s Slice) Len() int { return len(s) }
+
+// Key implements Documents.
+func (s Slice) Key(int) any { return nil }
 
 // Document implements Documents.
 func (s Slice) Document(i int) Document { return s[i] }

@@ -40,9 +40,10 @@ type encoder struct {
 func (e *encoder) document(page int) Document { return e.all.Document(int(e.documents[page])) }
 
 func (e *encoder) encode() *partDirectory {
+	d := &partDirectory{Pages: len(e.digests), Best: map[string]int{}, Synonyms: [][3]string{}}
+	d.Pairs = e.pairs()
 	e.inverted = invert(e.digests, len(e.words.terms))
 	e.present = e.inverted.present(e.words.terms)
-	d := &partDirectory{Pages: len(e.digests), Best: map[string]int{}, Synonyms: [][3]string{}}
 	for _, g := range e.digests {
 		d.Title += float64(g.title)
 		d.Body += lengths[lengthClass(g.body)]
@@ -56,7 +57,6 @@ func (e *encoder) encode() *partDirectory {
 	d.Common = e.common(surfaces)
 	d.Table = e.table()
 	d.Near = e.nearPages()
-	d.Pairs = e.pairs()
 	d.Cards = e.cards()
 	return d
 }
@@ -292,7 +292,8 @@ type pairsDirectory struct {
 const pairFileMean = 10 << 10 // bytes
 
 // pairs writes which pages have which pairs of words: the distance from the hash
-// before, how many pages, and which.
+// before, how many pages, and which. A part of the hashes at a time, since all of
+// them would be the most that an index takes in memory.
 func (e *encoder) pairs() string {
 	total := 0
 	for _, d := range e.digests {
@@ -303,22 +304,36 @@ func (e *encoder) pairs() string {
 	for total*perPair>>dir.Bits > pairFileMean {
 		dir.Bits++
 	}
-	buckets := make([][]uint64, 1<<dir.Bits)
-	for b := range buckets {
-		buckets[b] = make([]uint64, 0, total>>dir.Bits*9/8)
-	}
-	for i, d := range e.digests {
-		for _, h := range d.pairs {
-			b := int(uint64(h) >> (32 - dir.Bits))
-			buckets[b] = append(buckets[b], uint64(h)<<32|uint64(i))
+	const stripe = 3                   // bits of the hash that are the same in a part
+	striped := max(0, dir.Bits-stripe) // further bits that tell the files of a part
+	var room []uint64
+	for part := range 1 << (dir.Bits - striped) {
+		room = e.pairsOf(room[:0], uint32(part), dir.Bits-striped)
+		entries := room
+		for file := range 1 << striped {
+			end, _ := slices.BinarySearch(entries, uint64(part<<striped+file+1)<<(64-dir.Bits))
+			if dir.Bits == 0 {
+				end = len(entries)
+			}
+			dir.Names += named(e.files, pairFile, appendString(nil, string(appendPairPages(entries[:end]))))
+			entries = entries[end:]
 		}
 	}
-	for i, entries := range buckets {
-		slices.Sort(entries)
-		buckets[i] = nil
-		dir.Names += named(e.files, pairFile, appendString(nil, string(appendPairPages(entries))))
-	}
 	return named(e.files, pairsFile, marshal(dir))
+}
+
+// pairsOf appends the pairs whose hashes begin with some bits, sorted, each with its
+// page.
+func (e *encoder) pairsOf(dst []uint64, begin uint32, bits int) []uint64 {
+	for i, d := range e.digests {
+		for _, h := range d.pairs {
+			if uint64(h)>>(32-bits) == uint64(begin) {
+				dst = append(dst, uint64(h)<<32|uint64(i))
+			}
+		}
+	}
+	slices.Sort(dst)
+	return dst
 }
 
 func appendPairPages(entries []uint64) []byte {

@@ -21,19 +21,31 @@ const (
 
 // nearness finds near pages of one language by their signatures.
 type nearness struct {
-	signatures [][]uint32         // by page
-	holders    map[uint32][]int32 // pages for which a term stands
+	signatures [][]uint32 // by page
+	holders    []int32    // pages for which terms stand, one term after another
+	from       []int32    // by number of the term: where its holders begin
 	most       int
 	rooms      sync.Pool
 }
 
-func newNearness(digests []*digest) *nearness {
-	n := &nearness{signatures: make([][]uint32, len(digests)), holders: map[uint32][]int32{}}
+func newNearness(digests []*digest, terms int) *nearness {
+	n := &nearness{signatures: make([][]uint32, len(digests)), from: make([]int32, terms+1)}
 	n.most = min(manyHolders, max(2, int(mostHolders*float64(len(digests)))))
 	for i, d := range digests {
 		n.signatures[i] = d.signature
 		for _, term := range d.signature {
-			n.holders[term] = append(n.holders[term], int32(i))
+			n.from[term+1]++
+		}
+	}
+	for i := 1; i <= terms; i++ {
+		n.from[i] += n.from[i-1]
+	}
+	n.holders = make([]int32, n.from[terms])
+	next := slices.Clone(n.from[:terms])
+	for i, d := range digests {
+		for _, term := range d.signature {
+			n.holders[next[term]] = int32(i)
+			next[term]++
 		}
 	}
 	return n
@@ -56,7 +68,7 @@ func (n *nearness) room() *likeness {
 func (n *nearness) of(page int, most int, l *likeness) []int32 {
 	whole := 0.0
 	for _, term := range n.signatures[page] {
-		holders := n.holders[term]
+		holders := n.holders[n.from[term]:n.from[term+1]]
 		if len(holders) < 2 || len(holders) > n.most {
 			continue
 		}
@@ -97,7 +109,7 @@ type Near struct {
 func newNear(parts []*part, places []place) *Near {
 	n := &Near{places: places}
 	for _, p := range parts {
-		n.parts = append(n.parts, newNearness(p.digests))
+		n.parts = append(n.parts, newNearness(p.digests, len(p.words.terms)))
 		n.documents = append(n.documents, p.documents)
 	}
 	return n

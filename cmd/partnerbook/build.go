@@ -83,7 +83,7 @@ func (a *app) open(s generator.Settings) (w *generator.Workspace, took time.Dura
 	if a.env("GOGC") == "" && a.env("GOMEMLIMIT") == "" {
 		// Objects take about three times as much as their pages, the search index
 		// another third, and a collection should find as much again to free.
-		const least, perByte = 64 << 20, 6
+		const least, perByte = 64 << 20, 7
 		debug.SetGCPercent(-1)
 		debug.SetMemoryLimit(least + perByte*bytes)
 	}

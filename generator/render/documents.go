@@ -21,6 +21,37 @@ func (d documents) Len() int { return len(d.site.Pages) }
 // Document implements search.Documents.
 func (d documents) Document(i int) search.Document { return document(d.site, &d.site.Pages[i]) }
 
+// Key implements search.Documents: the object, where nothing in its text is said by
+// other pages.
+func (d documents) Key(i int) any {
+	p := &d.site.Pages[i]
+	body := &p.Object.Body
+	if p.Glossary || len(p.Targets) > 0 && quotes(body, p.Targets) {
+		return nil
+	}
+	return p.Object
+}
+
+// quotes tells whether words of other pages belong into the text of a page.
+func quotes(body *markup.Body, targets []site.Target) bool {
+	for _, t := range targets {
+		if t.Kind == site.ToUnit {
+			return true
+		}
+	}
+	for i := range body.Headings {
+		if len(body.Headings[i].Text.Refs) > 0 {
+			return true
+		}
+	}
+	for i := range body.Passages {
+		if len(body.Passages[i].Text.Refs) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Documents returns them all.
 func Documents(s *site.Site) []search.Document {
 	out := make([]search.Document, len(s.Pages))
