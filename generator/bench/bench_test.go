@@ -68,6 +68,32 @@ func benchmarkBuild(b *testing.B, pages int) {
 	b.ReportMetric(float64(peak)/1e6, "peak-MB")
 }
 
+// BenchmarkIndex10k builds 10,000 pages with search and without, in turn, and
+// reports what search adds, medians of the differences pair by pair:
+//
+//	cpu-s/index   user and system seconds of the whole process
+//	MB/index      greatest resident size, in 10^6 bytes
+//
+// and what the build without search needs: cpu-s/build.
+func BenchmarkIndex10k(b *testing.B) {
+	bin := newPrograms(b)
+	site := benchCorpus(b, 10_000)
+	out := b.TempDir()
+	var builds, cpu, memory []float64
+	for i := 0; b.Loop(); i++ {
+		to := filepath.Join(out, strconv.Itoa(i))
+		without := measure(b, bin.partnerbook, "build", "--site", site, "--out", to+"-without", "--quiet", "--config", "search=false")
+		with := measure(b, bin.partnerbook, "build", "--site", site, "--out", to, "--quiet")
+		builds = append(builds, without.cpu().Seconds())
+		cpu = append(cpu, (with.cpu() - without.cpu()).Seconds())
+		memory = append(memory, float64(with.peak-without.peak)/1e6)
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(quantile(builds, 0.5), "cpu-s/build")
+	b.ReportMetric(quantile(cpu, 0.5), "cpu-s/index")
+	b.ReportMetric(quantile(memory, 0.5), "MB/index")
+}
+
 // BenchmarkServeEdit10k saves a page of 10,000 while they are served, and
 // reports the time from the beginning of saving until an answer holds what was
 // written: median-ms and p95-ms, in milliseconds. The next edit follows at once,

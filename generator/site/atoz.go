@@ -96,9 +96,8 @@ func letterOf(key string) string {
 	return NoLetter
 }
 
-// addIndex makes the pages of search and of the A–Z index.
+// addIndex makes the pages of the A–Z index.
 func addIndex(entries []Entry, add func(Listing, string)) {
-	add(Listing{Kind: ListSearch, URL: SearchURL}, "the search page")
 	add(Listing{Kind: ListIndex, URL: IndexURL}, "the A–Z index")
 	if len(entries) <= mostOnOnePage {
 		return

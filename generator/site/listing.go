@@ -82,6 +82,9 @@ func listings(in Input, pages []placed, a arrangement, index []Entry, taken *add
 	if len(in.Glossary.Terms) > 0 && taken.free(GlossaryURL) {
 		add(Listing{Kind: ListGlossary, URL: GlossaryURL}, "the glossary")
 	}
+	if !in.Config.NoSearch {
+		add(Listing{Kind: ListSearch, URL: SearchURL}, "the search page")
+	}
 	addIndex(index, add)
 	return out
 }

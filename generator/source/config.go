@@ -22,6 +22,7 @@ type Config struct {
 	Theme         Word
 	BuildDate     time.Time // zero: SOURCE_DATE_EPOCH, else today
 	FailOnOverdue bool
+	NoSearch      bool // the site has no search box, and no index
 	Brand         Brand
 	Topics        []Term
 	Models        []Term
@@ -141,6 +142,7 @@ func decodeConfig(d *Decoder) Config {
 	}
 	c.BuildDate = d.Day("build_date")
 	c.FailOnOverdue = d.Flag("fail_on_overdue")
+	c.NoSearch = d.Has("search") && !d.Flag("search")
 	c.Brand = brand(d)
 	c.Topics = terms(d, "topic", nil)
 	c.Models = terms(d, "model", defaultModels)

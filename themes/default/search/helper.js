@@ -14,7 +14,6 @@ function start(form) {
   const { load, search } = loaderOf(form, words.text("box_failed"));
   load().catch(() => {}); // tried again when something is asked
   markFound({ load, words, announce });
-  if (document.getElementById("search-results") !== null) return; // there, results stand on the page
   const input = form.elements.q;
   const also = form.elements.lang ? form.elements.lang.value : "";
   const resultsFor = (query) => form.getAttribute("action") + "#" + writeState({ query, language: also });
