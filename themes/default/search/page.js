@@ -144,8 +144,8 @@ export class Page {
     try {
       const answer = await this.search(query, { limit: shown, filters, language: language || this.language });
       if (own === this.asked) this.show(answer);
-    } catch (error) {
-      if (own === this.asked) this.fail(error);
+    } catch {
+      if (own === this.asked) this.fail();
     }
   }
 
@@ -169,13 +169,13 @@ export class Page {
     );
   }
 
-  fail(error) {
+  fail() {
     mark("nothing", false);
     this.total.textContent = "";
     const again = () => {
       this.input.focus(); // the button goes away
       this.run();
     };
-    this.found.replaceChildren(failureOf(error, again, this.context));
+    this.found.replaceChildren(failureOf(again, this.context));
   }
 }

@@ -32,13 +32,15 @@ function passageOf(passage, result, root) {
 }
 
 function excerptOf({ excerpt, marks = [] }) {
-  return segments(excerpt, marks).map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
+  const parts = segments(excerpt, marks).map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
+  return /[\p{L}\p{N},;]$/u.test(excerpt) ? [...parts, " …"] : parts; // it goes on
 }
 
 // notesOf returns what was understood by the query.
 export function notesOf(answer, { words }) {
   const notes = [];
   if (answer.corrected) notes.push(element("p", { class: "corrected" }, words.text("search_corrected", { query: "“" + answer.corrected + "”" })));
+  if (answer.relaxed) notes.push(element("p", { class: "relaxed" }, words.text("search_relaxed")));
   const expanded = answer.expanded || [];
   if (expanded.length > 0) notes.push(element("p", { class: "expanded" }, words.text("search_expanded", { words: expanded.join(", ") })));
   return notes;
@@ -58,9 +60,8 @@ export function nothingOf(answer, state, { words, index }) {
 }
 
 // failureOf returns what is shown where the search could not be loaded.
-export function failureOf(error, again, { words }) {
+export function failureOf(again, { words }) {
   const button = element("button", { type: "button", class: "main" }, words.text("search_again"));
   button.addEventListener("click", again);
-  const message = error.retry && error.message ? error.message : words.text("search_failed");
-  return element("div", { class: "notice", role: "alert" }, element("p", {}, message), element("p", {}, button));
+  return element("div", { class: "notice", role: "alert" }, element("p", {}, words.text("search_failed")), element("p", {}, button));
 }
