@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"strconv"
 )
 
 // Cards are what results show of pages. A few pages share a file, so that ten
@@ -138,4 +139,42 @@ func readCards(value []byte) ([]card, error) {
 		}
 	}
 	return out, nil
+}
+
+// cardPlace says where a page's card is.
+type cardPlace struct {
+	name string
+	at   int
+}
+
+// cardPlaces reads where the cards are.
+func cardPlaces(groups string, pages int) []cardPlace {
+	out := make([]cardPlace, 0, pages)
+	for n := 0; len(groups) >= groupLength; n, groups = n+1, groups[groupLength:] {
+		begins, err := strconv.ParseUint(groups[groupHash:groupLength], 16, groupSize)
+		if err != nil {
+			break
+		}
+		from := 0
+		for i := 0; i < groupSize && len(out) < pages; i++ {
+			if begins>>i&1 == 1 {
+				from = i
+			}
+			out = append(out, cardPlace{cardName(n, groups[:groupHash], from), i - from})
+		}
+	}
+	return out
+}
+
+// card returns what results show of a page.
+func (t *tongue) card(page int32) (*card, error) {
+	place := t.cards[page]
+	cards, err := load(t, place.name, readCards)
+	if err != nil {
+		return nil, err
+	}
+	if place.at >= len(cards) {
+		return nil, fmt.Errorf("the index file %s lacks a page", place.name)
+	}
+	return &cards[place.at], nil
 }

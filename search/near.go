@@ -2,6 +2,8 @@ package search
 
 import (
 	"cmp"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"sync"
 )
@@ -137,4 +139,44 @@ func (n *nearness) alone(page, most int) []int32 {
 	}
 	defer n.rooms.Put(l)
 	return n.of(page, most, l)
+}
+
+// nearPages writes for each page how many pages are near, and which.
+func (e *encoder) nearPages() string {
+	room := e.near.room()
+	var out []byte
+	for i := range e.digests {
+		ids := e.near.of(i, mostNear, room)
+		slices.Sort(ids)
+		out = appendNumber(out, len(ids))
+		out = appendGaps(out, ids)
+	}
+	return named(e.files, nearFile, appendString(nil, string(out)))
+}
+
+// near returns for each page the pages near to it.
+func (t *tongue) near() ([][]int32, error) {
+	return load(t, nearFile+nameJoiner+t.Near, func(value []byte) ([][]int32, error) {
+		var text string
+		if err := json.Unmarshal(value, &text); err != nil {
+			return nil, fmt.Errorf("an index file holds no near pages: %w", err)
+		}
+		return readNear(text, t.Pages)
+	})
+}
+
+func readNear(text string, pages int) ([][]int32, error) {
+	r := reader{text: text}
+	out := make([][]int32, pages)
+	for i := range out {
+		last := -1
+		for n := r.number(); n > 0 && r.err == nil; n-- {
+			if last += r.number() + 1; last >= pages {
+				r.fail("names a page that does not exist")
+				break
+			}
+			out[i] = append(out[i], int32(last))
+		}
+	}
+	return out, r.err
 }

@@ -1,5 +1,11 @@
 package search
 
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
 // Quoted phrases are looked up by pairs: a phrase can stand only on pages that
 // hold each two of its words that follow one another. Stop words between them are
 // passed over, which halves the pairs; whether the phrase stands there word for
@@ -41,4 +47,118 @@ func appendPairs(dst []uint32, spoken []word) []uint32 {
 		last = w
 	}
 	return dst
+}
+
+// pairsDirectory is the file that names the files of pairs.
+type pairsDirectory struct {
+	Bits  int    `json:"bits"` // leading bits of the hash: the number of the file
+	Names string `json:"names"`
+}
+
+const pairFileMean = 10 << 10 // bytes
+
+// pairs writes which pages have which pairs of words: the distance from the hash
+// before, how many pages, and which. A part of the hashes at a time, since all of
+// them would be the most that an index takes in memory.
+func (e *encoder) pairs() string {
+	total := 0
+	for _, d := range e.digests {
+		total += len(d.pairs)
+	}
+	dir := pairsDirectory{}
+	const perPair = 3 // bytes, about
+	for total*perPair>>dir.Bits > pairFileMean {
+		dir.Bits++
+	}
+	const stripe = 3                   // bits of the hash that are the same in a part
+	striped := max(0, dir.Bits-stripe) // further bits that tell the files of a part
+	var room []uint64
+	for part := range 1 << (dir.Bits - striped) {
+		room = e.pairsOf(room[:0], uint32(part), dir.Bits-striped)
+		entries := room
+		for file := range 1 << striped {
+			end, _ := slices.BinarySearch(entries, uint64(part<<striped+file+1)<<(64-dir.Bits))
+			if dir.Bits == 0 {
+				end = len(entries)
+			}
+			dir.Names += named(e.files, pairFile, appendString(nil, string(appendPairPages(entries[:end]))))
+			entries = entries[end:]
+		}
+	}
+	return named(e.files, pairsFile, marshal(dir))
+}
+
+// pairsOf appends the pairs whose hashes begin with some bits, sorted, each with its
+// page.
+func (e *encoder) pairsOf(dst []uint64, begin uint32, bits int) []uint64 {
+	for i, d := range e.digests {
+		for _, h := range d.pairs {
+			if uint64(h)>>(32-bits) == uint64(begin) {
+				dst = append(dst, uint64(h)<<32|uint64(i))
+			}
+		}
+	}
+	slices.Sort(dst)
+	return dst
+}
+
+func appendPairPages(entries []uint64) []byte {
+	out := make([]byte, 0, 4*len(entries))
+	var pages []int32
+	last := uint32(0)
+	for i := 0; i < len(entries); {
+		pair := uint32(entries[i] >> 32)
+		pages = pages[:0]
+		for ; i < len(entries) && uint32(entries[i]>>32) == pair; i++ {
+			if page := int32(uint32(entries[i])); len(pages) == 0 || pages[len(pages)-1] != page {
+				pages = append(pages, page)
+			}
+		}
+		out = appendNumber(out, int(pair-last))
+		out = appendNumber(out, len(pages))
+		out = appendGaps(out, pages)
+		last = pair
+	}
+	return out
+}
+
+// pair returns the pages that hold a pair of words.
+func (t *tongue) pair(hash uint32) ([]int32, error) {
+	dir, err := load(t, pairsFile+nameJoiner+t.Pairs, func(value []byte) (pairsDirectory, error) {
+		var dir pairsDirectory
+		if err := json.Unmarshal(value, &dir); err != nil || dir.Bits < 0 || dir.Bits > 24 || len(dir.Names) != hashLength<<dir.Bits {
+			return dir, fmt.Errorf("an index file names no pairs")
+		}
+		return dir, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	name := fileNames(pairFile, dir.Names)[int(uint64(hash)>>(32-dir.Bits))]
+	pages, err := load(t, name, func(value []byte) (map[uint32][]int32, error) {
+		var text string
+		if err := json.Unmarshal(value, &text); err != nil {
+			return nil, fmt.Errorf("an index file holds no pairs: %w", err)
+		}
+		return readPairs(text, t.Pages)
+	})
+	return pages[hash], err
+}
+
+func readPairs(text string, limit int) (map[uint32][]int32, error) {
+	out := map[uint32][]int32{}
+	r := reader{text: text}
+	hash := uint32(0)
+	for r.more() {
+		hash += uint32(r.number())
+		last := -1
+		for n := r.number(); n > 0 && r.err == nil; n-- {
+			if last += r.number() + 1; last >= limit {
+				r.fail("names a page that does not exist")
+				break
+			}
+			out[hash] = append(out[hash], int32(last))
+		}
+	}
+	return out, r.err
 }
