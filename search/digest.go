@@ -33,6 +33,10 @@ func (c count) occurrence() uint8 { return uint8(c & (1<<occurrenceBits - 1)) }
 // signature is how many of its terms stand for a document at most.
 const signature = 40
 
+// headingTimes is how often a word of a heading counts as one of the text. It makes
+// a page no longer.
+const headingTimes = 4
+
 // digester makes digests, one after another. It numbers what it meets anew, and
 // densely, so that counting needs no maps.
 type digester struct {
@@ -43,6 +47,7 @@ type digester struct {
 	termAt     map[uint32]int // local numbers of terms
 
 	document int
+	times    int    // how often a word of the present text counts
 	present  []int  // local numbers of the terms of the document
 	spoken   []word // the words of a text, one after another
 }
@@ -72,10 +77,13 @@ func (d *digester) digest(doc *Document, hash uint64) *digest {
 	d.document++
 	d.present = d.present[:0]
 	out := &digest{hash: hash}
+	d.times = 1
 	d.text(doc.Title, out, true)
 	for i := range doc.Passages {
 		p := &doc.Passages[i]
+		d.times = headingTimes
 		d.text(p.Heading, out, false)
+		d.times = 1
 		d.text(p.Text, out, false)
 		d.text(p.Also, out, false)
 	}
@@ -125,7 +133,7 @@ func (d *digester) count(w local, title bool) {
 		c.title++
 		weight = 3
 	} else {
-		c.body++
+		c.body += d.times
 	}
 	if !w.stop {
 		c.says += weight
