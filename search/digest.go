@@ -15,7 +15,7 @@ type digest struct {
 	surfaces  []uint32 // its words as they are written, each once
 	pairs     []uint32 // hashes of words that follow one another; some may come again
 	signature []uint32 // the terms that stand for it, the weightiest first
-	title     int      // different terms in the title
+	title     int      // different terms in the title that say something; 1 if none does
 	body      int      // words in all passages
 }
 
@@ -88,13 +88,18 @@ func (d *digester) digest(doc *Document, hash uint64) *digest {
 		d.text(p.Also, out, false)
 	}
 	out.counts = make([]count, len(d.present))
+	titled := 0
 	for i, n := range d.present {
 		t := &d.terms[n]
 		out.counts[i] = newCount(t.term, occurrence(t.title, t.body))
 		if t.title > 0 {
-			out.title++
+			titled = 1
+			if t.says > 0 {
+				out.title++
+			}
 		}
 	}
+	out.title = max(out.title, titled)
 	out.signature = d.sign()
 	out.surfaces, out.pairs = slices.Clip(out.surfaces), slices.Clip(out.pairs)
 	return out
