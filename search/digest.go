@@ -15,7 +15,7 @@ type digest struct {
 	surfaces  []uint32 // its words as they are written, each once
 	pairs     []uint32 // hashes of words that follow one another; some may come again
 	signature []uint32 // the terms that stand for it, the weightiest first
-	title     int      // different terms in the title
+	title     int      // different terms in the title that say something; 1 if none does
 	body      int      // words in all passages
 }
 
@@ -33,6 +33,10 @@ func (c count) occurrence() uint8 { return uint8(c & (1<<occurrenceBits - 1)) }
 // signature is how many of its terms stand for a document at most.
 const signature = 40
 
+// headingTimes is how often a word of a heading counts as one of the text. It makes
+// a page no longer.
+const headingTimes = 4
+
 // digester makes digests, one after another. It numbers what it meets anew, and
 // densely, so that counting needs no maps.
 type digester struct {
@@ -46,6 +50,7 @@ type digester struct {
 	present  []int // local numbers of the terms of the document
 	surfaces []uint32
 	pairs    []uint32
+	times    int    // how often a word of the present text counts
 	spoken   []word // the words of a text, one after another
 }
 
@@ -74,21 +79,29 @@ func (d *digester) digest(doc *Document, hash uint64) *digest {
 	d.document++
 	d.present, d.surfaces, d.pairs = d.present[:0], d.surfaces[:0], d.pairs[:0]
 	out := &digest{hash: hash}
+	d.times = 1
 	d.text(doc.Title, out, true)
 	for i := range doc.Passages {
 		p := &doc.Passages[i]
+		d.times = headingTimes
 		d.text(p.Heading, out, false)
+		d.times = 1
 		d.text(p.Text, out, false)
 		d.text(p.Also, out, false)
 	}
 	out.counts = make([]count, len(d.present))
+	titled := 0
 	for i, n := range d.present {
 		t := &d.terms[n]
 		out.counts[i] = newCount(t.term, occurrence(t.title, t.body))
 		if t.title > 0 {
-			out.title++
+			titled = 1
+			if t.says > 0 {
+				out.title++
+			}
 		}
 	}
+	out.title = max(out.title, titled)
 	out.signature = d.sign()
 	out.surfaces, out.pairs = slices.Clone(d.surfaces), slices.Clone(d.pairs)
 	return out
@@ -127,7 +140,7 @@ func (d *digester) count(w local, title bool) {
 		c.title++
 		weight = 3
 	} else {
-		c.body++
+		c.body += d.times
 	}
 	if !w.stop {
 		c.says += weight

@@ -11,9 +11,10 @@
 //  1. query.go takes it apart into words, quoted phrases, -words and the word that
 //     is still being typed;
 //  2. expand.go finds what else the words may mean: a known word for one that no
-//     page has, the words that the unfinished one may become;
+//     page has, the words that the unfinished one may become, other names;
 //  3. score.go ranks pages. The formula is BM25F (Zaragoza and others, TREC 2004)
-//     over title and text, with a bonus for titles that the query covers, and, for
+//     over title and text, where a heading counts as text that comes several times
+//     (digest.go), with a bonus for titles that the query covers, and, for
 //     long queries, a share of the scores of similar pages (neighbour.go);
 //  4. passage.go finds the best passages of the best pages, and excerpts of them
 //     with the words that were found.

@@ -100,30 +100,95 @@ func (m *meaning) addOnce(term weighted) {
 	}
 }
 
-// synonyms adds what else the words of a query are called, and notes it. It
-// returns the terms that have another name: they are no mistakes.
-func (t *tongue) synonyms(text string, m *meaning) (named []string, err error) {
-	said := spoken(t.analyser, text)
-	for _, s := range t.Synonyms {
-		from, to := strings.Fields(s[0]), strings.Fields(s[1])
-		if !follows(said, from) || follows(said, to) {
-			continue
-		}
-		named = append(named, from...)
-		for _, term := range to {
-			entry, err := t.term(term)
-			if err != nil {
-				return nil, err
-			}
-			if len(entry.postings) > 0 && !t.analyser.Stop(term) {
-				m.addOnce(weighted{term, synonym / float64(len(to)), s[2], entry.postings})
-			}
-		}
-		if !slices.Contains(m.expanded, s[2]) {
-			m.expanded = append(m.expanded, s[2])
+// also is a synonym that a query holds.
+type also struct {
+	from, to []string // terms
+	shown    string   // to, as its editor wrote it
+}
+
+// also finds what else the words of a query are called.
+func (t *tongue) also(text string) []also {
+	tokens := spokenTokens(t.analyser, text)
+	said := make([]string, len(tokens))
+	loud := map[string]bool{}
+	for i, token := range tokens {
+		said[i] = token.Term
+		// An abbreviation may look like a word that says nothing: IT. It is meant if it
+		// stands in capitals, or first.
+		if i == 0 || strings.IndexFunc(text[token.Start:token.End], isSmall) < 0 {
+			loud[token.Term] = true
 		}
 	}
-	return named, nil
+	var out []also
+	for _, s := range t.Synonyms {
+		from, to := strings.Fields(s[0]), strings.Fields(s[1])
+		if !follows(said, from) || follows(said, to) || len(from) == 1 && t.analyser.Stop(from[0]) && !loud[from[0]] {
+			continue
+		}
+		out = append(out, also{from, to, s[2]})
+	}
+	return out
+}
+
+func isSmall(r rune) bool { return 'a' <= r && r <= 'z' }
+
+// known returns the terms of a query that have another name: they are no mistakes.
+func known(all []also) []string {
+	var out []string
+	for _, a := range all {
+		out = append(out, a.from...)
+	}
+	return out
+}
+
+// addNames adds what else the words of a query are called, and notes it. Of a name
+// of several words all must stand on a page, if there is such a page: a page with
+// "team" alone is not about the Performance Development Team.
+func (t *tongue) addNames(all []also, m *meaning) error {
+	for _, a := range all {
+		var terms []weighted
+		for _, term := range a.to {
+			entry, err := t.term(term)
+			if err != nil {
+				return err
+			}
+			if len(entry.postings) > 0 && !t.analyser.Stop(term) {
+				terms = append(terms, weighted{term: term, word: a.shown, postings: entry.postings})
+			}
+		}
+		together(terms)
+		for _, term := range terms {
+			term.weight = synonym / float64(len(terms))
+			m.addOnce(term)
+		}
+		if !slices.Contains(m.expanded, a.shown) {
+			m.expanded = append(m.expanded, a.shown)
+		}
+	}
+	return nil
+}
+
+// together leaves of the postings of terms those of pages that hold them all, unless
+// no page does.
+func together(terms []weighted) {
+	held := map[int32]int{}
+	for _, term := range terms {
+		for _, p := range term.postings {
+			held[p.page()]++
+		}
+	}
+	some := false
+	for _, n := range held {
+		some = some || n == len(terms)
+	}
+	if !some {
+		return
+	}
+	for i := range terms {
+		terms[i].postings = slices.DeleteFunc(slices.Clone(terms[i].postings), func(p posting) bool {
+			return held[p.page()] < len(terms)
+		})
+	}
 }
 
 // complete adds the commonest terms that a word may become, and tells whether

@@ -248,17 +248,14 @@ func (t *tongue) ask(text string, o Options, relaxed bool) (*answer, error) {
 
 // understand finds what the query means.
 func (a *answer) understand(text string) error {
-	named, err := a.synonyms(text, &a.meant)
-	if err != nil {
-		return err
-	}
-	if err := a.tongue.understand(a.query, named, &a.meant); err != nil {
+	names := a.also(text)
+	if err := a.tongue.understand(a.query, known(names), &a.meant); err != nil {
 		return err
 	}
 	if a.corrected = a.meant.corrected(text); a.corrected != "" {
-		_, err = a.synonyms(a.corrected, &a.meant)
+		names = append(names, a.also(a.corrected)...)
 	}
-	return err
+	return a.addNames(names, &a.meant)
 }
 
 // rank orders hits: the best first, and of equal ones, that which comes first in

@@ -170,6 +170,44 @@ func TestWordsOfEditors(t *testing.T) {
 	}
 }
 
+// TestNames tests that a name of several words is found where all of them stand.
+func TestNames(t *testing.T) {
+	page := func(id, text string) Document {
+		return Document{ID: id, URL: id, Title: id, Passages: []Passage{{Text: text}}}
+	}
+	docs := Slice{page("team", "The performance development team helps."), page("sport", "A team that runs"), page("it", "Information technology")}
+	x := Build(docs, "en", Words{Synonyms: []Synonym{
+		{[]string{"PDT"}, []string{"Performance Development Team"}},
+		{[]string{"relay"}, []string{"sport team"}},
+		{[]string{"gym"}, []string{"sport development"}},
+		{[]string{"IT"}, []string{"information technology"}},
+	}})
+	for query, want := range map[string]string{
+		"PDT":          "team",
+		"relay":        "sport",
+		"gym":          "sport team", // no page has both words
+		"who runs IT":  "it sport",
+		"it runs":      "it sport",
+		"who runs it":  "sport",
+		"runs with it": "sport",
+	} {
+		if got := ids(found(t, x, query, Options{})); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}
+
+// TestHeading tests that a word counts for more in a heading than in a text.
+func TestHeading(t *testing.T) {
+	x := Build(Slice{
+		{ID: "text", URL: "text", Passages: []Passage{{Heading: "Other", Text: "leaving it"}}},
+		{ID: "heading", URL: "heading", Passages: []Passage{{Heading: "Leaving", Text: "other it"}}},
+	}, "en", Words{})
+	if got := ids(found(t, x, "leaving", Options{})); got != "heading text" {
+		t.Errorf("found %q", got)
+	}
+}
+
 func TestNear(t *testing.T) {
 	var docs []Document
 	for i := range 80 {

@@ -5,7 +5,7 @@ import "slices"
 // pageTable holds what ranking and filters need to know of every page.
 type pageTable struct {
 	Lengths string                       `json:"lengths"` // a class each
-	Titles  string                       `json:"titles"`  // different terms in the title
+	Titles  string                       `json:"titles"`  // different terms in the title that say something
 	Ended   string                       `json:"ended"`   // a set
 	Aside   string                       `json:"aside"`
 	Facets  map[string]map[string]string `json:"facets"` // facet → value → a set

@@ -23,8 +23,9 @@ func (a *app) evalCommand() *cobra.Command {
 		Use:   "eval",
 		Short: "Say how well the search finds what it should",
 		Long: `Eval asks every query of content/search.toml that has an expectation, and prints
-in which place the expected page came. What editors chose for a query does not
-count. With --judgements and --queries it measures a judged collection.`,
+in which place the expected page came. A place on a page must be among the passages
+that the result shows. What editors chose for a query does not count. With
+--judgements and --queries it measures a judged collection.`,
 		Example: "  partnerbook eval\n  partnerbook eval --queries queries.tsv --judgements qrels.tsv",
 		Args:    takes(),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.eval(cmd.Context(), f) },
@@ -69,12 +70,11 @@ func (a *app) evalExpected(ctx context.Context, f evalFlags) error {
 	var all []search.Quality
 	unmet := 0
 	for _, answer := range answers {
-		url := e.site.Pages[answer.Page].URL
-		ranked := make([]string, len(answer.Results.Results))
-		for i, r := range answer.Results.Results {
-			ranked[i] = r.URL
+		all = append(all, answer.Quality())
+		wanted := e.site.Pages[answer.Page].URL
+		if answer.Anchor != "" {
+			wanted += "#" + answer.Anchor
 		}
-		all = append(all, search.Judge(ranked, map[string]float64{url: 1}))
 		place := "  -"
 		if answer.Place > 0 {
 			place = fmt.Sprintf("%3d", answer.Place)
@@ -82,9 +82,9 @@ func (a *app) evalExpected(ctx context.Context, f evalFlags) error {
 		mark := ""
 		if !answer.Met() {
 			unmet++
-			mark = "  expected by place " + fmt.Sprintf("%d", answer.Within)
+			mark = fmt.Sprintf("  expected by place %d", answer.Within)
 		}
-		out.line("%s  %s → %s%s", place, answer.Query, url, mark)
+		out.line("%s  %s → %s%s", place, answer.Query, wanted, mark)
 	}
 	out.quality(all)
 	if out.err != nil {

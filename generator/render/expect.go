@@ -30,6 +30,16 @@ type Answer struct {
 // Met tells whether the page stands where it is expected.
 func (a Answer) Met() bool { return a.Place > 0 && a.Place <= a.Within }
 
+// Quality is how good the answer is.
+func (a Answer) Quality() search.Quality {
+	ranked := make([]string, len(a.Results.Results))
+	const wanted = "wanted"
+	if a.Place > 0 {
+		ranked[a.Place-1] = wanted
+	}
+	return search.Judge(ranked, map[string]float64{wanted: 1})
+}
+
 // lookedAt is how many results are looked at for an expected page.
 const lookedAt = 10
 

@@ -58,14 +58,18 @@ export function analyser(language) {
     return out;
   }
 
+  const spokenTokens = (text) => tokens(text).filter((token, i, all) => token.part || !(all[i + 1] || token).part);
+
   return {
     each,
     tokens,
     terms: (text) => tokens(text).map((token) => token.term),
     stop: (surface) => stopWords.has(surface),
 
+    spokenTokens,
+
     /** The terms as they are spoken: of a compound the parts, without the whole. */
-    spoken: (text) => tokens(text).filter((token, i, all) => token.part || !(all[i + 1] || token).part).map((token) => token.term),
+    spoken: (text) => spokenTokens(text).map((token) => token.term),
   };
 }
 

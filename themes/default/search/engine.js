@@ -119,8 +119,7 @@ async function holders(phrase, t) {
 
 /** The terms of a phrase that say something: of compounds the parts (pair.go). */
 function saying(phrase, analyser) {
-  const spoken = analyser.tokens(phrase).filter((token, i, all) => token.part || !(all[i + 1] || token).part);
-  return spoken.filter(({ surface }) => !analyser.stop(surface)).map(({ term }) => term);
+  return analyser.spokenTokens(phrase).filter(({ surface }) => !analyser.stop(surface)).map(({ term }) => term);
 }
 
 /** An object without what all objects inherit, for names that come from elsewhere. */

@@ -50,14 +50,15 @@ export function pieces(text) {
 export async function understand(text, q, t) {
   const m = { terms: [], corrections: [], completed: [], expanded: [], nearest: [] };
   // What is asked for in any case is asked for at once.
-  await Promise.all([...q.content.map((w) => t.term(w.term)), ...q.not.map(t.term)]);
-  const named = await synonyms(text, t, m);
+  const names = also(text, t), named = names.flatMap(({ from }) => from);
+  await Promise.all([...q.content.map((w) => w.term), ...q.not, ...names.flatMap(({ to }) => to)].map(t.term));
   for (const [i, w] of q.content.entries()) {
     await understandWord(w, q.unfinished && i == q.content.length - 1, named.includes(w.term), t, m);
   }
   for (const term of m.terms) term.weight = (k3 + 1) * term.weight / (k3 + term.weight);
   m.corrected = corrected(text, m);
-  if (m.corrected) await synonyms(m.corrected, t, m);
+  if (m.corrected) names.push(...also(m.corrected, t));
+  for (const name of names) await addName(name, t, m);
   return m;
 }
 
@@ -83,21 +84,31 @@ export function follows(have, want) {
   return !want.length || have.some((_, i) => i + want.length <= have.length && want.every((w, j) => have[i + j] == w));
 }
 
-async function synonyms(text, t, m) {
-  const said = t.analyser.spoken(text), named = [];
-  for (const [words, others, shown] of t.synonyms) {
-    const from = words.split(" "), to = others.split(" ");
-    if (!follows(said, from) || follows(said, to)) continue;
-    named.push(...from);
-    const entries = await Promise.all(to.map(t.term));
-    to.forEach((term, i) => {
-      if (!entries[i] || t.analyser.stop(term)) return;
-      const one = { term, weight: synonym / to.length, word: shown, ...entries[i] };
-      if (!same(m, one)) m.terms.push(one);
-    });
-    if (!m.expanded.includes(shown)) m.expanded.push(shown);
+/** What else the words of a query are called: {from, to, shown}. */
+function also(text, { analyser, synonyms }) {
+  const tokens = analyser.spokenTokens(text), said = tokens.map(({ term }) => term);
+  // An abbreviation that looks like a word that says nothing: in capitals, or first.
+  const loud = said.filter((_, i) => !i || !/[a-z]/.test(text.slice(tokens[i].start, tokens[i].end)));
+  return synonyms.map(([from, to, shown]) => ({ from: from.split(" "), to: to.split(" "), shown })).filter(({ from, to }) =>
+    follows(said, from) && !follows(said, to) && (from[1] || !analyser.stop(from[0]) || loud.includes(from[0])));
+}
+
+/** Adds a name; of several words those pages count that hold them all, if any do. */
+async function addName({ to, shown }, t, m) {
+  const entries = await Promise.all(to.map(t.term));
+  const terms = to.map((term, i) => ({ term, word: shown, ...entries[i] })).filter(({ term, pages }) => pages && !t.analyser.stop(term));
+  const held = new Map();
+  for (const { pages } of terms) for (const page of pages) held.set(page, (held.get(page) || 0) + 1);
+  const all = (page) => held.get(page) == terms.length;
+  const some = [...held.keys()].some(all);
+  for (const one of terms) {
+    const { pages, occurrences } = one;
+    const fit = (_, i) => !some || all(pages[i]);
+    if (!same(m, one)) {
+      m.terms.push({ ...one, weight: synonym / terms.length, pages: pages.filter(fit), occurrences: occurrences.filter(fit) });
+    }
   }
-  return named;
+  if (!m.expanded.includes(shown)) m.expanded.push(shown);
 }
 
 const stemOf = (t, word) => t.analyser.terms(word)[0] || "";
