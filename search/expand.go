@@ -34,8 +34,8 @@ const (
 	fewestLetters, longWord = 4, 8
 	// completions is into how many words the unfinished one may go on, and
 	// completed how much each of them counts.
-	completions = 6
-	completed   = 0.6
+	completions = 3
+	completed   = 0.7
 	// synonym is how much the words of a synonym count, all together against one
 	// word of the query.
 	synonym = 0.8

@@ -2,7 +2,7 @@
 import { compare } from "./code.js";
 
 const fewestLetters = 4, longWord = 8, longestWord = 32;
-const completions = 6, completed = 0.6, synonym = 0.8, mostNearest = 5;
+const completions = 3, completed = 0.7, synonym = 0.8, mostNearest = 5;
 const sentence = 8, k3 = 7;
 
 /** Takes a query apart. Any text is a query. */
