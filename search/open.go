@@ -99,7 +99,17 @@ func newTongue(language string, d *partDirectory, read func(name string) ([]byte
 	t.terms, t.termsFrom = d.Terms.files(termFile)
 	t.words, t.wordsFrom = d.Words.files(wordFile)
 	t.endings, t.endingsFrom = d.Endings.files(endingFile)
-	t.cards = cardPlaces(d.Cards, d.Pages)
+	if len(d.Table.Lengths) != d.Pages || len(d.Table.Titles) != d.Pages {
+		return nil, fmt.Errorf("%s does not describe all %d pages", DirectoryName, d.Pages)
+	}
+	if t.cards = cardPlaces(d.Cards, d.Pages); len(t.cards) != d.Pages {
+		return nil, fmt.Errorf("%s does not name the files of all %d pages", DirectoryName, d.Pages)
+	}
+	for query, page := range d.Best {
+		if page < 0 || page >= d.Pages {
+			return nil, fmt.Errorf("%s chooses a page for “%s” that does not exist", DirectoryName, query)
+		}
+	}
 	var err error
 	t.pages, err = readTable(d.Table, d.Pages)
 	return t, err
