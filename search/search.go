@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Options say what a search is to return.
@@ -75,7 +76,9 @@ func (x *Index) Search(text string, o Options) (Results, error) {
 // longestQuery is how many characters of a query are looked at.
 const longestQuery = 2000
 
+// bounded returns a query as it is looked at: so much of it, and valid.
 func bounded(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
 	n := 0
 	for i := range text {
 		if n++; n > longestQuery {
