@@ -83,12 +83,14 @@ type tongue struct {
 
 	mu    sync.Mutex
 	files map[string]any // what was read
+	shown map[int32]*analysed
+	kept  int // tokens of shown
 }
 
 func newTongue(language string, d *partDirectory, read func(name string) ([]byte, error)) (*tongue, error) {
 	t := &tongue{
 		partDirectory: d, language: language, analyser: analyse.New(language),
-		stop: map[string]bool{}, read: read, files: map[string]any{},
+		stop: map[string]bool{}, read: read, files: map[string]any{}, shown: map[int32]*analysed{},
 	}
 	for _, w := range strings.Fields(d.Stop) {
 		t.stop[w] = true

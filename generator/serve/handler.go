@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -41,13 +42,15 @@ type Server struct {
 	grace    time.Duration // how long stopping waits for answers
 	stopping chan struct{}
 	full     *fullSearch
+	asking   chan struct{} // holds one for each query that is being answered
 }
 
 // NewServer returns a server.
 func NewServer(l *Loop, opts Options) *Server {
 	started := strconv.FormatInt(time.Now().UnixNano(), 36)
 	return &Server{loop: l, opts: opts, started: started, grace: stopTime, stopping: make(chan struct{}),
-		full: newFullSearch(opts.IndexFolder, opts.InMemory)}
+		full:   newFullSearch(opts.IndexFolder, opts.InMemory),
+		asking: make(chan struct{}, runtime.GOMAXPROCS(0))}
 }
 
 // Limits on what one request may take.

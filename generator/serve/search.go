@@ -60,6 +60,14 @@ func (s *Server) answer(ctx context.Context, shown Shown, q asked) (search.Resul
 	if err != nil {
 		return search.Results{}, err
 	}
+	// As many at a time as there are processors, in turn: all at once would take no
+	// less time, and some of them much more.
+	select {
+	case s.asking <- struct{}{}:
+		defer func() { <-s.asking }()
+	case <-ctx.Done():
+		return search.Results{}, ctx.Err()
+	}
 	return index.Search(q.query, q.options)
 }
 
