@@ -17,12 +17,13 @@ import (
 )
 
 type searchFlags struct {
-	engine  string
-	limit   int
-	filters []string
-	format  string
-	queries string
-	explain bool
+	engine   string
+	limit    int
+	filters  []string
+	format   string
+	queries  string
+	explain  bool
+	language string
 }
 
 func (a *app) searchCommand() *cobra.Command {
@@ -47,6 +48,7 @@ kind:checklist, paragraph:>20, fuzzy~, wild* and /regular.expression/.`,
 	flags.StringArrayVar(&f.filters, "filter", nil, "only pages of which this is true, as `FACET=VALUE`: kind, model, nation, topic, audience, status or council; may be given several times")
 	flags.StringVar(&f.format, "format", "text", "print as `FORMAT`: text, json or trec")
 	flags.StringVar(&f.queries, "queries", "", "answer the queries of `FILE`, lines of a name, a tab and a query")
+	flags.StringVar(&f.language, "language", "", "search the pages in `LANGUAGE`, as cy, or in all; the site's first if not given")
 	flags.BoolVar(&f.explain, "explain", false, "say what each word adds to the score")
 	return c
 }
@@ -86,7 +88,7 @@ func inQuery(f searchFlags, q asked, err error) error {
 
 // read checks the flags and finds the queries.
 func (f searchFlags) read(args []string) ([]asked, search.Options, error) {
-	options := search.Options{Limit: f.limit, Explain: f.explain, Filters: map[string][]string{}}
+	options := search.Options{Limit: f.limit, Explain: f.explain, Language: f.language, Filters: map[string][]string{}}
 	switch {
 	case !isEngine(f.engine):
 		return nil, options, engineError(f.engine)

@@ -15,7 +15,7 @@ import (
 )
 
 // searchPath answers queries: ?q=WORDS, and limit=N, filter=FACET=VALUE (several),
-// explain=1, engine=index or bleve. The answer is search.Results as JSON.
+// explain=1, language=cy or all, engine=index or bleve. The answer is search.Results as JSON.
 const searchPath = "/api/search"
 
 // Limits on what a query may ask for.
@@ -97,7 +97,7 @@ const engineIndex, engineBleve = "index", "bleve"
 func readQuery(r *http.Request) (q asked, problem string) {
 	values := r.URL.Query()
 	q.query, q.engine = values.Get("q"), cmp.Or(values.Get("engine"), engineIndex)
-	q.options = search.Options{Filters: map[string][]string{}, Explain: values.Get("explain") == "1"}
+	q.options = search.Options{Filters: map[string][]string{}, Language: values.Get("language"), Explain: values.Get("explain") == "1"}
 	if len(q.query) > longestQuery {
 		return q, "The query is too long."
 	}
