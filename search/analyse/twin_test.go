@@ -134,15 +134,29 @@ func TestTwinOnCases(t *testing.T) {
 	})
 }
 
-// TestTwinOnContent analyses every page of the repository.
+// TestTwinOnContent analyses pages of the repository, in the long tier all of them.
 func TestTwinOnContent(t *testing.T) {
 	pages := content(t)
+	step := 5
+	if long() {
+		step = 1
+	}
 	eachLanguage(t, func(t *testing.T, w *twin) {
-		for _, page := range pages {
-			w.compare(t, page)
+		for i := 0; i < len(pages); i += step {
+			w.compare(t, pages[i])
 		}
 	})
 }
+
+// many is n, or ten times as many in the long tier.
+func many(n int) int {
+	if long() {
+		return 10 * n
+	}
+	return n
+}
+
+func long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
 
 func content(t testing.TB) []string {
 	t.Helper()
@@ -219,11 +233,15 @@ func TestTwinOnHalves(t *testing.T) {
 }
 
 func TestTwinOnHostileTexts(t *testing.T) {
+	size := 5_000 // goja takes a second for 100,000 characters
+	if long() {
+		size = 100_000
+	}
 	texts := []string{
-		strings.Repeat("a", 100_000), strings.Repeat("é", 100_000), strings.Repeat("a-", 50_000), strings.Repeat("a.", 50_000),
-		strings.Repeat("1,000", 20_000), strings.Repeat("1.", 50_000), strings.Repeat("word ", 1000), strings.Repeat("SLA's ", 1000),
-		strings.Repeat("a\u0301", 50_000), "a" + strings.Repeat("\u0301", 100_000) + "b", strings.Repeat("-", 100_000), strings.Repeat("'", 100_000),
-		strings.Repeat("A", 100_000) + "s", strings.Repeat("A", 100_000) + "'r", "👨‍👩‍👧‍👦 family 🏴󠁧󠁢󠁷󠁬󠁳󠁿flag 1️⃣ a❤️b", strings.Repeat("😀", 50_000),
+		strings.Repeat("a", size), strings.Repeat("é", size), strings.Repeat("a-", size/2), strings.Repeat("a.", size/2),
+		strings.Repeat("1,000", size/5), strings.Repeat("1.", size/2), strings.Repeat("word ", 1000), strings.Repeat("SLA's ", 1000),
+		strings.Repeat("a\u0301", size/2), "a" + strings.Repeat("\u0301", size) + "b", strings.Repeat("-", size), strings.Repeat("'", size),
+		strings.Repeat("A", size) + "s", strings.Repeat("A", size) + "'r", "👨‍👩‍👧‍👦 family 🏴󠁧󠁢󠁷󠁬󠁳󠁿flag 1️⃣ a❤️b", strings.Repeat("😀", size/2),
 		"\u202eשלום עולם\u202c كِتَابٌ العربية\u200f الكتاب", "ฉันกินข้าว हिन्दी میں 한국어 日本語テキスト", "constructor __proto__ toString hasOwnProperty valueOf",
 		strings.Repeat("y", 1000), strings.Repeat("ing", 300),
 	}
@@ -246,7 +264,7 @@ func TestTwinOnRandomWords(t *testing.T) {
 			source := rand.New(rand.NewPCG(1, 2))
 			syllables := strings.Fields(list)
 			var text strings.Builder
-			for range 4000 {
+			for range many(1000) {
 				for range 1 + source.IntN(5) {
 					text.WriteString(syllables[source.IntN(len(syllables))])
 				}
@@ -262,7 +280,7 @@ func TestTwinOnRandomText(t *testing.T) {
 	alphabet := []rune("abyzsASLU rniuwmthch 0123456789   ....,,,,----//''’‘ʼ\u00ad\u0301éŵßﬃΣςЯ漢𠮷😀\u200d\ufe0f£\n\u2010\u2011\u20e3क्")
 	eachLanguage(t, func(t *testing.T, w *twin) {
 		source := rand.New(rand.NewPCG(3, 4))
-		for range 2000 {
+		for range many(500) {
 			text := make([]rune, source.IntN(120))
 			for i := range text {
 				text[i] = alphabet[source.IntN(len(alphabet))]
