@@ -52,6 +52,9 @@ func document(s *site.Site, p *site.Page) search.Document {
 		top := search.Passage{Text: m.Summary, Also: extra}
 		d.Passages = append([]search.Passage{top}, d.Passages...)
 	}
+	if m.Coming != "" {
+		d.Passages = append(d.Passages, search.Passage{Text: m.Coming})
+	}
 	if p.Glossary {
 		for _, t := range s.Glossary {
 			d.Passages = append(d.Passages, search.Passage{
