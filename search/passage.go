@@ -120,6 +120,7 @@ func (a *answer) passages(c *card) ([]Found, []string) {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(b.Score, a.Score) })
+	out = places(out)
 	if len(out) == 0 && len(c.passages) > 0 {
 		first := c.passages[0]
 		excerpt, _ := excerpt(first.Text, nil)
@@ -129,6 +130,18 @@ func (a *answer) passages(c *card) ([]Found, []string) {
 		out = []Found{}
 	}
 	return out[:min(len(out), mostPassages)], s.words
+}
+
+// places leaves of the passages that lead to the same place the best: the summary
+// of a page and its first lines are both its top.
+func places(all []Found) []Found {
+	var out []Found
+	for _, f := range all {
+		if !slices.ContainsFunc(out, func(other Found) bool { return other.Anchor == f.Anchor }) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // scorer scores the passages of a page.
