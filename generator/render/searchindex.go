@@ -92,6 +92,13 @@ func isIndexFile(p string) bool {
 // ones they are sought.
 const mostAlike, lookedAlike = 3, 12
 
+// practice tells whether a page is worth naming as related: no list of a section,
+// which stands in the navigation and shares words with all that it lists, and no page
+// about the site or its sources.
+func practice(p *site.Page) bool {
+	return !strings.HasPrefix(path.Base(p.Object.Path), "index.") && p.Meta().Kind != "reference"
+}
+
 // alike returns the pages that are about much the same as a page, the nearest
 // first: none that the page leads to otherwise beside its text, that are over, or
 // that are not for the same readers.
@@ -107,7 +114,7 @@ func (b *Book) alike(p *site.Page, id site.PageID, w *Words) []Link {
 	var out []Link
 	for _, near := range b.searched.collection().Near(int(id), lookedAlike) {
 		other := &b.site.Pages[near]
-		if skip[site.PageID(near)] || other.State.Ended() || other.State == site.StateComing ||
+		if skip[site.PageID(near)] || !practice(other) || other.State.Ended() || other.State == site.StateComing ||
 			forOthers(b.site, other.Meta().Audience) != aside {
 			continue
 		}

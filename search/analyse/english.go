@@ -7,18 +7,17 @@ import (
 	snowball "github.com/blevesearch/snowballstem/english"
 )
 
-// apart holds the stems of words that the stemmer takes for others: a plan for
+// listed holds the stems of words that the stemmer takes for others: a plan for
 // succession is not about success, nor governance about local government. And those
 // of irregular forms that people ask with.
-var apart = map[string]string{
+var listed = map[string]string{
 	"succession": "succession", "governance": "governanc",
-	"wrote": "write", "written": "write", "paid": "pay", "chose": "choos", "chosen": "choos",
-	"bought": "buy", "kept": "keep", "began": "begin", "begun": "begin", "took": "take", "taken": "take",
+	"wrote": "write", "written": "write", "paid": "pay",
 }
 
 // english returns the stem of a surface.
 func english(surface string) string {
-	if stem, ok := apart[surface]; ok {
+	if stem, ok := listed[surface]; ok {
 		return stem
 	}
 	env := snowballstem.NewEnv(surface)
