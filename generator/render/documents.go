@@ -40,7 +40,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 		Kind:     m.Kind,
 		Status:   p.State.String(),
 		Ended:    p.State.Ended(),
-		Aside:    forOthers(s, m.Audience),
+		Aside:    forOthers(s, m.Audience) || p.Glossary, // explains words of all pages; they come first
 		Facets: map[string][]string{
 			search.FacetKind: {m.Kind}, search.FacetStatus: {p.State.String()},
 			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,
