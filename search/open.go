@@ -70,11 +70,12 @@ func (c *Collection) Open(w Words) (*Index, error) {
 // tongue answers queries to the pages of one language.
 type tongue struct {
 	*partDirectory
-	language string
-	analyser *analyse.Analyser
-	stop     map[string]bool
-	read     func(name string) ([]byte, error)
-	norms    [symbols]float64 // of the text, by class of length
+	language   string
+	analyser   *analyse.Analyser
+	stop       map[string]bool
+	read       func(name string) ([]byte, error)
+	titleShare float64          // how much more a word of the title counts
+	norms      [symbols]float64 // of the text, by class of length
 
 	terms, words, endings, pairs      []string // names of files
 	termsFrom, wordsFrom, endingsFrom []string
@@ -95,6 +96,7 @@ func newTongue(language string, d *partDirectory, read func(name string) ([]byte
 	for _, w := range strings.Fields(d.Stop) {
 		t.stop[w] = true
 	}
+	t.titleShare = min(max(d.Body/titlePer, leastTitle), mostTitleShare)
 	for class := range t.norms {
 		t.norms[class] = 1 - bBody + float64(float64(bBody*lengths[class])/d.Body)
 	}

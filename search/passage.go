@@ -121,6 +121,7 @@ func (a *answer) passages(c *analysed) ([]Found, []string) {
 		}
 	}
 	slices.SortStableFunc(best, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	best = places(best)
 	if len(best) == 0 && len(c.passages) > 0 {
 		best = []scored{{passage: &c.passages[0]}}
 	}
@@ -131,6 +132,18 @@ func (a *answer) passages(c *analysed) ([]Found, []string) {
 		out = append(out, f)
 	}
 	return out, s.words
+}
+
+// places leaves of the passages that lead to the same place the best: the summary
+// of a page and its first lines are both its top.
+func places(all []scored) []scored {
+	var out []scored
+	for _, p := range all {
+		if !slices.ContainsFunc(out, func(other scored) bool { return other.passage.Anchor == p.passage.Anchor }) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // scorer scores the passages of a page.

@@ -3,10 +3,14 @@ package search
 // BM25F, and what is added to it. The values were chosen on four public judged
 // collections together (Cranfield, CACM, CISI, NPL), as the mean of nDCG@10.
 const (
-	k1         = 1.6
-	titleShare = 3.5 // how much more a word of the title counts than one of the text
-	bTitle     = 0.5 // how much the length of a title counts against it
-	bBody      = 0.65
+	k1     = 1.6
+	bTitle = 0.5 // how much the length of a title counts against it
+	bBody  = 0.65
+	// A word of the title counts so much more than one of the text: the least is best
+	// for abstracts. The longer pages are, the more often their text says a word, and
+	// the more one in the title must weigh to be heard: so many words of the mean page
+	// make one more, up to the most.
+	leastTitle, mostTitleShare, titlePer = 3.5, 8, 100
 	// k3 is how soon a word that comes again in the query counts no more (Robertson
 	// and others, TREC 1994).
 	k3 = 7.0
@@ -62,7 +66,7 @@ func (t *tongue) saturated(p posting, pages *table) float64 {
 	title, body := int(p.occurrence())/len(counts), int(p.occurrence())%len(counts)
 	tf := 0.0
 	if title > 0 {
-		tf = float64(titleShare*float64(title)) / (1 - bTitle + float64(bTitle*float64(pages.titles[p.page()]))/t.Title)
+		tf = float64(t.titleShare*float64(title)) / (1 - bTitle + float64(bTitle*float64(pages.titles[p.page()]))/t.Title)
 	}
 	if body > 0 {
 		tf += counts[body] / t.norms[pages.lengths[p.page()]]

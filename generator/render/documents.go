@@ -71,7 +71,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 		Kind:     m.Kind,
 		Status:   p.State.String(),
 		Ended:    p.State.Ended(),
-		Aside:    forOthers(s, m.Audience),
+		Aside:    forOthers(s, m.Audience) || p.Glossary, // explains words of all pages; they come first
 		Facets: map[string][]string{
 			search.FacetKind: {m.Kind}, search.FacetStatus: {p.State.String()},
 			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,
@@ -82,6 +82,9 @@ func document(s *site.Site, p *site.Page) search.Document {
 	if extra := besides(m, searched); m.Summary != "" || extra != "" {
 		top := search.Passage{Text: m.Summary, Also: extra}
 		d.Passages = append([]search.Passage{top}, d.Passages...)
+	}
+	if m.Coming != "" {
+		d.Passages = append(d.Passages, search.Passage{Text: m.Coming})
 	}
 	if p.Glossary {
 		for _, t := range s.Glossary {

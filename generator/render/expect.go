@@ -2,9 +2,11 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/markup"
 	"partnerbook/generator/site"
 	"partnerbook/search"
 )
@@ -53,8 +55,9 @@ func Ask(s *site.Site, answer func(query string, o search.Options) (search.Resul
 			return nil, err
 		}
 		a := Answer{Expectation: e, Results: results}
+		wanted := passagesWith(&s.Pages[e.Page].Object.Body, e.Anchor)
 		for i, r := range a.Results.Results {
-			if r.URL == s.Pages[e.Page].URL && leadsTo(r, e.Anchor) {
+			if r.URL == s.Pages[e.Page].URL && leadsTo(r, wanted) {
 				a.Place = i + 1
 				break
 			}
@@ -64,17 +67,30 @@ func Ask(s *site.Site, answer func(query string, o search.Options) (search.Resul
 	return out, nil
 }
 
-// leadsTo tells whether a result has a passage at a place, which may be none.
-func leadsTo(r search.Result, anchor string) bool {
+// passagesWith returns the anchors of the passages that lead to a place: of the one
+// that begins there, or else of those under the same heading, as for the row of a
+// table. It returns none for the page as a whole.
+func passagesWith(body *markup.Body, anchor string) []string {
 	if anchor == "" {
-		return true
+		return nil
 	}
-	for _, p := range r.Passages {
-		if p.Anchor == anchor {
-			return true
+	out := []string{anchor}
+	a, ok := body.Anchor(anchor)
+	if !ok || slices.ContainsFunc(body.Passages, func(p markup.Passage) bool { return p.Anchor == anchor }) {
+		return out
+	}
+	for _, p := range body.Passages {
+		if p.Heading == a.Heading {
+			out = append(out, p.Anchor)
 		}
 	}
-	return false
+	return out
+}
+
+// leadsTo tells whether a result has a passage at one of some places; it does if
+// there are none.
+func leadsTo(r search.Result, anchors []string) bool {
+	return len(anchors) == 0 || slices.ContainsFunc(r.Passages, func(p search.Found) bool { return slices.Contains(anchors, p.Anchor) })
 }
 
 // Expectations reports the queries of search.toml that do not lead where they

@@ -108,10 +108,17 @@ func isIndexFile(p string) bool {
 // ones they are sought.
 const mostAlike, lookedAlike = 3, 12
 
+// practice tells whether a page is worth naming as related: no list of a section,
+// which stands in the navigation and shares words with all that it lists, no page
+// about the site, and no source, which is cited where it is used.
+func practice(p *site.Page) bool {
+	kind := p.Meta().Kind
+	return !strings.HasPrefix(path.Base(p.Object.Path), "index.") && kind != "reference" && kind != "source"
+}
+
 // alike returns the pages that are about much the same as a page, the nearest
-// first: no sources, which are cited where they are used, and none that the page
-// leads to otherwise beside its text, that are over, or that are not for the same
-// readers.
+// first: none that the page leads to otherwise beside its text, that are over, or
+// that are not for the same readers.
 func (b *Book) alike(p *site.Page, id site.PageID, w *Words) []Link {
 	if b.search == "" || p.State.Ended() {
 		return nil
@@ -124,8 +131,8 @@ func (b *Book) alike(p *site.Page, id site.PageID, w *Words) []Link {
 	var out []Link
 	for _, near := range b.searched.near().To(int(id), lookedAlike) {
 		other := &b.site.Pages[near]
-		if skip[site.PageID(near)] || other.State.Ended() || other.State == site.StateComing ||
-			other.Meta().Kind == "source" || other.URL == b.site.Home() || forOthers(b.site, other.Meta().Audience) != aside {
+		if skip[site.PageID(near)] || !practice(other) || other.State.Ended() || other.State == site.StateComing ||
+			forOthers(b.site, other.Meta().Audience) != aside {
 			continue
 		}
 		if out = append(out, b.link(p.URL, w, site.PageID(near))); len(out) == mostAlike {

@@ -58,18 +58,14 @@ export function analyser(language) {
     return out;
   }
 
-  const spokenTokens = (text) => tokens(text).filter((token, i, all) => token.part || !(all[i + 1] || token).part);
-
   return {
     each,
     tokens,
-    terms: (text) => tokens(text).map((token) => token.term),
+    terms: (text) => tokens(text).map(({ term }) => term),
     stop: (surface) => stopWords.has(surface),
 
-    spokenTokens,
-
-    /** The terms as they are spoken: of a compound the parts, without the whole. */
-    spoken: (text) => spokenTokens(text).map((token) => token.term),
+    /** The words as they are spoken: of a compound the parts, without the whole. */
+    spoken: (text, pick = ({ term }) => term) => tokens(text).filter((token, i, all) => token.part || !(all[i + 1] || token).part).map(pick),
   };
 }
 

@@ -119,7 +119,7 @@ async function holders(phrase, t) {
 
 /** The terms of a phrase that say something: of compounds the parts (pair.go). */
 function saying(phrase, analyser) {
-  return analyser.spokenTokens(phrase).filter(({ surface }) => !analyser.stop(surface)).map(({ term }) => term);
+  return analyser.spoken(phrase, (token) => token).filter(({ surface }) => !analyser.stop(surface)).map(({ term }) => term);
 }
 
 /** An object without what all objects inherit, for names that come from elsewhere. */

@@ -86,7 +86,7 @@ export function follows(have, want) {
 
 /** What else the words of a query are called: {from, to, shown}. */
 function also(text, { analyser, synonyms }) {
-  const tokens = analyser.spokenTokens(text), said = tokens.map(({ term }) => term);
+  const tokens = analyser.spoken(text, (token) => token), said = tokens.map(({ term }) => term);
   // An abbreviation that looks like a word that says nothing: in capitals, or first.
   const loud = said.filter((_, i) => !i || !/[a-z]/.test(text.slice(tokens[i].start, tokens[i].end)));
   return synonyms.map(([from, to, shown]) => ({ from: from.split(" "), to: to.split(" "), shown })).filter(({ from, to }) =>

@@ -71,6 +71,8 @@ function found({ t, m }, title, passages) {
     if (score > 0) best.push({ anchor, heading, score, text, places });
   }
   best.sort((a, b) => b.score - a.score);
+  // Of those that lead to the same place the best: summary and first lines.
+  best = best.filter(({ anchor }, i) => best.findIndex((other) => other.anchor == anchor) == i);
   if (!best.length && passages.length) best = [{ ...passages[0], score: 0, places: [] }];
   return {
     passages: best.slice(0, mostPassages).map(({ anchor, heading, score, text, places }) =>

@@ -2,7 +2,7 @@
 // order are the same, so that the scores are, to the last bit.
 import { counts, ln } from "./code.js";
 
-const k1 = 1.6, titleShare = 3.5, bTitle = 0.5, titleBonus = 0.5;
+const k1 = 1.6, bTitle = 0.5, titleBonus = 0.5;
 const similar = 0.4, rerank = 100;
 
 export const idf = (t, df) => ln(1 + (t.pages - df + 0.5) / (df + 0.5));
@@ -31,7 +31,7 @@ export function scoresOf(terms, t, table) {
 export function saturated(page, occurrence, t, table) {
   const title = Math.floor(occurrence / counts.length), body = occurrence % counts.length;
   let tf = 0;
-  if (title) tf = titleShare * title / (1 - bTitle + bTitle * table.titles[page] / t.title);
+  if (title) tf = t.titleShare * title / (1 - bTitle + bTitle * table.titles[page] / t.title);
   if (body) tf += counts[body] / t.norms[table.lengths[page]];
   return tf * (k1 + 1) / (k1 + tf);
 }

@@ -63,6 +63,7 @@ export function tongue(language, dir, load) {
     ...dir,
     language,
     norms,
+    titleShare: Math.min(Math.max(dir.body / 100, 3.5), 8),
     analyser: analyser(language),
     stopWords: words(dir.stop),
     common: words(dir.common),
