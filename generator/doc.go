@@ -8,21 +8,22 @@
 //
 //		     scan           compile              link                 emit             write
 //		disk ─────▶ Tree ─────────────▶ Object ─────────▶ Site ─────────────▶ File ─────────▶ public/
-//		                   one file,            whole site,          pages, style
-//		                   in parallel,         cheap                sheets, feeds
-//		                   cached
+//		                   one file,            whole site,          pages, search
+//		                   in parallel,         cheap                index, style
+//		                   cached                                    sheets, feeds
 //
 //	  - Scan (source) finds the files. It reads names, sizes and dates only.
 //	  - Compile (kind, markup) looks at one file. It makes an object: HTML with
 //	    holes, the references that belong into the holes, the names that the page
 //	    defines, its plain text in passages, its settings, typed, and what is wrong
-//	    with it. The syntax tree is dropped at once, so an object is little larger
-//	    than its file.
+//	    with it. The syntax tree is dropped at once, so an object takes about three
+//	    times as much as its file.
 //	  - Link (site) sees all objects. It gives pages their addresses, resolves
 //	    every reference, and computes order, back-links, lists and states. It makes
 //	    an immutable Site, and no HTML.
-//	  - Emit (render) fills the holes, which is a copy with splices, and runs the
-//	    theme's templates.
+//	  - Emit (render) fills the holes, which is a copy with splices, runs the
+//	    theme's templates, and hands the pages' passages to search, which makes the
+//	    files of its index of them.
 //	  - Write (output) replaces the files whose bytes changed.
 //
 // Each stage takes values and returns values and diagnostics (diag). Nothing is
@@ -35,10 +36,11 @@
 // Workspace keeps objects while neither changes: after an edit one file is
 // compiled again. Linking is a pass over small tables and is done anew, so nobody
 // keeps track of what depends on what; only where an edit changed nothing that
-// other pages see is the last site taken with the new body (site.Reword). Pages
-// are emitted when they are asked for. No other package knows that there is such a thing as
-// rebuilding, and a build after any edits equals a clean build, byte for byte:
-// TestEditsEqualClean tries.
+// other pages see is the last site taken with the new body (site.Reword). Search
+// keeps a digest of each page (render.Digests) while its words are the same. Pages
+// and the files of the index are emitted when they are asked for. No other package
+// knows that there is such a thing as rebuilding, and a build after any edits equals
+// a clean build, byte for byte: TestEditsEqualClean tries.
 //
 // # Packages
 //
