@@ -23,9 +23,9 @@ func (a *app) evalCommand() *cobra.Command {
 		Use:   "eval",
 		Short: "Say how well the search finds what it should",
 		Long: `Eval asks every query of content/search.toml that has an expectation, and prints
-in which place the expected page came. A place on a page must be among the passages
-that the result shows. What editors chose for a query does not count. With
---judgements and --queries it measures a judged collection.`,
+in which place the expected page came. A place on a page must be among the
+passages that the result shows. What editors chose for a query does not count.
+With --judgements and --queries it measures a judged collection.`,
 		Example: "  partnerbook eval\n  partnerbook eval --queries queries.tsv --judgements qrels.tsv",
 		Args:    takes(),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.eval(cmd.Context(), f) },

@@ -48,7 +48,7 @@ kind:checklist, paragraph:>20, fuzzy~, wild* and /regular.expression/.`,
 	flags.StringArrayVar(&f.filters, "filter", nil, "only pages of which this is true, as `FACET=VALUE`: kind, model, nation, topic, audience, status or council; may be given several times")
 	flags.StringVar(&f.format, "format", "text", "print as `FORMAT`: text, json or trec")
 	flags.StringVar(&f.queries, "queries", "", "answer the queries of `FILE`, lines of a name, a tab and a query")
-	flags.StringVar(&f.language, "language", "", "search the pages in `LANGUAGE`, as cy, or in all; the site's first if not given")
+	flags.StringVar(&f.language, "language", "", "only pages in `LANGUAGE`, as cy, or all")
 	flags.BoolVar(&f.explain, "explain", false, "say what each word adds to the score")
 	return c
 }
