@@ -28,8 +28,10 @@ type Mark struct {
 const (
 	mostPassages  = 3
 	excerptLength = 220 // UTF-16 units, about
-	excerptBefore = 80  // how far before a found word an excerpt begins at most
-	mostWords     = 12  // found words that a result names
+	// An excerpt begins with the sentence of a found word, if that begins so near;
+	// else so far before the word.
+	sentenceBefore, excerptBefore = 110, 80
+	mostWords                     = 12 // found words that a result names
 )
 
 // result describes a hit, and tells whether its text has the quoted phrases.
@@ -271,17 +273,17 @@ func densest(places []Mark) int {
 // begin returns where an excerpt that is to show a place begins: at its sentence
 // if that is near, else some words before.
 func begin(text []uint16, place int) int {
-	if place <= excerptBefore {
+	if place <= sentenceBefore {
 		return 0
 	}
-	from := place - excerptBefore
-	for i := place - 1; i >= from; i-- {
+	for i := place - 1; i >= place-sentenceBefore; i-- {
 		if text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == '\n' {
 			for i++; i < place && blank(text[i]); i++ {
 			}
 			return i
 		}
 	}
+	from := place - excerptBefore
 	for i := from; i < place; i++ {
 		if blank(text[i]) {
 			return i + 1

@@ -53,4 +53,5 @@ func writeBlank(w *writer, n ast.Node) {
 	w.write(`<span class="blank">`)
 	w.hole(HoleBlank, len(w.body.Blanks)-1)
 	w.write("</span>")
+	w.plain = append(w.plain, "…"...) // so that an excerpt shows that something is to be filled in
 }

@@ -3,7 +3,7 @@ import { follows } from "./expand.js";
 import { idf, saturated } from "./rank.js";
 
 const k1 = 1.6;
-const mostPassages = 3, mostWords = 12, excerptLength = 220, excerptBefore = 80;
+const mostPassages = 3, mostWords = 12, excerptLength = 220, sentenceBefore = 110, excerptBefore = 80;
 
 /** The result for a hit, or null if its text does not have the quoted phrases. */
 export async function resultOf(a, hit, chosen, explain) {
@@ -104,14 +104,14 @@ const blank = (c) => c == " " || c == "\n";
 
 /** Where an excerpt begins that is to show a place: at its sentence if that is near. */
 function begin(text, place) {
-  if (place <= excerptBefore) return 0;
-  const from = place - excerptBefore;
-  for (let i = place - 1; i >= from; i--) {
+  if (place <= sentenceBefore) return 0;
+  for (let i = place - 1; i >= place - sentenceBefore; i--) {
     if (".!?\n".includes(text[i])) {
       for (i++; i < place && blank(text[i]); i++);
       return i;
     }
   }
+  const from = place - excerptBefore;
   for (let i = from; i < place; i++) if (blank(text[i])) return i + 1;
   return whole(text, from);
 }
