@@ -67,6 +67,11 @@ func (t *tongue) understandWord(w Word, unfinished, named bool, m *meaning) erro
 		return err
 	}
 	known := len(entry.postings) > 0
+	if known && t.isDoubtful(w, entry.postings) {
+		if corrected, err := t.correct(w, m); corrected || err != nil {
+			return err
+		}
+	}
 	if known {
 		m.add(weighted{w.Term, 1, w.Surface, entry.postings})
 	}
@@ -79,7 +84,14 @@ func (t *tongue) understandWord(w Word, unfinished, named bool, m *meaning) erro
 	if known || named || w.Whole {
 		return nil
 	}
-	return t.correct(w, m)
+	_, err = t.correct(w, m)
+	return err
+}
+
+// isDoubtful tells whether a word of some length is only on pages that are not for
+// the site's readers: there, authors may show a mistake.
+func (t *tongue) isDoubtful(w Word, postings []posting) bool {
+	return utf8.RuneCountInString(w.Surface) >= longWord && !slices.ContainsFunc(postings, func(p posting) bool { return !t.pages.aside[p.page()] })
 }
 
 // add adds a term; one that the query has already counts for more.

@@ -8,11 +8,19 @@ import (
 )
 
 // correct adds the word that a misspelt one is likely to mean: the nearest, and of
-// equally near ones, the commonest.
-func (t *tongue) correct(w Word, m *meaning) error {
+// equally near ones, the commonest. It tells whether there is one.
+func (t *tongue) correct(w Word, m *meaning) (corrected bool, err error) {
+	if number := numberOf(w.Surface); number != "" {
+		entry, err := t.term(number)
+		if len(entry.postings) > 0 {
+			m.add(weighted{number, 1, number, entry.postings})
+			m.expanded = append(m.expanded, number)
+		}
+		return false, err
+	}
 	letters := []rune(w.Surface)
 	if len(letters) < fewestLetters || len(letters) > longestWord || isNumber(w.Surface) {
-		return nil
+		return false, nil
 	}
 	most := 1
 	if len(letters) >= longWord {
@@ -20,18 +28,18 @@ func (t *tongue) correct(w Word, m *meaning) error {
 	}
 	like, err := t.like(letters, most+1)
 	if err != nil || len(like) == 0 {
-		return err
+		return false, err
 	}
 	if best := like[0]; best.edits <= most {
 		entry, err := t.term(t.analyser.Stem(best.word))
 		m.add(weighted{t.analyser.Stem(best.word), 1, best.word, entry.postings})
 		m.corrections = append(m.corrections, correction{w.Surface, best.word})
-		return err
+		return true, err
 	}
 	for _, l := range like[:min(len(like), mostNearest)] {
 		m.nearest = append(m.nearest, l.word)
 	}
-	return nil
+	return false, nil
 }
 
 // longestWord is how many letters are compared with other words.
@@ -73,7 +81,7 @@ func (t *tongue) like(letters []rune, most int) ([]alike, error) {
 			continue
 		}
 		seen[w.word] = true
-		if d := distance(letters, []rune(w.word), most); d <= most {
+		if d := distance(letters, []rune(w.word), most); 0 < d && d <= most {
 			out = append(out, alike{w, d})
 		}
 	}
@@ -81,6 +89,15 @@ func (t *tongue) like(letters []rune, most int) ([]alike, error) {
 		return cmp.Or(cmp.Compare(a.edits, b.edits), cmp.Compare(b.rarity, a.rarity), cmp.Compare(a.word, b.word))
 	})
 	return out, nil
+}
+
+// numberOf returns the number of a word like 971m or 2bn, or "".
+func numberOf(s string) string {
+	number := strings.TrimRight(s, "abcdefghijklmnopqrstuvwxyz")
+	if letters := len(s) - len(number); letters < 1 || letters > 2 || number == "" || !isNumber(number) {
+		return ""
+	}
+	return number
 }
 
 func isNumber(s string) bool { return strings.Trim(s, "0123456789.") == "" }

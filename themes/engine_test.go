@@ -64,7 +64,7 @@ func hard() []asking {
 		"benfit", "benifit servce", "csot", "partnershp agrement", "outsorcing", "xqzzy", "xqzzy wkkv", "sahred service",
 		`"shared service"`, `"service shared"`, `"cost of leaving"`, `"the"`, `"call off"`, `“call-off” contract`, `"no such phrase here"`,
 		"call-off", "call off", "calloff", "revs and bens", "SLA", "SLAs", "service level agreement", "temps", "LGR", "TUPE",
-		"£250,000", "250000", "1.6", "NI 181", "para 24", "paragraph 11", "2008/09", "council's", "councils’",
+		"£250,000", "250000", "£971m", "£1.6bn", "outsorcing", "1.6", "NI 181", "para 24", "paragraph 11", "2008/09", "council's", "councils’",
 		"shared -service", "-shared", "shared -", "shared service notice period for leaving a partnership early",
 		"how long does it take to set up a shared service and what did it cost the councils that did it",
 		"Ŵyn café naïve ﬁnance", "🙂", "🙂 housing 🙂", "𝒳 𐐨𐐩", "مجلس الإسكان", "\u202eshared", "(?:.*)[a-z]+$", "a|b", `\d+`, "\x00shared", "shared\u00a0service",

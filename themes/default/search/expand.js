@@ -64,6 +64,9 @@ export async function understand(text, q, t) {
 
 async function understandWord(w, unfinished, named, t, m) {
   const entry = await t.term(w.term);
+  // What is only on pages for others may be a mistake, which their authors show.
+  const doubtful = entry && letters(w.surface).length >= longWord && entry.pages.every((page) => t.table.aside.has(page));
+  if (doubtful && await correct(w, t, m)) return;
   if (entry) add(m, { term: w.term, weight: 1, word: w.surface, ...entry });
   if (unfinished && (entry ? w.surface == w.term && !entry.written : !named)) {
     if (await complete(w, t, m) || entry) return;
@@ -140,19 +143,30 @@ async function longer(word, t) {
 
 const isNumber = (word) => /^[\d.]*$/.test(word);
 
+/** Adds the word that a misspelt one is likely to mean; whether there is one. */
 async function correct(w, t, m) {
+  const [, number] = /^([\d.]+)[a-z]{1,2}$/.exec(w.surface) || []; // as in 971m
+  if (number) {
+    const entry = await t.term(number);
+    if (entry) {
+      add(m, { term: number, weight: 1, word: number, ...entry });
+      m.expanded.push(number);
+    }
+    return false;
+  }
   const from = letters(w.surface), most = from.length < longWord ? 1 : 2;
-  if (from.length < fewestLetters || from.length > longestWord || isNumber(w.surface)) return;
+  if (from.length < fewestLetters || from.length > longestWord || isNumber(w.surface)) return false;
   const like = await likes(from, most + 1, t);
-  if (!like.length) return;
+  if (!like.length) return false;
   const [{ word, edits }] = like;
   if (edits > most) {
     m.nearest.push(...like.slice(0, mostNearest).map((l) => l.word));
-    return;
+    return false;
   }
   const term = stemOf(t, word);
   add(m, { term, weight: 1, word, ...await t.term(term) || nowhere });
   m.corrections.push([w.surface, word]);
+  return true;
 }
 
 /** Words at most so many edits away, the nearest first, then the commonest. */
@@ -166,7 +180,7 @@ async function likes(from, most, t) {
     if (seen.has(w.word) || to.length < fewestLetters - 1 || Math.abs(to.length - from.length) > most || isNumber(w.word)) continue;
     seen.add(w.word);
     const edits = distance(from, to, most);
-    if (edits <= most) out.push({ ...w, edits });
+    if (edits && edits <= most) out.push({ ...w, edits });
   }
   return out.sort((a, b) => a.edits - b.edits || b.rarity - a.rarity || compare(a.word, b.word));
 }
