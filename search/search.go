@@ -37,6 +37,7 @@ type Result struct {
 	URL      string   `json:"url"`
 	Title    string   `json:"title"`
 	Kind     string   `json:"kind,omitempty"`
+	Models   []string `json:"models,omitempty"` // sorted by name
 	Score    float64  `json:"score"`
 	Status   string   `json:"status,omitempty"`
 	Chosen   bool     `json:"chosen,omitempty"` // editors chose it for the query

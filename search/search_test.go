@@ -30,6 +30,7 @@ func small() []Document {
 		page("travel", "Travel", "guidance", "Trains and buses."),
 	}
 	docs[3].Ended, docs[3].Status = true, "withdrawn"
+	docs[0].Facets[FacetModel], docs[1].Facets[FacetModel] = []string{"shared", "call-off", "shared"}, []string{"call-off"}
 	return docs
 }
 
@@ -94,6 +95,18 @@ func TestResultsTellWhatWasSearchedFor(t *testing.T) {
 	}
 	if got := found(t, x, "trav ", Options{}); got.Corrected != "" || got.Total != 0 {
 		t.Errorf("a finished word is completed: %+v", got)
+	}
+}
+
+func TestModels(t *testing.T) {
+	x := Build(small(), "en", Words{})
+	got := map[string][]string{}
+	for _, r := range found(t, x, "sharing contracts checklist", Options{}).Results {
+		got[r.ID] = r.Models
+	}
+	want := map[string][]string{"sharing": {"call-off", "shared"}, "call-off": {"call-off"}, "list": nil, "old": nil}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

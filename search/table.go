@@ -67,6 +67,18 @@ type table struct {
 	facets          map[string]map[string][]int32
 }
 
+// values returns the values that a page has of a facet, sorted.
+func (t *table) values(facet string, page int32) []string {
+	var out []string
+	for v, pages := range t.facets[facet] {
+		if _, has := slices.BinarySearch(pages, page); has {
+			out = append(out, v)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 func readTable(raw pageTable, pages int) (*table, error) {
 	out := &table{facets: map[string]map[string][]int32{}}
 	var err error

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -13,7 +14,7 @@ import (
 )
 
 // pureModules have no browser in them, and run here in an engine that has none.
-var pureModules = []string{"state.js", "ranges.js", "facets.js"}
+var pureModules = []string{"state.js", "ranges.js", "facets.js", "excerpt.js"}
 
 // module returns a runtime in which what a module exports is the global m.
 func module(t *testing.T, name string) *goja.Runtime {
@@ -121,6 +122,23 @@ func TestMarkedRanges(t *testing.T) {
 	gives(t, vm, `m.segments("😀 cost", [{from: 3, to: 7}])`, `[{"text":"😀 ","marked":false},{"text":"cost","marked":true}]`)
 	gives(t, vm, `m.segments("cost", [{from: 2, to: 9}, {from: 0, to: 4}, {from: 1, to: 2}])`, `[{"text":"cost","marked":true}]`)
 	gives(t, vm, `m.segments("", [])`, `[]`)
+}
+
+func TestExcerpts(t *testing.T) {
+	vm := module(t, "excerpt.js")
+	const text = `m.readable(%s).map(({ text, marked }) => (marked ? "[" + text + "]" : text)).join("")`
+	for excerpt, want := range map[string]string{
+		`{excerpt: "Cost\nLower\nPrice?\nYes.\nNo"}`:                                    "Cost · Lower · Price? Yes. No",
+		`{excerpt: "Cost\nlower\nprice", marks: [{from: 0, to: 4}, {from: 5, to: 10}]}`: "[Cost] · [lower] · price",
+		`{excerpt: "Pay:\nmore", marks: [{from: 0, to: 4}]}`:                            "[Pay:] more",
+		`{excerpt: "and the rest."}`:                                                    "… and the rest.",
+		`{excerpt: "£5 a case"}`:                                                        "£5 a case",
+		`{excerpt: "École ".repeat(30).trim()}`:                                         strings.Repeat("École ", 30) + "…",
+		`{excerpt: "École ".repeat(30) + "end."}`:                                       strings.Repeat("École ", 30) + "end.",
+		`{excerpt: ""}`: "",
+	} {
+		gives(t, vm, strings.Replace(text, "%s", excerpt, 1), quote(want))
+	}
 }
 
 func TestGroupsOfFilters(t *testing.T) {

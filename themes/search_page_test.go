@@ -31,7 +31,7 @@ func TestResults(t *testing.T) {
 		text := ask[string](p, `document.querySelector("main").innerText`)
 		for _, want := range []string{
 			"2 pages found for “temps sla”", "Showing results for “temps sla”.", "Also searched for: service level agreement",
-			"Temps and agency staff", "Guidance · Editors’ choice", "Withdrawn", "What it costs", "Shared service 1", "Northtown Council 1", "Staff & skills 2",
+			"Temps and agency staff", "Guidance · Shared service, Agency and call-off · Editors’ choice", "Withdrawn", "What it costs", "Shared service 1", "Northtown Council 1", "Staff & skills 2",
 		} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: no %q in\n%s", at, want, text)
@@ -161,7 +161,7 @@ func TestNothingFound(t *testing.T) {
 	p.results(b, "q=zebra")
 	p.until("the near words", `document.querySelectorAll(".nearest a").length === 2`)
 	text := ask[string](p, `document.querySelector("main").innerText`)
-	for _, want := range []string{"Nothing found for “zebra”", "Words near to yours:", "All pages and terms from A to Z", "Staff & skills"} {
+	for _, want := range []string{"Nothing found for “zebra”", "Words near to yours:", "Check the spelling, or try fewer words or other ones. Guidance", "All pages and terms from A to Z", "Staff & skills"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
@@ -172,6 +172,66 @@ func TestNothingFound(t *testing.T) {
 		t.Error("the lists stand below the results")
 	}
 	p.quiet("nothing found")
+}
+
+// TestSlashCanBeSwitchedOff switches the key off and on again. The choice holds on all
+// pages, and where the browser keeps nothing, on this one.
+func TestSlashCanBeSwitchedOff(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	const leads = `(document.activeElement.blur(), document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true })), ` + inBox + `)`
+	for _, at := range []func(string) string{b.file, b.http} {
+		p.open(at("search.html"))
+		if !ask[bool](p, leads) {
+			t.Error("/ does not lead into the box")
+		}
+		p.do(chromedp.Click(chromedp.CSS("#search-slash")))
+		if ask[bool](p, leads) {
+			t.Error("/ leads into the box although it is switched off")
+		}
+		p.open(at("guidance/temps.html"))
+		if ask[bool](p, leads) || ask[bool](p, `document.getElementById("search-words").hasAttribute("aria-keyshortcuts")`) {
+			t.Error("the choice does not hold on other pages")
+		}
+		p.open(at("search.html"))
+		if ask[bool](p, `document.getElementById("search-slash").checked`) {
+			t.Error("the box is ticked although the key is off")
+		}
+		p.do(chromedp.Click(chromedp.CSS("#search-slash")))
+		if !ask[bool](p, leads) || ask[int](p, "localStorage.length") != 0 {
+			t.Error("/ is not as it was, or something is kept")
+		}
+	}
+	ask[any](p, `Object.defineProperty(window, "localStorage", { get() { throw new Error("denied"); } }), 0`)
+	p.do(chromedp.Click(chromedp.CSS("#search-slash")))
+	if ask[bool](p, leads) {
+		t.Error("the choice does not hold where the browser keeps nothing")
+	}
+	p.quiet("slash")
+}
+
+// TestOtherLanguages asks for the pages of all languages.
+func TestOtherLanguages(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	const asked = `location.hash + " " + fake.asked.at(-1).options.language`
+	choose := func(language string) {
+		ask[any](p, `(() => { const s = document.getElementById("search-language"); s.value = `+quote(language)+`; s.dispatchEvent(new Event("change")); })()`)
+	}
+	p.results(b, "q=cover&lang=cy")
+	p.until("the results", onResults)
+	if got := ask[string](p, `document.getElementById("search-language").selectedOptions[0].text`); got != "Cymraeg" {
+		t.Errorf("chosen is %q", got)
+	}
+	choose("all")
+	p.until("all languages", asked+` === "#q=cover&lang=all all"`)
+	choose("")
+	p.until("the site's language", asked+` === "#q=cover en"`)
+	ask[any](p, "history.back(), 0")
+	p.until("the step before", asked+` === "#q=cover&lang=all all" && document.getElementById("search-language").value === "all"`)
+	p.quiet("languages")
 }
 
 // TestFailureCanBeTriedAgain cannot load the index at first, nor the engine.

@@ -20,6 +20,7 @@ type fakePage struct {
 	Kind     string              `json:"kind"`
 	Status   string              `json:"status"`
 	Chosen   bool                `json:"chosen"`
+	Models   []string            `json:"models,omitempty"`
 	Passages []fakePassage       `json:"passages"`
 	Facets   map[string][]string `json:"facets"`
 }
@@ -35,6 +36,7 @@ func fakePages() []fakePage {
 	pages := []fakePage{
 		{
 			URL: "guidance/temps.html", Title: "Temps and agency staff", Kind: "guidance", Status: "current", Chosen: true,
+			Models: []string{"call-off", "shared"},
 			Passages: []fakePassage{
 				{"", "", "How councils cover gaps with temps."},
 				{"cost", "What it costs", "Temps cost more by the hour than staff, and cover can begin in a week."},
@@ -85,6 +87,7 @@ func (p fakePage) markdown() string {
 const searchSettings = `title = "Searched"
 languages = ["en", "cy"]
 build_date = 2026-11-21
+search_help = "guidance/index.md"
 
 [[topic]]
 id = "staff"

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"partnerbook/generator"
+	"partnerbook/generator/source"
 	"partnerbook/search"
 )
 
@@ -71,7 +72,7 @@ func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
 		if err != nil {
 			return inQuery(f, q, err)
 		}
-		if err := a.printResults(f, q, found); err != nil {
+		if err := a.printResults(f, q, found, e.site.Config.Models); err != nil {
 			return machineError(err)
 		}
 	}
@@ -158,7 +159,7 @@ func (a *app) searchable(ctx context.Context) (*generator.Edition, place, error)
 	return edition, p, nil
 }
 
-func (a *app) printResults(f searchFlags, q asked, found search.Results) error {
+func (a *app) printResults(f searchFlags, q asked, found search.Results, models []source.Term) error {
 	switch f.format {
 	case "json":
 		encoder := json.NewEncoder(a.screen.out)
@@ -173,7 +174,7 @@ func (a *app) printResults(f searchFlags, q asked, found search.Results) error {
 		}
 		return nil
 	}
-	l := &lister{out: &sticky{w: a.screen.out}, width: a.screen.width(), bold: a.screen.colorOn(a.screen.outColor)}
+	l := &lister{out: &sticky{w: a.screen.out}, width: a.screen.width(), bold: a.screen.colorOn(a.screen.outColor), models: models}
 	l.list(found, f.explain)
 	a.screen.say("%d of %s.", len(found.Results), plural(found.Total, "page"))
 	return l.out.err

@@ -36,8 +36,8 @@ func bundleSearch(theme fs.FS, name string, words map[string]*Words) (scripts, d
 	}
 	s.box, s.engine = add("search/box.js", ""), add("search/search.js", "")
 	for language, w := range words {
-		s.helper[language] = add("search/helper.js", w.table("box_", "kind_", "state_"))
-		s.results[language] = add("search/results.js", w.table("search_", "kind_", "state_"))
+		s.helper[language] = add("search/helper.js", w.table("box_", "kind_", "state_", "found_"))
+		s.results[language] = add("search/results.js", w.table("search_", "kind_", "state_", "found_"))
 	}
 	return s, found
 }
@@ -71,12 +71,38 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 
 // searchView returns what the page of results needs besides.
 func (b *Book) searchView(url string, w *Words) *SearchView {
-	return &SearchView{
+	v := &SearchView{
+		Languages: b.searchLanguages(),
 		Script:    site.Relative(url, b.theme.scripts.results[w.Language].url),
 		Engine:    site.Relative(url, b.theme.scripts.engine.url),
 		Directory: site.Relative(url, site.SearchDirectoryURL),
 		Facets:    b.facets(w),
 	}
+	if b.site.SearchHelp != site.None {
+		help := b.link(url, w, b.site.SearchHelp)
+		v.Help = &help
+	}
+	return v
+}
+
+// searchLanguages returns the languages of the pages, that of the site first; nil if
+// there is no other.
+func (b *Book) searchLanguages() []SearchLanguage {
+	c := b.site.Config
+	has := map[string]bool{c.Language: true}
+	for i := range b.site.Pages {
+		has[b.site.Pages[i].Object.Language] = true
+	}
+	var out []SearchLanguage
+	for _, language := range c.Languages {
+		if has[language] {
+			out = append(out, SearchLanguage{language, b.theme.Words(language).T("language_name")})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // facet is a group of filters, in the order in which readers see its values.

@@ -112,7 +112,13 @@ type SearchView struct {
 	Engine    string // address of the script that searches
 	Directory string // address of the directory of the index
 	Facets    string // the filters with the titles of their values: JSON
+	Help      *Link  // the page that says how to search, or nil
+	// Languages are those of the pages, the page's own first; nil if there is one.
+	Languages []SearchLanguage
 }
+
+// SearchLanguage is a language in which pages can be searched.
+type SearchLanguage struct{ Language, Title string }
 
 // IndexView is the A–Z index.
 type IndexView struct {

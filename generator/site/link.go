@@ -31,7 +31,8 @@ func Link(in Input) (*Site, diag.List) {
 	lists := &lister{parts.pages, arranged.order, in.Config}
 	units, r := resolveAll(symbols, in, lists)
 	nav, footer := r.navigation(in, in.Config.Navigation), r.navigation(in, in.Config.Footer)
-	contact, logo := r.settings(in)
+	contact, help := r.pageOf(in, in.Config.Contact.Page), r.pageOf(in, in.Config.SearchHelp)
+	logo := r.logo(in)
 	searchWords := r.searchWords(in)
 	terms := r.glossary(in, units)
 	files := claimFiles(in, r.used, taken)
@@ -53,6 +54,7 @@ func Link(in Input) (*Site, diag.List) {
 		Entries:    atoz,
 		Search:     searchWords,
 		Contact:    contact,
+		SearchHelp: help,
 		Logo:       logo,
 		included:   includedIn(units),
 		byURL:      make(map[string]PageID, len(parts.pages)),
@@ -170,20 +172,24 @@ func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 	return out
 }
 
-// settings resolves what site.toml refers to.
-func (r *resolver) settings(in Input) (contact PageID, logo string) {
-	contact = None
-	switch t := r.setting(in, in.Config.Contact.Page, markup.RefLink); t.Kind {
+// pageOf returns the page that a setting of site.toml names, or None.
+func (r *resolver) pageOf(in Input, w source.Word) PageID {
+	switch t := r.setting(in, w, markup.RefLink); t.Kind {
 	case ToPage:
-		contact = t.Page
+		return t.Page
 	case Missing:
 	default:
-		r.notAPage(in.Config.Contact.Page)
+		r.notAPage(w)
 	}
+	return None
+}
+
+// logo returns the picture that site.toml names, or "".
+func (r *resolver) logo(in Input) string {
 	if t := r.setting(in, in.Config.Brand.Logo, markup.RefImage); t.Kind == ToFile {
-		logo = t.File
+		return t.File
 	}
-	return contact, logo
+	return ""
 }
 
 // navigation resolves links in site.toml.

@@ -49,6 +49,7 @@ type Site struct {
 	Accounts   []Account
 	Search     SearchWords
 	Contact    PageID                // the page that site.toml names, or None
+	SearchHelp PageID                // the page that says how to search, or None
 	Logo       string                // content path, or ""
 	included   map[*kind.Object]bool // in pages
 	byURL      map[string]PageID

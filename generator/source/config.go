@@ -23,6 +23,7 @@ type Config struct {
 	BuildDate     time.Time // zero: SOURCE_DATE_EPOCH, else today
 	FailOnOverdue bool
 	NoSearch      bool // the site has no search box, and no index
+	SearchHelp    Word // the page that says how to search, or empty
 	Brand         Brand
 	Topics        []Term
 	Models        []Term
@@ -143,6 +144,7 @@ func decodeConfig(d *Decoder) Config {
 	c.BuildDate = d.Day("build_date")
 	c.FailOnOverdue = d.Flag("fail_on_overdue")
 	c.NoSearch = d.Has("search") && !d.Flag("search")
+	c.SearchHelp = d.Word("search_help")
 	c.Brand = brand(d)
 	c.Topics = terms(d, "topic", nil)
 	c.Models = terms(d, "model", defaultModels)

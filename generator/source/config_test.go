@@ -19,6 +19,7 @@ theme = "council"
 build_date = 2026-11-21
 fail_on_overdue = true
 search = false
+search_help = "about/searching.md"
 
 [brand]
 name = "Example"
@@ -79,8 +80,9 @@ func TestReadWholeConfig(t *testing.T) {
 		Title: "Ways to deliver a benefits service", Language: "en", Languages: []string{"en", "cy"},
 		BaseURL: "https://www.example.org/benefits/", Theme: Word{"council", at(`"council"`)},
 		BuildDate: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), FailOnOverdue: true, NoSearch: true,
-		Brand:  Brand{Name: "Example", Colour: Word{"#14504a", at(`"#14504a"`)}, Logo: Word{"files/logo.svg", at(`"files/logo.svg"`)}, Footer: "Made in the open."},
-		Topics: []Term{{"business-case", "Business case", at(`"business-case"`)}}, Models: []Term{{"shared", "Shared service", at(`"shared"`)}},
+		SearchHelp: Word{"about/searching.md", at(`"about/searching.md"`)},
+		Brand:      Brand{Name: "Example", Colour: Word{"#14504a", at(`"#14504a"`)}, Logo: Word{"files/logo.svg", at(`"files/logo.svg"`)}, Footer: "Made in the open."},
+		Topics:     []Term{{"business-case", "Business case", at(`"business-case"`)}}, Models: []Term{{"shared", "Shared service", at(`"shared"`)}},
 		Nations: []Term{{"wales", "Wales", at(`"wales"`)}}, Audiences: []Term{{"member", "Members", at(`"member"`)}},
 		Navigation: []NavigationItem{{"Start here", Word{"index.md", at(`"index.md"`)}}},
 		HTML:       SanitiseHTML, Off: []diag.Code{diag.TextLongSentence}, NotOurs: []string{"Department for Work and Pensions"},

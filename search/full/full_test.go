@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf16"
 
 	"partnerbook/search"
 )
@@ -226,16 +227,20 @@ func TestPassagesAndMarks(t *testing.T) {
 		{"savngs~ -luton", "costs", "Savings"},
 		{"title:before", "", ""}, // the top of the page, where no passage fits
 		{"/caf.*/", "", "café"},
+		{"sickness", "costs", "Sickness"}, // after a £
 	} {
 		found, err := x.Search(t.Context(), c.query, search.Options{Filters: map[string][]string{"status": {"current"}}})
 		if err != nil || len(found.Results) == 0 || len(found.Results[0].Passages) == 0 {
 			t.Errorf("%q: %v: %+v", c.query, err, found)
 			continue
 		}
+		if got := found.Results[0].Models; !slices.Equal(got, []string{"shared"}) {
+			t.Errorf("%q: the page is about %q", c.query, got)
+		}
 		p := found.Results[0].Passages[0]
 		var marked []string
 		for _, m := range p.Marks {
-			marked = append(marked, p.Excerpt[m.From:m.To])
+			marked = append(marked, string(utf16.Decode(utf16.Encode([]rune(p.Excerpt))[m.From:m.To])))
 		}
 		if p.Anchor != c.anchor || strings.Join(marked, "|") != c.marked {
 			t.Errorf("%q leads to %q with %q marked in %q; want %q and %q", c.query, p.Anchor, marked, p.Excerpt, c.anchor, c.marked)

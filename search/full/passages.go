@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
@@ -92,10 +93,19 @@ func shown(p *search.Passage, marks []search.Mark, score float64) search.Found {
 	out.Excerpt = p.Text[from:to]
 	for _, m := range marks {
 		if m.From >= from && m.To <= to {
-			out.Marks = append(out.Marks, search.Mark{From: m.From - from, To: m.To - from})
+			out.Marks = append(out.Marks, search.Mark{From: units(p.Text[from:m.From]), To: units(p.Text[from:m.To])})
 		}
 	}
 	return out
+}
+
+// units returns how many UTF-16 units a text has: so marks are counted.
+func units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
 }
 
 // densest returns the place from which an excerpt holds most marks.

@@ -63,6 +63,7 @@ func (x *Index) Search(ctx context.Context, text string, o search.Options) (sear
 		d := &x.documents[h.document]
 		out.Results = append(out.Results, search.Result{
 			ID: d.ID, URL: d.URL, Title: d.Title, Kind: d.Kind, Status: d.Status, Score: h.score,
+			Models:   slices.Compact(slices.Sorted(slices.Values(d.Facets[search.FacetModel]))),
 			Passages: found[d.ID], Terms: terms[d.ID],
 		})
 	}

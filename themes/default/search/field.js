@@ -1,6 +1,7 @@
 // The field of the search box. The helper and the engine come when the field gets the
 // focus, or when the address names words to be marked.
 import { add } from "./script.js";
+import { slashLeads } from "./slash.js";
 
 /** Starts the field of the page, if it has one. */
 export function start() {
@@ -32,13 +33,13 @@ function helpWithMarks(help) {
   look();
 }
 
-// listenForSlash lets "/" lead into the field, and Escape out of it to where the
-// reader was.
+// listenForSlash lets "/" lead into the field, unless the reader does not want that,
+// and Escape out of it to where the reader was.
 function listenForSlash(input) {
   let before = null;
-  input.setAttribute("aria-keyshortcuts", "/");
+  if (slashLeads()) input.setAttribute("aria-keyshortcuts", "/");
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !slashLeads()) return;
     if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
     event.preventDefault();
     before = document.activeElement;

@@ -5,7 +5,7 @@ import { writePlace } from "./state.js";
 
 export function optionOf(result, { root, words }) {
   const best = result.passages[0];
-  const heading = best && best.heading && best.heading !== result.title ? best.heading : "";
+  const heading = best ? headingOf(best, result, words) : "";
   const label = words.state(result.status);
   return entry(
     address(root, result, best),
@@ -21,6 +21,14 @@ export function optionOf(result, { root, words }) {
 
 export function entry(href, ...inside) {
   return element("a", { role: "option", class: "option", href, tabindex: -1, "aria-selected": "false" }, ...inside);
+}
+
+// headingOf returns the heading over a passage, with the number of a paragraph by
+// which it is cited; "" where the title of its page says as much.
+export function headingOf({ anchor, heading }, { title }, words) {
+  const [, n] = /^p(\d+)$/.exec(anchor) || [];
+  const own = heading === title ? "" : heading;
+  return [own, n && words.text("found_paragraph", { n })].filter(Boolean).join(", ");
 }
 
 // address returns the address of a place that was found.

@@ -4,6 +4,7 @@ import { element } from "./element.js";
 import { filtersOf } from "./filters.js";
 import { isPlace, keepPlace, place, pushState, replaceState, stateOfAddress } from "./history.js";
 import { loaderOf } from "./loader.js";
+import { setSlash, slashLeads } from "./slash.js";
 import { firstPage, withValue, writeState } from "./state.js";
 import { failureOf, listOf, nothingOf, notesOf } from "./view.js";
 import { wordsIn } from "./words.js";
@@ -11,8 +12,8 @@ import { wordsIn } from "./words.js";
 const delay = 100; // between the last key and the search, in milliseconds
 const pause = 1500; // after which what was typed is a step to which Back returns
 
-// mark tells the style sheet what stands on the page: "asked" that there are
-// results, "nothing" that there are none.
+// mark tells the style sheet what stands on the page: "scripts" that they run,
+// "asked" that there are results, "nothing" that there are none.
 export function mark(name, on) {
   document.documentElement.classList.toggle(name, on);
 }
@@ -26,11 +27,17 @@ export class Page {
     this.total = root.querySelector("#search-total");
     this.found = root.querySelector("#search-found");
     this.title = document.title;
-    this.context = { words: this.words, root: form.dataset.root, index: root.dataset.index };
+    this.languages = root.querySelector("#search-language"); // null where all pages are in one
+    const known = JSON.parse(root.dataset.facets);
+    const models = new Map((known.find(({ name }) => name === "model") || { values: [] }).values.map(({ id, title }) => [id, title]));
+    this.context = {
+      words: this.words, root: form.dataset.root, index: root.dataset.index, models, help: document.getElementById("search-help"),
+      languages: this.languages === null ? [] : [...this.languages.options].map((o) => o.lang),
+    };
     this.search = loaderOf(form, this.words.text("search_failed")).search;
     this.announce = announcerOf(root);
     this.more = element("button", { type: "button", class: "more" }, this.words.text("search_more"));
-    this.filters = this.makeFilters(root);
+    this.filters = this.makeFilters(root, known);
     this.state = stateOfAddress();
     this.asked = 0; // counts questions, so that late answers are known
     this.searching = 0; // a timer, while a question waits
@@ -38,10 +45,10 @@ export class Page {
     this.listen(form);
   }
 
-  makeFilters(root) {
+  makeFilters(root, known) {
     return filtersOf(root, {
       words: this.words,
-      known: JSON.parse(root.dataset.facets),
+      known,
       changed: (name, value, chosen) => this.filter(withValue(this.state.filters, name, value, chosen)),
       cleared: () => {
         this.input.focus(); // the button goes away
@@ -57,6 +64,12 @@ export class Page {
     this.more.addEventListener("click", () => this.showMore());
     addEventListener("popstate", () => this.follow());
     addEventListener("hashchange", () => this.follow());
+    if (this.languages !== null) {
+      this.languages.addEventListener("change", () => this.go({ ...this.state, language: this.languages.value, shown: firstPage }));
+    }
+    const slash = document.getElementById("search-slash");
+    slash.checked = slashLeads();
+    slash.addEventListener("change", () => setSlash(slash.checked));
   }
 
   // start shows the state that the address has when the page is loaded.
@@ -138,6 +151,7 @@ export class Page {
     const own = ++this.asked;
     const { query, shown, filters, language } = this.state;
     mark("asked", query !== "");
+    if (this.languages !== null) this.languages.value = language === this.language ? "" : language;
     document.title = query === "" ? this.title : query + " – " + this.title;
     if (query === "") return this.empty();
     if (this.found.childElementCount === 0) this.total.textContent = this.words.text("search_working");

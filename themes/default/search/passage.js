@@ -13,10 +13,14 @@ export async function resultOf(a, hit, chosen, explain) {
     passages.push({ anchor: texts[i], heading: texts[i + 1], text: texts[i + 2], also: texts[i + 3] });
   }
   if (!says(a, title, passages)) return null;
-  const out = { url, title, kind, score: hit.score, status, chosen, ...found(a, title, passages) };
+  const models = valuesOf(a.table.facets.model || {}, hit.page);
+  const out = { url, title, kind, ...(models.length && { models }), score: hit.score, status, chosen, ...found(a, title, passages) };
   if (explain) out.terms = parts(a, hit.page);
   return out;
 }
+
+/** The values of a facet that a page has, sorted. */
+const valuesOf = (facet, page) => Object.keys(facet).filter((v) => facet[v].includes(page)).sort();
 
 function says({ t: { analyser }, q }, title, passages) {
   const texts = [title, ...passages.flatMap(({ heading, text, also }) => [heading, text, also])];

@@ -5,6 +5,7 @@ import { start as startField } from "./field.js";
 import { stateOfAddress } from "./history.js";
 import { mark, Page } from "./page.js";
 
+mark("scripts", true);
 mark("asked", stateOfAddress().query !== "");
 
 // start begins once the page is read and the engine has run.

@@ -1,39 +1,47 @@
 // What the search page shows of an answer.
 import { element } from "./element.js";
-import { address } from "./option.js";
-import { segments } from "./ranges.js";
+import { readable } from "./excerpt.js";
+import { address, headingOf } from "./option.js";
 import { writeState } from "./state.js";
 
 const mostPassages = 3;
 
 // listOf returns the list of results.
-export function listOf(answer, { root, words }) {
-  return element("ol", { class: "result-list" }, ...answer.results.map((result) => resultOf(result, root, words)));
+export function listOf(answer, context) {
+  return element("ol", { class: "result-list" }, ...answer.results.map((result) => resultOf(result, context)));
 }
 
-function resultOf(result, root, words) {
+function resultOf(result, { root, words, models, languages }) {
   const status = words.state(result.status);
-  const facts = [words.kind(result.kind), ...(result.chosen ? [words.text("search_chosen")] : [])].filter((x) => x !== "");
+  const about = inOrder(result.models || [], models).join(", ");
+  const facts = [words.kind(result.kind), about, result.chosen && words.text("search_chosen")].filter(Boolean);
+  const [, other] = /\.(\w+)\.html$/.exec(result.url) || [];
+  const lang = languages.includes(other) && other;
   return element("li", { class: "result" },
-    element("h2", {}, element("a", { href: address(root, result, null) }, result.title)),
+    element("h2", {}, element("a", { href: address(root, result, null), lang }, result.title)),
     element("p", { class: "result-facts" },
-      ...facts.flatMap((fact, i) => [i > 0 && " · ", fact]).filter(Boolean),
+      facts.join(" · "),
       status && " ",
       status && element("span", { class: "state state-" + result.status }, status)),
-    element("ul", { class: "passages" }, ...result.passages.slice(0, mostPassages).map((p) => passageOf(p, result, root))),
+    element("ul", { class: "passages", lang }, ...result.passages.slice(0, mostPassages).map((p) => passageOf(p, result, root, words))),
   );
 }
 
-function passageOf(passage, result, root) {
-  const heading = passage.heading && passage.heading !== result.title ? passage.heading : "";
+// inOrder returns titles in the order in which the site has them; ids that it does not
+// list come last.
+function inOrder(ids, titles) {
+  return [...[...titles.keys()].filter((id) => ids.includes(id)), ...ids.filter((id) => !titles.has(id))].map((id) => titles.get(id) || id);
+}
+
+function passageOf(passage, result, root, words) {
+  const heading = headingOf(passage, result, words);
   return element("li", {},
     heading && element("a", { class: "passage-heading", href: address(root, result, passage) }, heading),
     element("p", { class: "excerpt" }, ...excerptOf(passage)));
 }
 
-function excerptOf({ excerpt, marks = [] }) {
-  const parts = segments(excerpt, marks).map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
-  return /[\p{L}\p{N},;]$/u.test(excerpt) ? [...parts, " …"] : parts; // it goes on
+function excerptOf(passage) {
+  return readable(passage).map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
 }
 
 // notesOf returns what was understood by the query.
@@ -47,7 +55,7 @@ export function notesOf(answer, { words }) {
 }
 
 // nothingOf returns what leads on where nothing was found.
-export function nothingOf(answer, state, { words, index }) {
+export function nothingOf(answer, state, { words, index, help }) {
   const out = [];
   const nearest = answer.nearest || [];
   if (nearest.length > 0) {
@@ -55,6 +63,7 @@ export function nothingOf(answer, state, { words, index }) {
     out.push(element("p", {}, words.text("search_nearest")), element("ul", { class: "search-places nearest" }, ...links.map((a) => element("li", {}, a))));
   }
   if (Object.keys(state.filters).length > 0) out.push(element("p", {}, words.text("search_without_filters")));
+  out.push(element("p", {}, words.text("search_advice"), ...(help ? [" ", element("a", { href: help.getAttribute("href") }, help.textContent)] : [])));
   if (index) out.push(element("p", {}, words.text("search_elsewhere")));
   return out;
 }
