@@ -77,7 +77,7 @@ type tongue struct {
 	titleShare float64          // how much more a word of the title counts
 	norms      [symbols]float64 // of the text, by class of length
 
-	terms, words, endings, pairs      []string // names of files
+	terms, words, endings             []string // names of files
 	termsFrom, wordsFrom, endingsFrom []string
 	cards                             []cardPlace // by page
 	pages                             *table
