@@ -28,22 +28,10 @@ func (t *tongue) correct(w Word, m *meaning) error {
 		m.corrections = append(m.corrections, correction{w.Surface, best.word})
 		return err
 	}
-	m.nearest = append(m.nearest, t.named(like)...)
-	return nil
-}
-
-// named returns the first words that are worth looking for: none that say nothing,
-// and of the forms of a word one.
-func (t *tongue) named(like []alike) []string {
-	var out, stems []string
-	for _, l := range like {
-		stem := t.analyser.Stem(l.word)
-		if t.analyser.Stop(l.word) || slices.Contains(stems, stem) || len(out) == mostNearest {
-			continue
-		}
-		out, stems = append(out, l.word), append(stems, stem)
+	for _, l := range like[:min(len(like), mostNearest)] {
+		m.nearest = append(m.nearest, l.word)
 	}
-	return out
+	return nil
 }
 
 // longestWord is how many letters are compared with other words.

@@ -147,24 +147,12 @@ async function correct(w, t, m) {
   if (!like.length) return;
   const [{ word, edits }] = like;
   if (edits > most) {
-    m.nearest.push(...named(like, t));
+    m.nearest.push(...like.slice(0, mostNearest).map((l) => l.word));
     return;
   }
   const term = stemOf(t, word);
   add(m, { term, weight: 1, word, ...await t.term(term) || nowhere });
   m.corrections.push([w.surface, word]);
-}
-
-/** The first words that are worth looking for: none that say nothing, and of the forms of a word one. */
-function named(like, t) {
-  const out = [], stems = [];
-  for (const { word } of like) {
-    const stem = stemOf(t, word);
-    if (t.analyser.stop(word) || stems.includes(stem) || out.length == mostNearest) continue;
-    out.push(word);
-    stems.push(stem);
-  }
-  return out;
 }
 
 /** Words at most so many edits away, the nearest first, then the commonest. */
