@@ -152,7 +152,7 @@ func (r *Results) note(a *answer) {
 		}
 	}
 	if len(a.ranked) == 0 {
-		r.Nearest = append(r.Nearest, a.meant.nearest...)
+		r.Nearest = append(r.Nearest, a.worthwhile(a.meant.nearest)...)
 	}
 }
 
@@ -198,6 +198,19 @@ type answer struct {
 	ranked    []hit
 	chosen    bool // the first is the editors' choice
 	facets    map[string]map[string]int
+}
+
+// worthwhile returns those of some words that lead somewhere: none that say nothing,
+// and of the forms of a word one.
+func (t *tongue) worthwhile(words []string) []string {
+	var out, stems []string
+	for _, word := range words {
+		stem := t.analyser.Stem(word)
+		if !t.analyser.Stop(word) && !slices.Contains(stems, stem) {
+			out, stems = append(out, word), append(stems, stem)
+		}
+	}
+	return out
 }
 
 // before tells whether a hit comes before one of another language.

@@ -96,6 +96,9 @@ func TestResultsTellWhatWasSearchedFor(t *testing.T) {
 	if got := found(t, x, "trav ", Options{}); got.Corrected != "" || got.Total != 0 {
 		t.Errorf("a finished word is completed: %+v", got)
 	}
+	if got := found(t, x, "noetce wxxn", Options{}); strings.Join(got.Nearest, " ") != "notice" {
+		t.Errorf("near words are %q; “when” leads to nothing", got.Nearest)
+	}
 }
 
 func TestModels(t *testing.T) {

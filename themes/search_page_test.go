@@ -123,6 +123,11 @@ func TestTypingIsOneStep(t *testing.T) {
 	p.until("the new results", totalText+` === "2 pages found for “temps”" && location.hash === "#q=temps"`)
 	ask[any](p, "history.back(), 0")
 	p.until("the query before", totalText+` === "26 pages found for “cover”" && document.getElementById("search-words").value === "cover"`)
+	ask[any](p, `document.getElementById("search-words").focus(), 0`)
+	p.press("ArrowDown")
+	if !ask[bool](p, `document.activeElement === document.querySelector(".result h2 a")`) {
+		t.Error("the arrow does not lead to the first result")
+	}
 	// An empty box shows the lists again.
 	selectBox := func() {
 		ask[any](p, `document.getElementById("search-words").focus(), document.activeElement.select(), 0`)

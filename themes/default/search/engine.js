@@ -46,14 +46,21 @@ export function engine(directory, load) {
   };
 }
 
-function note(out, { m, ranked, facets }) {
+function note(out, { t, m, ranked, facets }) {
   out.corrected = out.corrected || m.corrected || undefined;
   for (const word of [...m.completed, ...m.expanded]) if (!out.expanded.includes(word)) out.expanded.push(word);
   out.total += ranked.length;
   for (const facet in facets) {
     for (const v in facets[facet]) out.facets[facet][v] = (out.facets[facet][v] || 0) + facets[facet][v];
   }
-  if (!ranked.length) out.nearest.push(...m.nearest);
+  if (!ranked.length) out.nearest.push(...worthwhile(m.nearest, t));
+}
+
+/** Those of some words that lead somewhere: none that say nothing, and of the forms of a word one. */
+function worthwhile(words, { analyser }) {
+  const stems = words.map((word) => analyser.terms(word)[0] || "");
+  const says = (i) => !analyser.stop(words[i]);
+  return words.filter((word, i) => says(i) && !stems.some((stem, j) => j < i && stem == stems[i] && says(j)));
 }
 
 /** Takes the best pages, and leaves out those that lack a quoted phrase. */

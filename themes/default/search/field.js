@@ -1,7 +1,7 @@
 // The field of the search box. The helper and the engine come when the field gets the
 // focus, or when the address names words to be marked.
 import { add } from "./script.js";
-import { slashLeads } from "./slash.js";
+import { nameShortcut, slashLeads } from "./slash.js";
 
 /** Starts the field of the page, if it has one. */
 export function start() {
@@ -37,7 +37,7 @@ function helpWithMarks(help) {
 // and Escape out of it to where the reader was.
 function listenForSlash(input) {
   let before = null;
-  if (slashLeads()) input.setAttribute("aria-keyshortcuts", "/");
+  nameShortcut(input);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !slashLeads()) return;
     if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;

@@ -4,7 +4,7 @@ import { element } from "./element.js";
 import { filtersOf } from "./filters.js";
 import { isPlace, keepPlace, place, pushState, replaceState, stateOfAddress } from "./history.js";
 import { loaderOf } from "./loader.js";
-import { setSlash, slashLeads } from "./slash.js";
+import { nameShortcut, setSlash, slashLeads } from "./slash.js";
 import { firstPage, withValue, writeState } from "./state.js";
 import { failureOf, listOf, nothingOf, notesOf } from "./view.js";
 import { wordsIn } from "./words.js";
@@ -61,6 +61,7 @@ export class Page {
     this.input.addEventListener("input", (event) => event.isComposing || this.typed());
     this.input.addEventListener("compositionend", () => this.typed());
     form.addEventListener("submit", (event) => this.submit(event));
+    this.input.addEventListener("keydown", (event) => this.enterResults(event));
     this.more.addEventListener("click", () => this.showMore());
     addEventListener("popstate", () => this.follow());
     addEventListener("hashchange", () => this.follow());
@@ -69,7 +70,10 @@ export class Page {
     }
     const slash = document.getElementById("search-slash");
     slash.checked = slashLeads();
-    slash.addEventListener("change", () => setSlash(slash.checked));
+    slash.addEventListener("change", () => {
+      setSlash(slash.checked);
+      nameShortcut(this.input);
+    });
   }
 
   // start shows the state that the address has when the page is loaded.
@@ -124,6 +128,15 @@ export class Page {
       this.go({ ...this.state, query, shown: firstPage });
     }
     if (matchMedia("(pointer: coarse)").matches) this.input.blur(); // the keyboard on the screen hides the results
+  }
+
+  // enterResults lets the arrow lead past the filters to the first result, as in the
+  // suggestions of other pages.
+  enterResults(event) {
+    const first = this.found.querySelector(".result a");
+    if (event.key !== "ArrowDown" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || first === null) return;
+    event.preventDefault();
+    first.focus();
   }
 
   filter(filters) {

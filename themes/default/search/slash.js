@@ -22,3 +22,9 @@ export function setSlash(on) {
     // it holds for this page
   }
 }
+
+// nameShortcut tells screen readers of the key, if it leads into the field.
+export function nameShortcut(input) {
+  if (slashLeads()) input.setAttribute("aria-keyshortcuts", "/");
+  else input.removeAttribute("aria-keyshortcuts");
+}
