@@ -192,10 +192,12 @@ type analysed struct {
 type analysedPassage struct {
 	Passage
 	text, heading, also []analyse.Token
+	units               []uint16 // of the text
+	unitAt              []int    // see utf16Units
 }
 
-// mostKept is how many tokens are kept, 56 bytes each, so that a large site does not
-// fill the memory.
+// mostKept is how many tokens are kept, some 80 bytes each with their text, so that a
+// large site does not fill the memory.
 const mostKept = 500_000
 
 // analysed returns the card of a page with its tokens.
@@ -218,7 +220,8 @@ func (t *tongue) analysed(page int32) (*analysed, error) {
 	}
 	a := &analysed{card: c, words: tokens(c.title)}
 	for _, p := range c.passages {
-		a.passages = append(a.passages, analysedPassage{p, tokens(p.Text), tokens(p.Heading), tokens(p.Also)})
+		units, at := utf16Units(p.Text)
+		a.passages = append(a.passages, analysedPassage{p, tokens(p.Text), tokens(p.Heading), tokens(p.Also), units, at})
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -132,12 +132,11 @@ func (t *tongue) also(text string) []also {
 		}
 	}
 	var out []also
-	for _, s := range t.Synonyms {
-		from, to := strings.Fields(s[0]), strings.Fields(s[1])
-		if !follows(said, from) || follows(said, to) || len(from) == 1 && t.analyser.Stop(from[0]) && !loud[from[0]] {
+	for _, s := range t.names {
+		if !follows(said, s.from) || follows(said, s.to) || len(s.from) == 1 && t.analyser.Stop(s.from[0]) && !loud[s.from[0]] {
 			continue
 		}
-		out = append(out, also{from, to, s[2]})
+		out = append(out, s)
 	}
 	return out
 }

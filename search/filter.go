@@ -69,8 +69,11 @@ func (a *answer) holders(phrase string) ([]map[int32]bool, error) {
 // count filters hits and counts what the filters could be set to: for each facet
 // the pages that fit all the other filters.
 func (a *answer) count(filters map[string][]string) {
-	const passed, several = 0, -1
-	misses := make(map[int32]int, len(a.ranked)) // which filter a page fails, from 1
+	const passed, several, none = 0, -1, -2
+	misses := make([]int8, a.Pages) // which filter a page fails, from 1
+	for page := range misses {
+		misses[page] = none
+	}
 	for _, h := range a.ranked {
 		misses[h.page] = passed
 	}
@@ -84,13 +87,13 @@ func (a *answer) count(filters map[string][]string) {
 				has[page] = true
 			}
 		}
-		for page, miss := range misses {
+		for _, h := range a.ranked {
 			switch {
-			case has[page]:
-			case miss == passed:
-				misses[page] = n + 1
+			case has[h.page]:
+			case misses[h.page] == passed:
+				misses[h.page] = int8(n + 1)
 			default:
-				misses[page] = several
+				misses[h.page] = several
 			}
 		}
 	}
@@ -98,10 +101,14 @@ func (a *answer) count(filters map[string][]string) {
 	for n, facet := range Facets() {
 		a.facets[facet] = map[string]int{}
 		for v, pages := range a.pages.facets[facet] {
+			count := 0
 			for _, page := range pages {
-				if miss, ok := misses[page]; ok && (miss == passed || miss == n+1) {
-					a.facets[facet][v]++
+				if miss := misses[page]; miss == passed || miss == int8(n+1) {
+					count++
 				}
+			}
+			if count > 0 {
+				a.facets[facet][v] = count
 			}
 		}
 	}

@@ -73,6 +73,7 @@ type tongue struct {
 	language   string
 	analyser   *analyse.Analyser
 	stop       map[string]bool
+	names      []also
 	read       func(name string) ([]byte, error)
 	titleShare float64          // how much more a word of the title counts
 	norms      [symbols]float64 // of the text, by class of length
@@ -97,6 +98,9 @@ func newTongue(language string, d *partDirectory, read func(name string) ([]byte
 		t.stop[w] = true
 	}
 	t.titleShare = min(max(d.Body/titlePer, leastTitle), mostTitleShare)
+	for _, s := range d.Synonyms {
+		t.names = append(t.names, also{strings.Fields(s[0]), strings.Fields(s[1]), s[2]})
+	}
 	for class := range t.norms {
 		t.norms[class] = 1 - bBody + float64(float64(bBody*lengths[class])/d.Body)
 	}

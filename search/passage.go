@@ -131,7 +131,7 @@ func (a *answer) passages(c *analysed) ([]Found, []string) {
 	out := []Found{}
 	for _, p := range best[:min(len(best), mostPassages)] {
 		f := Found{Anchor: p.passage.Anchor, Heading: p.passage.Heading, Score: p.score}
-		f.Excerpt, f.Marks = excerpt(p.passage.Text, p.places)
+		f.Excerpt, f.Marks = p.passage.excerpt(p.places)
 		out = append(out, f)
 	}
 	return out, s.words
@@ -211,13 +211,13 @@ func (s *scorer) count(text []analyse.Token, weight float64) []Mark {
 	return places
 }
 
-// excerpt returns the stretch of a text that holds most of the places, which are
+// excerpt returns the stretch of the text that holds most of the places, which are
 // bytes of it, and the places in it.
-func excerpt(text string, places []Mark) (string, []Mark) {
-	units, at := utf16Units(text)
-	if at != nil {
+func (a *analysedPassage) excerpt(places []Mark) (string, []Mark) {
+	units := a.units
+	if a.unitAt != nil {
 		for i, p := range places {
-			places[i] = Mark{at[p.From], at[p.To]}
+			places[i] = Mark{a.unitAt[p.From], a.unitAt[p.To]}
 		}
 	}
 	start := begin(units, densest(places))

