@@ -201,6 +201,13 @@ func ask[T any](p *tab, expression string) T {
 	return value
 }
 
+// back goes back, as the reader's button does. It is done once the browser has
+// answered, since a page that goes away cannot.
+func (p *tab) back() {
+	p.Helper()
+	ask[any](p, "setTimeout(() => history.back()), 0")
+}
+
 // until waits until an expression is true on the page, over reloads.
 func (p *tab) until(what, expression string) {
 	p.Helper()

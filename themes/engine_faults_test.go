@@ -69,7 +69,7 @@ func TestFromQueryToPage(t *testing.T) {
 	p.until("the place", `(() => { const y = document.querySelector(":target").getBoundingClientRect().top; return y >= -1 && y < innerHeight; })()`)
 	p.press("Escape")
 	p.until("no marks", `document.querySelectorAll("mark.found").length === 0 && !location.hash.includes("find=")`)
-	ask[any](p, `history.back(), 0`)
+	p.back()
 	p.until("the results again", `location.href === `+quote(address)+` && document.querySelectorAll(".result").length > 0`)
 	p.quiet("the way from a query to a page")
 }

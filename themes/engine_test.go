@@ -216,7 +216,7 @@ func TestEngineInGoja(t *testing.T) {
 	for _, site := range everySite(t) {
 		folder := filepath.Join(site.dir, "search")
 		x, w := openFolder(t, folder), newTwin(t, folder)
-		queries, step := hard(), 2
+		queries, step := hard(), 4
 		if site.name == "own" {
 			queries = slices.Concat(expected(t), queries)
 		}

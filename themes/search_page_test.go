@@ -72,7 +72,7 @@ func TestFilters(t *testing.T) {
 	}
 	p.do(chromedp.Click(chromedp.CSS("input[value=withdrawn]")))
 	p.until("what is withdrawn", totalText+` === "1 page found for “cover”"`)
-	ask[any](p, "history.back(), 0")
+	p.back()
 	p.until("the step before", totalText+` === "2 pages found for “cover”" && !document.querySelector("input[value=withdrawn]").checked`)
 	p.do(chromedp.Click(chromedp.CSS("#search-groups > button")))
 	p.until("all again", totalText+` === "26 pages found for “cover”" && location.hash === "#q=cover"`)
@@ -100,7 +100,7 @@ func TestBackRestores(t *testing.T) {
 		}
 		p.do(chromedp.Click(chromedp.CSS(".result:nth-child(15) h2 a")))
 		p.until("the page", `document.querySelector(".marks-bar") !== null`)
-		ask[any](p, "history.back(), 0")
+		p.back()
 		p.until("the same list", `document.querySelectorAll(".result").length === 20`)
 		p.until("the same place", `(() => { const b = document.querySelector(".result:nth-child(15) h2 a").getBoundingClientRect(); return b.top > 0 && b.bottom < innerHeight; })()`)
 		if got := ask[string](p, `location.hash + " " + document.getElementById("search-words").value`); got != "#q=cover&kind=checklist&n=20 cover" {
@@ -121,7 +121,7 @@ func TestTypingIsOneStep(t *testing.T) {
 	p.press("/")
 	p.write("temps")
 	p.until("the new results", totalText+` === "2 pages found for “temps”" && location.hash === "#q=temps"`)
-	ask[any](p, "history.back(), 0")
+	p.back()
 	p.until("the query before", totalText+` === "26 pages found for “cover”" && document.getElementById("search-words").value === "cover"`)
 	ask[any](p, `document.getElementById("search-words").focus(), 0`)
 	p.press("ArrowDown")
@@ -234,7 +234,7 @@ func TestOtherLanguages(t *testing.T) {
 	p.until("all languages", asked+` === "#q=cover&lang=all all"`)
 	choose("")
 	p.until("the site's language", asked+` === "#q=cover en"`)
-	ask[any](p, "history.back(), 0")
+	p.back()
 	p.until("the step before", asked+` === "#q=cover&lang=all all" && document.getElementById("search-language").value === "all"`)
 	p.quiet("languages")
 }
@@ -280,13 +280,12 @@ func TestResultsComeToRest(t *testing.T) {
 		p.size(width, 900)
 		for _, state := range []string{"q=cover", "q=zebra", ""} {
 			p.open("about:blank")
-			p.open(b.http("search.html") + "#" + state)
-			if state != "" {
-				p.until("an answer", totalText+` !== "" && !`+totalText+`.includes("…")`)
-			}
-			if moved := ask[float64](p, shifts); moved > 0 {
-				t.Errorf("%q at %d pixels: moves by %v", state, width, moved)
-			}
+			p.comesToRest(func() {
+				p.open(b.http("search.html") + "#" + state)
+				if state != "" {
+					p.until("an answer", totalText+` !== "" && !`+totalText+`.includes("…")`)
+				}
+			})
 		}
 	}
 }

@@ -65,21 +65,28 @@ func TestNothingMoves(t *testing.T) {
 	for _, width := range []int64{1280, 390} {
 		p.size(width, 900)
 		aPageOfEachKind(t, func(b built, kind, address string) {
-			p.open(b.http(address))
-			moved := ask[[]string](p, shifts)
-			if len(moved) > 0 { // a browser that is short of time paints half a page: look again
-				t.Logf("%s %s at %d pixels, at first: %q", b.name, address, width, moved)
-				p.open("about:blank")
-				p.open(b.http(address))
-				moved = ask[[]string](p, shifts)
-			}
-			if len(moved) > 0 {
-				t.Errorf("%s %s at %d pixels: %q", b.name, address, width, moved)
-			}
+			p.comesToRest(func() { p.open(b.http(address)) })
 			if scripts := ask[int](p, `[...document.scripts].filter((s) => !s.src.includes("live")).length`); scripts > 1 && kind != "search" {
 				t.Errorf("%s %s has %d scripts and needs that of the search box", b.name, address, scripts)
 			}
 		})
+	}
+}
+
+// comesToRest loads a page, and reports what moved on it. A browser that is short of
+// time may paint half a page, so it looks twice before it complains.
+func (p *tab) comesToRest(load func()) {
+	p.Helper()
+	load()
+	moved := ask[[]string](p, shifts)
+	if len(moved) == 0 {
+		return
+	}
+	p.Logf("%s, at first: %q", ask[string](p, "location.href"), moved)
+	p.open("about:blank")
+	load()
+	if moved = ask[[]string](p, shifts); len(moved) > 0 {
+		p.Errorf("%s: %q", ask[string](p, "location.href"), moved)
 	}
 }
 

@@ -137,7 +137,7 @@ func TestTwinOnCases(t *testing.T) {
 // TestTwinOnContent analyses pages of the repository, in the long tier all of them.
 func TestTwinOnContent(t *testing.T) {
 	pages := content(t)
-	step := 5
+	step := 9
 	if long() {
 		step = 1
 	}
@@ -233,7 +233,7 @@ func TestTwinOnHalves(t *testing.T) {
 }
 
 func TestTwinOnHostileTexts(t *testing.T) {
-	size := 5_000 // goja takes a second for 100,000 characters
+	size := 3_000 // goja takes a second for 100,000 characters
 	if long() {
 		size = 100_000
 	}
@@ -264,7 +264,7 @@ func TestTwinOnRandomWords(t *testing.T) {
 			source := rand.New(rand.NewPCG(1, 2))
 			syllables := strings.Fields(list)
 			var text strings.Builder
-			for range many(1000) {
+			for range many(600) {
 				for range 1 + source.IntN(5) {
 					text.WriteString(syllables[source.IntN(len(syllables))])
 				}
@@ -280,7 +280,7 @@ func TestTwinOnRandomText(t *testing.T) {
 	alphabet := []rune("abyzsASLU rniuwmthch 0123456789   ....,,,,----//''’‘ʼ\u00ad\u0301éŵßﬃΣςЯ漢𠮷😀\u200d\ufe0f£\n\u2010\u2011\u20e3क्")
 	eachLanguage(t, func(t *testing.T, w *twin) {
 		source := rand.New(rand.NewPCG(3, 4))
-		for range many(500) {
+		for range many(300) {
 			text := make([]rune, source.IntN(120))
 			for i := range text {
 				text[i] = alphabet[source.IntN(len(alphabet))]
