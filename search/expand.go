@@ -32,10 +32,10 @@ const (
 	// fewestLetters is how long a word must be to be corrected, longWord to be
 	// corrected by two edits.
 	fewestLetters, longWord = 4, 8
-	// completions is into how many words the unfinished one may go on, and
-	// completed how much each of them counts.
-	completions = 3
-	completed   = 0.7
+	// completions is into how many words the unfinished one may go on, or one of
+	// two letters, and completed how much each of them counts.
+	completions, manyCompletions, fewTyped = 2, 4, 2
+	completed                              = 0.7
 	// synonym is how much the words of a synonym count, all together against one
 	// word of the query.
 	synonym = 0.8
@@ -209,7 +209,10 @@ func (t *tongue) complete(w Word, m *meaning) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	found := 0
+	found, most := 0, completions
+	if utf8.RuneCountInString(w.Surface) <= fewTyped {
+		most = manyCompletions
+	}
 	seen := []string{w.Term}
 	for _, word := range longer {
 		term := t.analyser.Stem(word)
@@ -223,7 +226,7 @@ func (t *tongue) complete(w Word, m *meaning) (bool, error) {
 		}
 		m.add(weighted{term, completed, word, entry.postings})
 		m.completed = append(m.completed, word)
-		if found++; found == completions {
+		if found++; found == most {
 			break
 		}
 	}

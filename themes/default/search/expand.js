@@ -2,7 +2,7 @@
 import { compare } from "./code.js";
 
 const fewestLetters = 4, longWord = 8, longestWord = 32;
-const completions = 3, completed = 0.7, synonym = 0.8, mostNearest = 5;
+const completions = 2, manyCompletions = 4, fewTyped = 2, completed = 0.7, synonym = 0.8, mostNearest = 5;
 const sentence = 8, k3 = 7;
 
 /** Takes a query apart. Any text is a query. */
@@ -117,12 +117,12 @@ async function addName({ to, shown }, t, m) {
 const stemOf = (t, word) => t.analyser.terms(word)[0] || "";
 
 async function complete(w, t, m) {
-  const seen = [w.term], found = [];
+  const seen = [w.term], found = [], most = letters(w.surface).length <= fewTyped ? manyCompletions : completions;
   for (const word of await longer(w.surface, t)) {
     const term = stemOf(t, word);
     if (seen.includes(term)) continue;
     seen.push(term);
-    if (found.push({ term, weight: completed, word }) == completions) break;
+    if (found.push({ term, weight: completed, word }) == most) break;
   }
   const entries = await Promise.all(found.map(({ term }) => t.term(term)));
   found.forEach((term, i) => add(m, { ...term, ...entries[i] || nowhere }));
