@@ -43,15 +43,6 @@ func Open(read func(name string) ([]byte, error)) (*Index, error) {
 	return x, nil
 }
 
-// Build makes the index of documents in memory.
-func Build(documents []Document, language string, w Words) *Index {
-	x, err := Collect(Slice(documents), language, nil, 1).Open(w)
-	if err != nil {
-		panic(err) // it was written a moment ago
-	}
-	return x
-}
-
 // Open opens the index of a collection without writing it anywhere.
 func (c *Collection) Open(w Words) (*Index, error) {
 	files := map[string]File{}

@@ -34,6 +34,15 @@ func small() []Document {
 	return docs
 }
 
+// Build makes the index of documents in memory.
+func Build(documents []Document, language string, w Words) *Index {
+	x, err := Collect(Slice(documents), language, nil, 1).Open(w)
+	if err != nil {
+		panic(err) // it was written a moment ago
+	}
+	return x
+}
+
 // found answers a query.
 func found(t testing.TB, x *Index, query string, o Options) Results {
 	t.Helper()

@@ -33,8 +33,6 @@ export function engine(directory, load) {
   }
 
   return {
-    analyser: (language) => (tongues[language] || tongues[directory.language] || Object.values(tongues)[0]).analyser,
-
     /** Answers a query, in the form of Results in search.go. */
     async search(query, options = {}) {
       const text = Array.from(query.slice(0, 2 * longestQuery)).slice(0, longestQuery).join("");

@@ -1,8 +1,7 @@
 // What a result shows of its page: the twin of passage.go of the package search.
 import { follows } from "./expand.js";
-import { idf, saturated } from "./rank.js";
+import { idf, k1, saturated } from "./rank.js";
 
-const k1 = 1.6;
 const mostPassages = 3, mostWords = 12, excerptLength = 220, sentenceBefore = 110, excerptBefore = 80;
 
 /** The result for a hit, or null if its text does not have the quoted phrases. */

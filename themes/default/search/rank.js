@@ -2,7 +2,8 @@
 // order are the same, so that the scores are, to the last bit.
 import { counts, ln } from "./code.js";
 
-const k1 = 1.6, bTitle = 0.5, titleBonus = 0.5;
+export const k1 = 1.6, bBody = 0.65;
+const bTitle = 0.5, titleBonus = 0.5;
 const similar = 0.4, rerank = 100;
 
 export const idf = (t, df) => ln(1 + (t.pages - df + 0.5) / (df + 0.5));

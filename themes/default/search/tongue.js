@@ -2,6 +2,7 @@
 // open.go of the package search.
 import { analyser } from "./analyse.js";
 import { compare, gaps, lengths, reader, set } from "./code.js";
+import { bBody } from "./rank.js";
 
 const groupHash = 5, groupLength = groupHash + 4, groupSize = 16;
 const afterAll = String.fromCodePoint(0x10ffff);
@@ -57,7 +58,7 @@ export function tongue(language, dir, load) {
     }
   }
 
-  const norms = lengths.map((n) => 1 - 0.65 + 0.65 * n / dir.body);
+  const norms = lengths.map((n) => 1 - bBody + bBody * n / dir.body);
 
   return {
     ...dir,
