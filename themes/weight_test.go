@@ -73,19 +73,11 @@ func TestNothingMoves(t *testing.T) {
 	}
 }
 
-// comesToRest loads a page, and reports what moved on it. A browser that is short of
-// time may paint half a page, so it looks twice before it complains.
+// comesToRest loads a page, and reports what moved on it.
 func (p *tab) comesToRest(load func()) {
 	p.Helper()
 	load()
-	moved := ask[[]string](p, shifts)
-	if len(moved) == 0 {
-		return
-	}
-	p.Logf("%s, at first: %q", ask[string](p, "location.href"), moved)
-	p.open("about:blank")
-	load()
-	if moved = ask[[]string](p, shifts); len(moved) > 0 {
+	if moved := ask[[]string](p, shifts); len(moved) > 0 {
 		p.Errorf("%s: %q", ask[string](p, "location.href"), moved)
 	}
 }
