@@ -1,0 +1,29 @@
+package aid
+
+import "encoding/json"
+
+// Expr is the syntax tree of a formula. Op is "num" (Value), "ref" (Name, an
+// input, an output, a series or t), "neg", one of + - * / < <= > >= == !=, or the
+// name of a function; Args are its operands.
+type Expr struct {
+	Op    string
+	Name  string
+	Value Number
+	Args  []Expr
+}
+
+// MarshalJSON writes the tree as the browser evaluates it:
+// ["+",["ref","a"],["num","2"]].
+func (e Expr) MarshalJSON() ([]byte, error) {
+	list := []any{e.Op}
+	switch e.Op {
+	case "num":
+		list = append(list, e.Value)
+	case "ref":
+		list = append(list, e.Name)
+	}
+	for _, arg := range e.Args {
+		list = append(list, arg)
+	}
+	return json.Marshal(list)
+}
