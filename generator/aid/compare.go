@@ -1,6 +1,11 @@
 package aid
 
-import "partnerbook/generator/diag"
+import (
+	"encoding/json"
+	"strconv"
+
+	"partnerbook/generator/diag"
+)
 
 // Compare is a weighted comparison of options with must-haves.
 type Compare struct {
@@ -109,6 +114,15 @@ type Profile struct {
 
 // ProfilePoint holds points by criterion.
 type ProfilePoint map[string]int
+
+// MarshalJSON writes the points as strings, like all numbers of a definition.
+func (p ProfilePoint) MarshalJSON() ([]byte, error) {
+	texts := make(map[string]string, len(p))
+	for criterion, points := range p {
+		texts[criterion] = strconv.Itoa(points)
+	}
+	return json.Marshal(texts)
+}
 
 // Caution is printed above the result when its condition holds, and rules
 // nothing out.

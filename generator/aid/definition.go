@@ -34,6 +34,7 @@ type Definition struct {
 	Decision string     `json:"decision"`
 	Review   Review     `json:"review"`
 	Notice   string     `json:"notice,omitempty"`
+	Basis    Basis      `json:"basis,omitempty"` // of judgements that name none
 	Ev       []Evidence `json:"ev,omitempty"`
 	Personal bool       `json:"personal,omitempty"`
 	Allow    []Allow    `json:"allow,omitempty"`
@@ -49,6 +50,9 @@ type Model interface {
 	// Evaluate returns the result of the readers' answers. It is a total
 	// function: whatever cannot be understood is named in the result.
 	Evaluate(input Input) Result
+	// judgements calls yield with every judgement until it returns false: what
+	// messages call the judged, and where an allowance names it.
+	judgements(yield func(what, id string, j Judgement) bool)
 }
 
 // Result is what comes of an input. Canonical returns it with the names of the
@@ -59,11 +63,17 @@ type Result interface {
 
 // Review says who looks at the aid, and when.
 type Review struct {
-	By   string    `json:"by"`
-	On   time.Time `json:"on"`
-	Next time.Time `json:"next"`
+	By      string
+	On      time.Time
+	Next    time.Time
+	NextPos diag.Position
+}
 
-	NextPos diag.Position `json:"-"`
+// MarshalJSON writes the days as 2026-11-21.
+func (r Review) MarshalJSON() ([]byte, error) {
+	return json.Marshal(map[string]string{
+		"by": r.By, "on": r.On.Format(time.DateOnly), "next": r.Next.Format(time.DateOnly),
+	})
 }
 
 // Basis says what a judgement rests on.

@@ -38,12 +38,18 @@ const (
 	Warning Severity = iota + 1
 	// Error stops a build: the page would be wrong.
 	Error
+	// Info is no problem but something worth knowing, which stands in reports.
+	Info
 )
 
-// String returns "warning" or "error", the words of the JSON and SARIF forms.
+// String returns "warning", "error" or "info", the words of the JSON and SARIF
+// forms.
 func (s Severity) String() string {
-	if s == Error {
+	switch s {
+	case Error:
 		return "error"
+	case Info:
+		return "info"
 	}
 	return "warning"
 }
@@ -145,9 +151,10 @@ func compareRest(a, b Diagnostic) int {
 // Count returns the number of errors and of warnings.
 func (l List) Count() (errors, warnings int) {
 	for _, d := range l {
-		if d.Severity == Error {
+		switch d.Severity {
+		case Error:
 			errors++
-		} else {
+		case Warning:
 			warnings++
 		}
 	}

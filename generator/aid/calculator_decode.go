@@ -1,0 +1,222 @@
+package aid
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
+)
+
+// maxDecimals bounds the decimals that are asked for or shown.
+const maxDecimals = 6
+
+var unitNames = []string{string(GBP), string(FTE), string(Hours), string(Years), string(Percent), string(Count)}
+
+func (r *reader) calculator() *Calculator {
+	r.need("inputs", "outputs")
+	used := ids{} // names in formulas
+	c := &Calculator{}
+	r.each("inputs", "input", func(e *reader) { c.Inputs = append(c.Inputs, e.calcInput(used)) })
+	r.each("outputs", "output", func(e *reader) { c.Outputs = append(c.Outputs, e.calcOutput(used)) })
+	r.each("series", "series", func(e *reader) { c.Series = append(c.Series, e.calcSeries(used)) })
+	checks := ids{}
+	r.each("checks", "check", func(e *reader) { c.Checks = append(c.Checks, e.calcCheck(checks)) })
+	r.each("published", "published figure", func(e *reader) { c.Published = append(c.Published, e.published(c.Outputs)) })
+	r.solvable(c)
+	r.file.found.Add(c.checkFormulas()...)
+	return c
+}
+
+func (r *reader) unitOf() Unit {
+	r.need("unit")
+	return Unit(r.oneOf("unit", unitNames))
+}
+
+func (r *reader) calcInput(used ids) CalcInput {
+	r.need("ask", "default", "min", "max")
+	in := CalcInput{ID: r.id(used), Ask: r.text("ask"), Hint: r.text("hint"), Unit: r.unitOf(), DP: r.whole("dp", 0, maxDecimals, 0)}
+	in.Default, _ = r.number("default")
+	in.Min, _ = r.number("min")
+	in.Max, _ = r.number("max")
+	for _, w := range r.words("solve", false) {
+		in.Solve = append(in.Solve, w.Text)
+	}
+	in.Judgement = r.judgement()
+	r.finish()
+	outside := in.Default.Cmp(in.Min) < 0 || in.Default.Cmp(in.Max) > 0 || !in.Default.Fits(in.DP)
+	if r.hasAll("default", "min", "max") && outside {
+		r.file.report(diag.AidBadDefault, r.posOf("default"), "Change default, min, max or dp.",
+			"default %s for %q is outside %s to %s, or has more than %d decimals", decimal(in.Default), in.ID, decimal(in.Min), decimal(in.Max), in.DP)
+	}
+	return in
+}
+
+// decimal writes a number that was written as a decimal.
+func decimal(n Number) string {
+	for dp := range MaxDigits + 1 {
+		if n.Fits(dp) {
+			return Shown(n.Rat(), dp)
+		}
+	}
+	return n.String()
+}
+
+// solvable reports inputs that are to be solved for outputs that are not there.
+func (r *reader) solvable(c *Calculator) {
+	outputs := ids{}
+	for _, o := range c.Outputs {
+		outputs[o.ID] = o.Pos
+	}
+	r.each("inputs", "input", func(e *reader) {
+		for _, w := range e.words("solve", false) {
+			e.refersTo(w, "output", outputs)
+		}
+	})
+}
+
+func (r *reader) calcOutput(used ids) CalcOutput {
+	r.need("title")
+	o := CalcOutput{
+		ID: r.idAs(outputIDs, used), Title: r.text("title"), Unit: r.unitOf(), DP: r.whole("dp", 0, maxDecimals, 0),
+		IfUndefined: r.text("if_undefined"),
+	}
+	o.Formula, o.Expr, o.FormulaPos = r.formula("formula", o.ID, ParseFormula)
+	o.Judgement = r.judgement()
+	r.finish()
+	return o
+}
+
+func (r *reader) calcSeries(used ids) CalcSeries {
+	r.need("from", "to")
+	s := CalcSeries{ID: r.id(used), Title: r.text("title"), Pos: r.pos()}
+	s.From, s.To = r.bound("from", s.ID), r.bound("to", s.ID)
+	s.Formula, s.Expr, s.FormulaPos = r.formula("formula", s.ID, ParseFormula)
+	r.finish()
+	return s
+}
+
+// bound reads where a series begins or ends: a whole number, or a formula.
+func (r *reader) bound(key, id string) Expr {
+	v, ok := r.get(key)
+	if ok && v.Type == source.String {
+		_, e, _ := r.formula(key, id, ParseFormula)
+		return e
+	}
+	return Expr{Op: "num", Value: Whole(r.whole(key, 0, 1000, 0))}
+}
+
+func (r *reader) calcCheck(used ids) CalcCheck {
+	r.need("title")
+	c := CalcCheck{ID: r.idAs(plainIDs, used), // it stands in no formula
+		Title: r.text("title"), Ev: r.evidence("ev"), Pos: r.pos()}
+	c.Formula, c.Expr, c.FormulaPos = r.formula("formula", c.ID, ParseCheck)
+	r.finish()
+	return c
+}
+
+// formula reads a formula and parses it.
+func (r *reader) formula(key, id string, parse func(string) (Expr, error)) (string, Expr, diag.Position) {
+	w := r.word(key)
+	if w.Text == "" {
+		r.need(key)
+		return "", Expr{Op: "num"}, r.posOf(key)
+	}
+	e, err := parse(w.Text)
+	if err != nil {
+		r.file.reportFormula(id, w.Pos, err)
+		return w.Text, Expr{Op: "num"}, w.Pos
+	}
+	return w.Text, e, w.Pos
+}
+
+func (f *file) reportFormula(id string, pos diag.Position, err error) {
+	at := 1
+	var problem *FormulaError
+	message := err.Error()
+	if errors.As(err, &problem) {
+		at, message = problem.At, problem.Message
+	}
+	f.report(diag.AidFormula, pos, fmt.Sprintf("Look at character %d, counted from the beginning of the formula.", at),
+		"formula for %q: %s, at character %d", id, message, at)
+}
+
+var comparisons = []string{"=", "<", "<=", ">", ">=", "round0", "round1", "round2", "round3"}
+
+func (r *reader) published(outputs []CalcOutput) Published {
+	r.need("output", "is", "value", "ev")
+	p := Published{Output: r.word("output").Text, Is: r.oneOf("is", comparisons), Ev: r.evidence("ev"), Note: r.text("note"), Pos: r.pos()}
+	p.Value, _ = r.number("value")
+	known := ids{}
+	for _, o := range outputs {
+		known[o.ID] = o.Pos
+	}
+	r.refersTo(r.word("output"), "output", known)
+	r.finish()
+	return p
+}
+
+// checkFormulas reports names that are not there and circles.
+func (c *Calculator) checkFormulas() diag.List {
+	var found diag.List
+	known := c.names()
+	c.eachFormula(func(id string, e Expr, pos diag.Position, series bool) {
+		for _, name := range e.Names() {
+			if slices.Contains(known, name) || series && name == "t" {
+				continue
+			}
+			found.Add(diag.New(diag.AidUnknownName, pos, "formula for %q reads %q, which is not an input, output or series", id, name).
+				Hinted("%s", hintAt(name, known)))
+		}
+	})
+	if circle := c.Circle(); len(circle) > 0 {
+		found.Add(diag.New(diag.AidFormulaCircle, c.posOf(circle[0]), "formulas go round in a circle: %s", strings.Join(circle, " -> ")).
+			Hinted("Work one of them out from inputs alone."))
+	}
+	return found
+}
+
+func (c *Calculator) names() []string {
+	var out []string
+	for _, in := range c.Inputs {
+		out = append(out, in.ID)
+	}
+	for _, o := range c.Outputs {
+		out = append(out, o.ID)
+	}
+	for _, s := range c.Series {
+		out = append(out, s.ID)
+	}
+	return out
+}
+
+// eachFormula calls f with every formula; series says whether t is known in it.
+func (c *Calculator) eachFormula(f func(id string, e Expr, pos diag.Position, series bool)) {
+	for _, o := range c.Outputs {
+		f(o.ID, o.Expr, o.FormulaPos, false)
+	}
+	for _, s := range c.Series {
+		f(s.ID, s.From, s.Pos, false)
+		f(s.ID, s.To, s.Pos, false)
+		f(s.ID, s.Expr, s.FormulaPos, true)
+	}
+	for _, k := range c.Checks {
+		f(k.ID, k.Expr, k.FormulaPos, false)
+	}
+}
+
+func (c *Calculator) posOf(id string) diag.Position {
+	for _, o := range c.Outputs {
+		if o.ID == id {
+			return o.FormulaPos
+		}
+	}
+	for _, s := range c.Series {
+		if s.ID == id {
+			return s.FormulaPos
+		}
+	}
+	return diag.Position{}
+}
