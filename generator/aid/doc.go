@@ -13,6 +13,8 @@
 //	                        │  analyse
 //	                        └───────▶ Analysis: findings, coverage
 //
+// In files:
+//
 //   - Decode (decode*.go) makes a Definition of a file, with a place for
 //     everything that may be complained about.
 //   - Evaluate is a method of each kind's model (guide_*.go, compare_*.go, …). It
