@@ -86,6 +86,7 @@ func xmlText(text string) string { return xmlEscapes.Replace(plainText(text)) }
 
 // idText keeps of a text what an id may hold everywhere.
 func idText(text string) string {
+	text, _, _ = cutRunes(text, 80)
 	return strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' {
 			return r
@@ -133,7 +134,11 @@ func runeWidth(r rune) int {
 func monoWidth(line string, size int) int {
 	width := 0
 	for _, r := range line {
-		width += max(605, runeWidth(r)/1050*1050)
+		if wide := runeWidth(r); wide > 1000 {
+			width += wide
+		} else {
+			width += 605
+		}
 	}
 	return (width*size + 999) / 1000
 }
