@@ -294,9 +294,6 @@ func (p *parser) end() error {
 // which begins an operand.
 func (p *parser) between() error {
 	last, tok := p.last, p.tok
-	if p.tok.kind == compareToken {
-		return formulaError(tok.pos, "something is wrong before %s", tok.text)
-	}
 	if say := missingWords[tok.text]; say != "" {
 		return formulaError(tok.pos, "%s", say)
 	}
