@@ -74,4 +74,3 @@ func TestGuideFlips(t *testing.T) {
 		t.Error("there were no flips")
 	}
 }
-
