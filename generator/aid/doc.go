@@ -8,10 +8,10 @@
 //
 // # The way of an aid
 //
-//		         decode                  Evaluate
-//		TOML ─────────────▶ Definition ────────────▶ Result ──▶ canonical JSON
-//		                        │  analyse
-//		                        └───────▶ Analysis: findings, coverage
+//	         decode                  Evaluate
+//	TOML ─────────────▶ Definition ────────────▶ Result ──▶ canonical JSON
+//	                        │  analyse
+//	                        └───────▶ Analysis: findings, coverage
 //
 // In files:
 //

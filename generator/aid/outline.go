@@ -20,9 +20,9 @@ type OutlineNode struct {
 	Children []OutlineNode
 }
 
-// maxNesting is how deep lists are nested: what lies deeper becomes an entry of
+// mostNested is how deep lists are nested: what lies deeper becomes an entry of
 // its own. People lose count long before.
-const maxNesting = 10
+const mostNested = 10
 
 // Outline says everything that Diagram shows as nested lists: first where lines
 // begin, and under each box what it leads to. What several boxes lead to is told
@@ -74,7 +74,7 @@ func (o *outliner) node(i int, answer string, depth int) OutlineNode {
 	switch more := len(b.inner) > 0 || len(o.outs[i]) > 0; {
 	case more && o.told[i]:
 		n.Again = true
-	case more && depth >= maxNesting:
+	case more && depth >= mostNested:
 		n.Again = true
 		o.later = append(o.later, i)
 	default:
