@@ -5,7 +5,10 @@ import (
 	"compress/gzip"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"io/fs"
+	"math/big"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -442,4 +445,33 @@ func TestAidTables(t *testing.T) {
 		`[true,{"need":null,"have":"60","cost":"20","funding":[],"who":["council"],"vital":false},[]]`)
 	gives(t, vm, `m.readSheet(d.model, "line,need,who\ntriage,5,nobody\ngone,1,~\nbanking,-1")`,
 		`{"input":{"lines":{"triage":{"need":"5"}}},"lost":["triage.who","gone","banking.need"]}`)
+}
+
+// TestAidGCD holds the greatest common divisor to math/big, on short and long
+// numbers, with long and short factors in common.
+func TestAidGCD(t *testing.T) {
+	vm := goja.New()
+	if _, err := vm.RunString(aidScript(t, "rational.js")); err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(4, 5))
+	number := func(bits int) *big.Int {
+		n := new(big.Int)
+		for range 1 + random.IntN(bits)/64 {
+			n.Lsh(n, 64).Or(n, new(big.Int).SetUint64(random.Uint64()))
+		}
+		return n
+	}
+	for range 200 {
+		a, b, common := number(900), number(900), number(300)
+		a.Mul(a, common)
+		b.Mul(b, common)
+		got, err := vm.RunString(fmt.Sprintf("String(m.gcd(%sn, -%sn))", a, b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := new(big.Int).GCD(nil, nil, a, b).String(); got.String() != want {
+			t.Errorf("gcd(%s, %s) is %s, not %s", a, b, got, want)
+		}
+	}
 }

@@ -3,7 +3,7 @@
 //
 // What cannot be worked out is thrown as { by }: the output where it began, or
 // "" for the formula at hand.
-import { add, compare, div, make, mul, neg, one, parse, shown, sub, whole, zero } from "./rational.js";
+import { add, compare, div, mul, neg, one, over, parse, shown, sub, whole, wholeOf, zero } from "./rational.js";
 
 const longest = 400; // elements of a series
 
@@ -35,10 +35,10 @@ export function formulas(model, inputs) {
   function elements({ from, to, expr }) {
     const ends = attempt(() => [calc(from), calc(to)], "");
     if (!("value" in ends)) return ends;
-    const [first, last] = ends.value;
-    if (first.d !== 1n || last.d !== 1n || last.n - first.n >= longest) return { by: "" };
+    const [first, last] = ends.value.map(wholeOf);
+    if (first === null || last === null || last - first >= longest) return { by: "" };
     const items = [];
-    for (let t = first.n; t <= last.n; t++) items.push(attempt(() => calc(expr, whole(t)), ""));
+    for (let t = first; t <= last; t++) items.push(attempt(() => calc(expr, whole(t)), ""));
     return { items };
   }
 
@@ -82,8 +82,9 @@ const functions = {
   min: (...values) => values.reduce(lesser),
   max: (...values) => values.reduce(greater),
   abs: (a) => (a.n < 0n ? neg(a) : a),
-  round(a, { n, d }) {
-    if (d !== 1n || n < 0n || n > 15n) undefinedHere();
+  round(a, dp) {
+    const n = wholeOf(dp);
+    if (n === null || n < 0n || n > 15n) undefinedHere();
     return div(whole(shown(a, Number(n)).replace(".", "")), whole(10n ** n));
   },
   clamp(a, low, high) {
@@ -101,7 +102,7 @@ function quotient(a, b) {
   return div(a, b);
 }
 
-// present returns Σ s_t / growth^t, brought to lowest terms once.
+// present returns Σ s_t / growth^t.
 function present(growth, items) {
   if (growth.n <= 0n) undefinedHere();
   const values = items.map((item) => demand(item).value);
@@ -110,7 +111,7 @@ function present(growth, items) {
     n = n * growth.d * value.d + value.n * d * growth.n;
     d *= growth.n * value.d;
   }
-  return make(n, d);
+  return over(n, d);
 }
 
 // payback returns when the running total reaches 0, straight within a step.
