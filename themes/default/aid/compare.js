@@ -42,7 +42,7 @@ export function evaluate(model, input) {
     flips: [],
   });
   eachOther(model.facts || [], given.answers, (fact, answer, others) => {
-    const { winners: would } = situation(model, given, others, parts);
+    const { winners: would } = situation(model, given, others, parts, state);
     if (String(would) !== String(winners)) result.flips.push([fact, answer, named(would)]);
   });
   if (order.length === 0) {
@@ -102,31 +102,36 @@ function prepare(model, given) {
 
 // situation returns what answers make of scores and must-haves: the scores that
 // count, their weighted sums, and the places of the options that are left and of
-// those that lead.
-function situation(model, given, answers, parts) {
-  const options = placesOf(model.options);
-  const criteria = placesOf(model.criteria);
-  const scores = model.scores.map((row) => row.map(({ v }) => Number(v)));
-  const adjust = truths(model.adjust, answers);
-  for (const { add } of adjust) {
-    for (const { option, criterion, points } of add) scores[options.get(option)][criteria.get(criterion)] += Number(points);
-  }
-  scores.forEach((row, o) => row.forEach((score, c) => {
-    const own = given.scores[o].get(model.criteria[c].id);
-    row[c] = own === undefined ? Math.min(100, Math.max(0, score)) : own;
-  }));
-
+// those that lead. before is one whose scores are taken over where the same
+// adjustments are made.
+function situation(model, given, answers, parts, before) {
+  const adjusted = truths(model.adjust, answers);
+  const as = before && String(before.adjusted) === String(adjusted.map(({ id }) => id)) ? before : scored(model, given, adjusted, parts);
   const by = model.options.map(() => []);
   const notChecked = [];
   for (const { id, when, out } of model.screens || []) {
     const truth = holds(when, (fact) => answers.get(fact));
     if (truth === null) notChecked.push(id);
-    if (truth === true) for (const option of out) by[options.get(option)].push(id);
+    else if (truth) model.options.forEach((option, o) => out.includes(option.id) && by[o].push(id));
+  }
+  const { adjusted: ids, scores, sums } = as;
+  const eligible = [...by.keys()].filter((o) => by[o].length === 0);
+  const top = eligible.reduce((most, o) => (sums[o] > most ? sums[o] : most), 0n);
+  return { adjusted: ids, scores, sums, by, notChecked, eligible, winners: eligible.filter((o) => sums[o] === top) };
+}
+
+function scored({ options, criteria, scores: rows }, given, adjusted, parts) {
+  const scores = rows.map((row) => row.map(({ v }) => Number(v)));
+  for (const { add } of adjusted) {
+    for (const { option, criterion, points } of add) scores[placeOf(options, option)][placeOf(criteria, criterion)] += Number(points);
+  }
+  for (const [o, row] of scores.entries()) {
+    for (const [c, { id }] of criteria.entries()) {
+      row[c] = given.scores[o].has(id) ? given.scores[o].get(id) : Math.min(100, Math.max(0, row[c]));
+    }
   }
   const sums = scores.map((row) => row.reduce((sum, score, c) => sum + parts[c] * BigInt(score), 0n));
-  const eligible = [...by.keys()].filter((place) => by[place].length === 0);
-  const top = eligible.reduce((most, place) => (sums[place] > most ? sums[place] : most), 0n);
-  return { scores, sums, by, notChecked, eligible, adjusted: adjust.map(({ id }) => id), winners: eligible.filter((place) => sums[place] === top) };
+  return { adjusted: adjusted.map(({ id }) => id), scores, sums };
 }
 
 function truths(rules, answers) {
@@ -149,7 +154,7 @@ function relax(model, excluded) {
 }
 
 const family = ({ options }, place) => options[place].family || options[place].id;
-const placesOf = (items) => new Map(items.map(({ id }, i) => [id, i]));
+const placeOf = (items, wanted) => items.findIndex(({ id }) => id === wanted);
 const keyed = (keys, values) => Object.fromEntries(keys.map((key, i) => [key, values[i]]));
 const both = (r) => ({ exact: toText(r), shown: shown(r, 1) });
 const descending = (a, b) => (a > b ? -1 : a < b ? 1 : 0);
