@@ -54,7 +54,7 @@ export function formulas(model, inputs) {
       case "sum":
         return items(node[1]).map((item) => demand(item).value).reduce(add, zero);
       case "npv":
-        return present(add(one, calc(node[1], t)), items(node[2]));
+        return present(growing(calc(node[1], t)), items(node[2]));
       case "payback":
         return payback(items(node[1]));
     }
@@ -105,9 +105,15 @@ function quotient(a, b) {
   return div(a, b);
 }
 
-// present returns Σ s_t / growth^t, brought to lowest terms once.
-function present(growth, items) {
+// growing returns 1 + rate, which must be above 0.
+function growing(rate) {
+  const growth = add(one, rate);
   if (growth.n <= 0n) undefinedHere();
+  return growth;
+}
+
+// present returns Σ s_t / growth^t, with t from 0, brought to lowest terms once.
+function present(growth, items) {
   const values = items.map((item) => demand(item).value);
   let [n, d] = [0n, 1n];
   for (const value of values.reverse()) {
