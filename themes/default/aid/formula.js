@@ -42,25 +42,29 @@ export function formulas(model, inputs) {
     return { items };
   }
 
-  function calc([op, ...args], t) {
-    const value = (i) => calc(args[i], t);
-    const items = (i) => demand(list(args[i][1])).items;
-    switch (op) {
+  function calc(node, t) {
+    switch (node[0]) {
       case "num":
-        return parse(args[0]);
+        return parse(node[1]);
       case "ref":
-        if (args[0] === "t" && t !== undefined) return t;
-        return inputs.has(args[0]) ? inputs.get(args[0]) : demand(output(args[0])).value;
+        if (node[1] === "t" && t !== undefined) return t;
+        return inputs.has(node[1]) ? inputs.get(node[1]) : demand(output(node[1])).value;
       case "if":
-        return value(value(0) ? 1 : 2);
+        return calc(node[calc(node[1], t) ? 2 : 3], t);
       case "sum":
-        return items(0).map((item) => demand(item).value).reduce(add, zero);
+        return items(node[1]).map((item) => demand(item).value).reduce(add, zero);
       case "npv":
-        return present(add(one, value(0)), items(1));
+        return present(growing(calc(node[1], t)), items(node[2]));
       case "payback":
-        return payback(items(0));
+        return payback(items(node[1]));
     }
-    return functions[op](...args.map((_, i) => value(i)));
+    const values = [];
+    for (let i = 1; i < node.length; i++) values.push(calc(node[i], t));
+    return functions[node[0]](...values);
+  }
+
+  function items(reference) {
+    return demand(list(reference[1])).items;
   }
 
   return { output, list, check };
@@ -102,9 +106,15 @@ function quotient(a, b) {
   return div(a, b);
 }
 
-// present returns Σ s_t / growth^t.
-function present(growth, items) {
+// growing returns 1 + rate, which must be above 0.
+function growing(rate) {
+  const growth = add(one, rate);
   if (growth.n <= 0n) undefinedHere();
+  return growth;
+}
+
+// present returns Σ s_t / growth^t, with t from 0.
+function present(growth, items) {
   const values = items.map((item) => demand(item).value);
   let [n, d] = [0n, 1n];
   for (const value of values.reverse()) {

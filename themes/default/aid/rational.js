@@ -36,8 +36,8 @@ export function whole(n) {
 
 /** Reads a number of a definition: "65" or "5/2". */
 export function parse(text) {
-  const [n, d = "1"] = text.split("/");
-  return make(BigInt(n), BigInt(d));
+  const at = text.indexOf("/");
+  return at < 0 ? whole(text) : make(BigInt(text.slice(0, at)), BigInt(text.slice(at + 1)));
 }
 
 // Euclid's algorithm, with Lehmer's steps for long numbers (Knuth, The Art of
