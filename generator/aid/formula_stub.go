@@ -14,8 +14,4 @@ func ParseFormula(string) (Expr, error)   { return Expr{Op: "num"}, nil }
 func ParseCheck(string) (Expr, error)     { return Expr{Op: "num"}, nil }
 func (e Expr) Names() []string            { return nil }
 func (c *Calculator) Circle() []string    { return nil }
-func (*Guide) Evaluate(Input) Result      { return nil }
-func (*Compare) Evaluate(Input) Result    { return nil }
-func (*Score) Evaluate(Input) Result      { return nil }
 func (*Calculator) Evaluate(Input) Result { return nil }
-func (*GapMap) Evaluate(Input) Result     { return nil }
