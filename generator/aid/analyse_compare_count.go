@@ -1,0 +1,428 @@
+package aid
+
+import (
+	"math/big"
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"partnerbook/generator/diag"
+)
+
+// The limits of counting comparisons.
+const (
+	mostWeightings = 500_000
+	compareSteps   = 400_000_000 // products of points and scores, for each count
+)
+
+// radioPoints are the points that the radio buttons offer.
+var radioPoints = []int{0, 25, 50, 75, 100}
+
+// CompareCounts is how options fare in three sets of cases:
+//
+//   - weightings: every way of giving each criterion 0, 25, 50, 75 or 100 points,
+//     but all 0, with no fact answered. Of more than 500,000, a sample, and each
+//     criterion at 0 and at 100 with the others at their default.
+//   - facts: every combination of answers to the facts, unanswered included, at
+//     the default points and in each profile. Facts that only cautions read are
+//     left out, as nothing depends on them. Of more than 200,000, a sample.
+//   - joint: a sample of both together.
+//
+// An option leads if it is alone at the top. Where several draw level exactly,
+// none of them leads; these cases are counted as ties.
+type CompareCounts struct {
+	// Skipped says why nothing was counted.
+	Skipped    string     `json:"skipped,omitempty"`
+	Weightings *Standings `json:"weightings,omitempty"`
+	// Facts holds one entry for the default points, whose Profile is "", and one
+	// for each profile.
+	Facts []FactStandings `json:"facts,omitempty"`
+	Joint *Standings      `json:"joint,omitempty"`
+}
+
+// Standings counts who leads.
+type Standings struct {
+	Cases    Cases          `json:"cases"`
+	Leads    []OptionLeads  `json:"leads"` // by option
+	Tied     int            `json:"tied"`  // cases in which options draw level at the top
+	Ties     []TieCount     `json:"ties"`  // the commonest of these, most first
+	Verdicts []VerdictCount `json:"verdicts"`
+	// FamilyAhead counts, of the cases that are close or tied, those in which all
+	// that lead are of one family and the best option outside it is at least
+	// "close" behind, or there is none.
+	FamilyAhead int `json:"family_ahead"`
+}
+
+// OptionLeads is how often an option leads, and how often it draws level with
+// others at the top.
+type OptionLeads struct {
+	ID    string `json:"id"`
+	Alone int    `json:"alone"`
+	Level int    `json:"level"`
+}
+
+// TieCount is how often some options draw level at the top.
+type TieCount struct {
+	Options []string `json:"options"`
+	Cases   int      `json:"cases"`
+}
+
+// VerdictCount is how often a verdict occurs.
+type VerdictCount struct {
+	Verdict Verdict `json:"verdict"`
+	Cases   int     `json:"cases"`
+}
+
+// FactStandings is how options fare over all facts, at one set of points.
+type FactStandings struct {
+	Profile string `json:"profile"`
+	Standings
+	// NoneLeft counts the combinations that rule out every option; Example is one.
+	NoneLeft int    `json:"none_left"`
+	Example  string `json:"example,omitempty"`
+}
+
+// comparing is one enumeration of a comparison.
+type comparing struct {
+	*Compare
+	seed    seed
+	facts   *space // that must-haves and adjustments read
+	screens []rule
+	out     []bitset // by must-have
+	adjust  []rule
+	tables  map[string]*leader // by the adjustments that hold
+	points  [][]int            // the default's and the profiles'
+	found   findings
+	counts  CompareCounts
+}
+
+// enumerate counts a comparison.
+func (c *Compare) enumerate(d *Definition) *Counts {
+	k := &comparing{Compare: c, seed: seedOf(d), tables: map[string]*leader{}}
+	k.compile()
+	if _, ok := c.leader(c.effective(answers{}, nil)); !ok {
+		k.counts.Skipped = "there are too many options or criteria, or close and clear have too many digits"
+		return &Counts{Compare: &k.counts}
+	}
+	k.weightings()
+	k.countFacts()
+	k.joint()
+	k.firsts()
+	k.dominated()
+	return &Counts{Findings: k.found, Compare: &k.counts}
+}
+
+func (k *comparing) compile() {
+	read := map[string]bool{}
+	for _, when := range k.Compare.conditions() {
+		for _, t := range when {
+			read[t.Question] = true
+		}
+	}
+	k.facts = newSpace(slices.DeleteFunc(k.choices(), func(c choice) bool { return !read[c.id] }))
+	options := k.optionIndex()
+	for _, s := range k.Screens {
+		k.screens = append(k.screens, k.facts.rule(s.When))
+		var out bitset
+		for _, o := range s.Out {
+			out |= 1 << options[o]
+		}
+		k.out = append(k.out, out)
+	}
+	for _, a := range k.Adjust {
+		k.adjust = append(k.adjust, k.facts.rule(a.When))
+	}
+	k.points = append(k.points, k.pointsOf(nil))
+	for i := range k.Profiles {
+		k.points = append(k.points, k.pointsOf(&k.Profiles[i]))
+	}
+}
+
+// pointsOf returns the points of a profile, or the default points.
+func (c *Compare) pointsOf(p *Profile) []int {
+	none := make([]int, len(c.Criteria))
+	for i := range none {
+		none[i] = notGiven
+	}
+	points, _ := c.swingPoints(&compareInput{points: none, profile: p})
+	return points
+}
+
+// situation is what the answers to the facts come to.
+type situation struct {
+	eligible bitset
+	adjusted string // by adjustment, 0 or 1
+}
+
+func (k *comparing) situation(given []int) situation {
+	eligible := ^bitset(0) >> (maxOptions - len(k.Options))
+	for i, r := range k.screens {
+		if r.holds(given) {
+			eligible &^= k.out[i]
+		}
+	}
+	adjusted := make([]byte, len(k.adjust))
+	for i, r := range k.adjust {
+		if r.holds(given) {
+			adjusted[i] = 1
+		}
+	}
+	return situation{eligible, string(adjusted)}
+}
+
+// table returns the leader for the scores with some adjustments.
+func (k *comparing) table(adjusted string) *leader {
+	if l := k.tables[adjusted]; l != nil {
+		return l
+	}
+	only := *k.Compare
+	only.Adjust = nil
+	for i, a := range k.Adjust {
+		if adjusted[i] == 1 {
+			only.Adjust = append(only.Adjust, Adjustment{Add: a.Add})
+		}
+	}
+	l, _ := only.leader(only.effective(answers{}, nil)) // within the bounds, as scores are clamped
+	k.tables[adjusted] = l
+	return l
+}
+
+func (k *comparing) steps() int { return len(k.Options)*len(k.Criteria) + 1 }
+
+// weightings counts who leads when no fact is answered.
+func (k *comparing) weightings() {
+	s := k.situation(k.facts.none())
+	l := k.table(s.adjusted)
+	t := k.newTally()
+	cases := k.eachWeighting(func(points []int) { t.count(l, l.lead(points, s.eligible), points, s.eligible, 1) })
+	standings := t.standings(cases)
+	k.counts.Weightings = &standings
+}
+
+// eachWeighting calls f with all points, or with a sample of them.
+func (k *comparing) eachWeighting(f func(points []int)) Cases {
+	n := 1
+	for range k.Criteria {
+		if n *= len(radioPoints); n > mostWeightings {
+			return k.sampleWeightings(f)
+		}
+	}
+	points := make([]int, len(k.Criteria))
+	for i := 1; i < n; i++ { // all but 0
+		for c, rest := len(points)-1, i; c >= 0; c-- {
+			points[c] = radioPoints[rest%len(radioPoints)]
+			rest /= len(radioPoints)
+		}
+		f(points)
+	}
+	return Cases{Count: n - 1}
+}
+
+func (k *comparing) sampleWeightings(f func(points []int)) Cases {
+	n := 0
+	for c := range k.Criteria {
+		for _, extreme := range []int{0, maxPoints} {
+			points := slices.Clone(k.points[0])
+			points[c] = extreme
+			if anyPoints(points) {
+				f(points)
+				n++
+			}
+		}
+	}
+	r, left := k.seed.random(), budget(compareSteps)
+	points := make([]int, len(k.Criteria))
+	for range samples {
+		if !left.spend(k.steps()) {
+			break
+		}
+		randomPoints(r, points)
+		if anyPoints(points) {
+			f(points)
+			n++
+		}
+	}
+	return k.seed.sampled(n)
+}
+
+func anyPoints(points []int) bool {
+	return slices.ContainsFunc(points, func(p int) bool { return p != 0 })
+}
+
+func randomPoints(r *rand.Rand, points []int) {
+	for i := range points {
+		points[i] = radioPoints[r.IntN(len(radioPoints))]
+	}
+}
+
+// joint counts a sample of points and facts together.
+func (k *comparing) joint() {
+	r, left := k.seed.random(), budget(compareSteps)
+	t := k.newTally()
+	points, given := make([]int, len(k.Criteria)), k.facts.none()
+	n := 0
+	for range samples {
+		if !left.spend(k.steps()) {
+			break
+		}
+		randomPoints(r, points)
+		k.facts.random(r, unanswered, given)
+		if !anyPoints(points) {
+			continue
+		}
+		s := k.situation(given)
+		l := k.table(s.adjusted)
+		t.count(l, l.lead(points, s.eligible), points, s.eligible, 1)
+		n++
+	}
+	standings := t.standings(k.seed.sampled(n))
+	k.counts.Joint = &standings
+}
+
+// standingTally adds up standings.
+type standingTally struct {
+	options  []Option
+	alone    []int
+	ties     map[bitset]int
+	verdicts map[Verdict]int
+	ahead    int
+}
+
+func (k *comparing) newTally() *standingTally {
+	return &standingTally{k.Options, make([]int, len(k.Options)), map[bitset]int{}, map[Verdict]int{}, 0}
+}
+
+func (t *standingTally) count(l *leader, found lead, points []int, eligible bitset, times int) {
+	verdict := l.verdict(found)
+	t.verdicts[verdict] += times
+	switch {
+	case found.Winners.count() > 1:
+		t.ties[found.Winners] += times
+	case found.Winners != 0:
+		t.alone[bits.TrailingZeros64(uint64(found.Winners))] += times
+	}
+	if (verdict == Close || verdict == Tie) && l.familyAhead(found, points, eligible) {
+		t.ahead += times
+	}
+}
+
+// mostTies bounds the list of ties.
+const mostTies = 12
+
+func (t *standingTally) standings(cases Cases) Standings {
+	s := Standings{Cases: cases, Leads: []OptionLeads{}, Ties: []TieCount{}, Verdicts: []VerdictCount{}, FamilyAhead: t.ahead}
+	for o, option := range t.options {
+		leads := OptionLeads{ID: option.ID, Alone: t.alone[o]}
+		for tied, n := range t.ties {
+			if tied.has(o) {
+				leads.Level += n
+			}
+		}
+		s.Leads = append(s.Leads, leads)
+	}
+	for tied, n := range t.ties {
+		s.Tied += n
+		s.Ties = append(s.Ties, TieCount{t.names(tied), n})
+	}
+	slices.SortFunc(s.Ties, func(a, b TieCount) int {
+		if a.Cases != b.Cases {
+			return b.Cases - a.Cases
+		}
+		return slices.Compare(a.Options, b.Options)
+	})
+	s.Ties = s.Ties[:min(len(s.Ties), mostTies)]
+	for _, v := range []Verdict{None, Only, Tie, Close, Leaning, Clear, NoWeights} {
+		if n := t.verdicts[v]; n > 0 {
+			s.Verdicts = append(s.Verdicts, VerdictCount{v, n})
+		}
+	}
+	return s
+}
+
+func (t *standingTally) names(set bitset) []string {
+	var names []string
+	for o, option := range t.options {
+		if set.has(o) {
+			names = append(names, option.ID)
+		}
+	}
+	return names
+}
+
+// firsts says of each option how often it leads when no fact is answered.
+func (k *comparing) firsts() {
+	how := k.counts.Weightings.Cases
+	for i, o := range k.counts.Weightings.Leads {
+		at := spot{"option", o.ID}
+		if o.Alone > 0 {
+			k.found.add(diag.AidFirst, at, "This shows how the scores lean. It is no evidence about the option.",
+				"option %q comes first in %s%%, %s", o.ID, share(o.Alone, how.Count), how)
+			continue
+		}
+		k.found.add(diag.AidNeverFirst, at, "Look at its scores again: an option that can never lead need not be compared."+k.otherLeads(o.ID),
+			"option %q never comes first %s", o.ID, how)
+		k.mix(i)
+	}
+}
+
+// otherLeads says where an option does lead that never does without facts.
+func (k *comparing) otherLeads(option string) string {
+	for _, s := range k.counts.Facts {
+		for _, o := range s.Leads {
+			if o.ID == option && o.Alone > 0 {
+				return " It does lead when facts rule others out, in " + quantity(o.Alone, "combination", "combinations") + "."
+			}
+		}
+	}
+	return ""
+}
+
+// share writes n of all in percent, with one decimal; it says neither 0.0 nor
+// 100.0 of what is not so.
+func share(n, all int) string {
+	text := Shown(big.NewRat(int64(n)*100, int64(all)), 1)
+	switch {
+	case n > 0 && text == "0.0":
+		return "less than 0.1"
+	case n < all && text == "100.0":
+		return "more than 99.9"
+	}
+	return strings.TrimSuffix(text, ".0")
+}
+
+// dominated finds options that another is at least as good as on every criterion,
+// with any adjustments that the facts counted can bring, and better on one before
+// adjustments.
+func (k *comparing) dominated() {
+	for b := range k.Options {
+		for a := range k.Options {
+			if a == b || !k.betterThan(a, b) {
+				continue
+			}
+			k.found.add(diag.AidDominated, spot{"option", k.Options[b].ID},
+				"Look at the scores of both again. If they are right, say in what for what the option is kept.",
+				"%q is no better than %q on any criterion and worse on one: it leads only when %q is ruled out",
+				k.Options[b].ID, k.Options[a].ID, k.Options[a].ID)
+			break
+		}
+	}
+}
+
+func (k *comparing) betterThan(a, b int) bool {
+	better := false
+	for i := range k.Criteria {
+		better = better || k.Scores[a][i].V > k.Scores[b][i].V
+	}
+	if !better {
+		return false
+	}
+	for _, l := range k.tables {
+		for i := range k.Criteria {
+			if l.scores[a][i] < l.scores[b][i] {
+				return false
+			}
+		}
+	}
+	return true
+}

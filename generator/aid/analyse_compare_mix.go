@@ -1,0 +1,3 @@
+package aid
+
+func (k *comparing) mix(option int) {}
