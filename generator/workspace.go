@@ -76,6 +76,8 @@ type cached struct {
 	object *kind.Object
 	file   source.File
 	digest uint64
+	// other says that the file holds settings and is no page.
+	other bool
 	// young says that the file was changed so shortly before it was read that
 	// another change may bear the same date.
 	young bool
@@ -221,6 +223,8 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 			hasGlossary = true
 		case f.Path == searchFile:
 			hasSearch = true
+		case strings.HasSuffix(f.Path, ".toml") && !f.Fragment:
+			pages = append(pages, f) // it may be a decision aid
 		default:
 			out.files = append(out.files, f)
 		}
@@ -247,7 +251,12 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	objects := make(map[string]cached, len(kept))
 	out.objects = make([]*kind.Object, 0, len(kept))
 	for _, c := range kept {
-		if c.object == nil {
+		switch {
+		case c.other:
+			objects[c.file.Path] = c
+			out.files = append(out.files, c.file)
+			continue
+		case c.object == nil:
 			continue // it vanished between the scan and the reading
 		}
 		objects[c.file.Path] = c
@@ -259,6 +268,7 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		stats.Bytes += c.file.Size
 		stats.References += len(c.object.Body.Refs)
 	}
+	slices.SortFunc(out.files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	problems := w.tree.Problems().Sorted()
 	otherwise := len(objects) != len(w.objects) || digest != w.words ||
 		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)
@@ -309,6 +319,9 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 		return old, false, nil
 	}
 	if f.Size > markup.MaxFile {
+		if strings.HasSuffix(f.Path, ".toml") {
+			return cached{other: true, file: f}, false, nil // no aid is so large
+		}
 		return cached{object: w.compiler.Compile(f, nil), file: f}, true, nil
 	}
 	before := time.Now()
@@ -325,12 +338,17 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 	}
 	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), young: f.ModTime.After(before.Add(-coarse))}
 	if known && old.digest == c.digest {
-		c.object = old.object
+		c.object, c.other = old.object, old.other
 		return c, false, nil
 	}
 	f.Size = int64(len(raw)) // it may have grown since the scan
-	c.object = w.compiler.Compile(f, raw)
-	return c, true, nil
+	if strings.HasSuffix(f.Path, ".md") {
+		c.object = w.compiler.Compile(f, raw)
+		return c, true, nil
+	}
+	object, isAid := w.compiler.CompileAid(f, raw)
+	c.object, c.other = object, !isAid
+	return c, isAid, nil
 }
 
 // fileAppender is a file system that can read into room that is there already.

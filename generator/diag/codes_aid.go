@@ -73,6 +73,8 @@ const (
 	AidNegative          Code = "DA602"
 	AidLacking           Code = "DA603"
 	AidEmptyGroup        Code = "DA604"
+
+	AidCaseFailed Code = "aid/case-failed"
 )
 
 var aidRows = []Row{
@@ -146,4 +148,11 @@ var aidRows = []Row{
 	{Code: AidNegative, Severity: Error, Title: `{l}.{field} is {v}; use 0 or more`},
 	{Code: AidLacking, Severity: Info, Title: `{n} of {N} lines lack {field}`},
 	{Code: AidEmptyGroup, Severity: Warning, Title: `group "{g}" has no lines`},
+	{
+		Code: AidCaseFailed, Severity: Error,
+		Title:   "The result of a decision aid is not what a case expects",
+		Means:   "A [[case]] in the file says what comes of an input. Either the aid changed, or the case was wrong.",
+		Example: "expect = { at = \"call-off\" }, and the answers lead to talk-first.",
+		Mend:    "Look at the whole result with partnerbook aid eval, then change the case or the aid.",
+	},
 }

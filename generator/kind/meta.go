@@ -182,18 +182,20 @@ func aliases(d *source.Decoder, found *diag.List) []source.Word {
 
 // checkClaims reports owners and approvers who have not seen the page.
 func (c *Compiler) checkClaims(d *source.Decoder, found *diag.List) {
-	claim := func(w source.Word, key string) {
-		for _, name := range c.config.NotOurs {
-			if containsName(w.Text, name) {
-				found.Add(diag.New(diag.MetaClaimedOwner, w.Pos, "The page names %s as %s.", name, key).
-					Hinted(`Name a role at whoever publishes the site, such as "Content editors".`))
-				return
-			}
-		}
-	}
-	claim(d.Word("owner"), "its owner")
+	c.claim(d.Word("owner"), "its owner", found)
 	if sub := d.Sub("approved"); sub != nil {
-		claim(sub.Word("by"), "its approver")
+		c.claim(sub.Word("by"), "its approver", found)
+	}
+}
+
+// claim reports a name that may not be what it is said to be of the page.
+func (c *Compiler) claim(w source.Word, what string, found *diag.List) {
+	for _, name := range c.config.NotOurs {
+		if containsName(w.Text, name) {
+			found.Add(diag.New(diag.MetaClaimedOwner, w.Pos, "The page names %s as %s.", name, what).
+				Hinted(`Name a role at whoever publishes the site, such as "Content editors".`))
+			return
+		}
 	}
 }
 

@@ -94,7 +94,7 @@ func lookup(name string) (Kind, bool) {
 // page: a kind, "page" for any, or "aid" for a decision aid.
 func IsReference(word string) bool {
 	_, ok := lookup(word)
-	return ok || word == "page" || word == "aid"
+	return ok || word == "page" || word == AidName
 }
 
 // homes says, for each setting that only one kind has, whose it is: for

@@ -110,6 +110,8 @@ const (
 	RefInclude
 	RefList
 	RefExternal // a link to another site; needs no resolving
+	RefEvidence // what a judgement of a decision aid rests on
+	RefNext     // where a result of a decision aid leads on to
 )
 
 // Reference is something that the page says about another: a link, citation,

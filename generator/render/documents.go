@@ -64,7 +64,7 @@ func Documents(s *site.Site) []search.Document {
 func document(s *site.Site, p *site.Page) search.Document {
 	m, searched := p.Meta(), p.Object.Fields.Search()
 	d := search.Document{
-		ID:       strings.TrimSuffix(p.Object.Path, ".md"),
+		ID:       strings.TrimSuffix(strings.TrimSuffix(p.Object.Path, ".md"), ".toml"),
 		URL:      p.URL,
 		Title:    m.Title,
 		Language: p.Object.Language,

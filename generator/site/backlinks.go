@@ -48,6 +48,12 @@ func (b *backlinker) unit(page PageID, u *Unit) {
 	for i := range o.Meta.Sources {
 		b.note(page, markup.RefCite, u.Targets[sourcesAt(o)+i])
 	}
+	if aid, ok := o.Fields.(kind.Aid); ok {
+		targets := u.FieldTargets()
+		for i, ref := range aid.References() {
+			b.note(page, ref.Kind, targets[i])
+		}
+	}
 }
 
 // sourcesAt returns where in Object.References those of sources begin.
@@ -58,7 +64,7 @@ func (b *backlinker) note(page PageID, k markup.ReferenceKind, t Target) {
 	case t.Kind == ToUnit:
 		b.unit(page, t.Unit)
 	case t.Kind != ToPage || t.Page == page:
-	case k == markup.RefCite:
+	case k == markup.RefCite || k == markup.RefEvidence:
 		if b.cited[t.Page] == nil {
 			b.cited[t.Page] = map[PageID][]string{}
 		}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
@@ -57,6 +58,11 @@ func overdue(s *Site) diag.List {
 			continue
 		}
 		by := p.Object.Meta.ReviewBy
+		if p.Object.Meta.Kind == kind.AidName {
+			found.Add(diag.New(diag.AidOverdue, p.Object.Meta.ReviewPos, "the review date %s has passed", by.Format(time.DateOnly)).
+				Hinted("Look through the aid and its evidence, and set on and next of review anew."))
+			continue
+		}
 		found.Add(diag.New(diag.LifeOverdue, p.Object.Meta.ReviewPos, "The page should have been reviewed by %s.",
 			by.Format("2 January 2006")).
 			Hinted("Read it, mend it, and set reviewed and review_by anew."))

@@ -135,6 +135,10 @@ func claimPages(pages []placed) *addresses {
 		pos := diag.Position{Path: p.object.Name}
 		taken.take(p.url, claim{what: "the page " + p.object.Path, pos: pos})
 		taken.found.Add(checkAddress(p.url, pos)...)
+		for _, url := range furtherURLs(p.object) {
+			taken.take(url, claim{what: "a page of " + p.object.Path, pos: pos})
+			taken.found.Add(checkAddress(url, pos)...)
+		}
 	}
 	return taken
 }

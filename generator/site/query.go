@@ -87,7 +87,7 @@ func (l *lister) check(ref markup.Reference) diag.List {
 			found.Add(diag.New(diag.DirectiveValue, ref.Places[name], "%s cannot be “%s”.", name, v).Hinted("%s", hint))
 		}
 	}
-	unknown("kind", []string{q.Kind}, kind.Names())
+	unknown("kind", []string{q.Kind}, append(kind.Names(), kind.AidName))
 	unknown("status", []string{q.Status}, kind.StatusNames())
 	unknown("models", q.Models, ids(l.config.Models))
 	unknown("nations", q.Nations, ids(l.config.Nations))

@@ -90,6 +90,8 @@ func (r *resolver) resolve(o *kind.Object, self PageID, written markup.Reference
 		ref.Target = markup.ParseTarget(written.Raw, kind.IsReference)
 	}
 	switch ref.Kind {
+	case markup.RefEvidence, markup.RefNext:
+		return r.ofAid(o, self, ref)
 	case markup.RefExternal:
 		return Target{Kind: ToExternal, Raw: ref.Raw}
 	case markup.RefTerm:

@@ -93,7 +93,7 @@ func index(p parted, in Input, generated []Listing) (*symbols, diag.List) {
 // nameOf returns the name by which references of the form KIND:NAME find a page
 // that has no id: its file name, or that of its folder for index.md.
 func nameOf(p string) string {
-	name := strings.TrimSuffix(path.Base(p), ".md")
+	name := withoutExtension(path.Base(p))
 	if name == "index" && path.Dir(p) != "." {
 		return path.Base(path.Dir(p))
 	}

@@ -11,7 +11,17 @@ import (
 
 // URLOf returns the address of a page, from the site's start.
 func URLOf(contentPath string) string {
-	return strings.TrimSuffix(contentPath, ".md") + ".html"
+	return withoutExtension(contentPath) + ".html"
+}
+
+// withoutExtension takes the ending off the path of a page or a decision aid.
+func withoutExtension(contentPath string) string {
+	for _, ext := range []string{".md", ".toml"} {
+		if stem, ok := strings.CutSuffix(contentPath, ext); ok {
+			return stem
+		}
+	}
+	return contentPath
 }
 
 // Relative returns the address of a page or file as seen from another page:

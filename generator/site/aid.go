@@ -1,0 +1,119 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
+)
+
+// FurtherURLs returns the addresses of a decision aid's pages besides the first,
+// in the order of aid.Definition.Pages; nil for other pages.
+func (p *Page) FurtherURLs() []string { return furtherURLs(p.Object) }
+
+func furtherURLs(o *kind.Object) []string {
+	a, ok := o.Fields.(kind.Aid)
+	if !ok || a.Definition == nil {
+		return nil
+	}
+	base := strings.TrimSuffix(URLOf(o.Path), ".html") + "/"
+	var out []string
+	for _, p := range a.Definition.Pages() {
+		out = append(out, base+p.Path)
+	}
+	return out
+}
+
+// ofAid resolves what a decision aid cites or leads on to. The specification of
+// aids has its own words for what is missing.
+func (r *resolver) ofAid(o *kind.Object, self PageID, ref reference) Target {
+	before := len(r.found)
+	t := r.address(o, self, ref)
+	if t.Kind == ToPage {
+		r.place(o, &t, ref)
+		if ref.Kind == markup.RefEvidence {
+			r.checkCitation(t, ref, true)
+		}
+	}
+	found := t.Kind == ToPage && len(r.found) == before
+	r.found = r.found[:before]
+	if found {
+		return t
+	}
+	r.missingOfAid(ref)
+	return missing(ref)
+}
+
+func (r *resolver) missingOfAid(ref reference) {
+	near := r.nearReference(ref)
+	hint := "Write the page, or name one that is there: " + near + "?"
+	if near == "" {
+		hint = "Write the page first, or name another."
+	}
+	if ref.Kind == markup.RefNext {
+		r.report(diag.AidMissingNext, ref, "next step %q does not exist", ref.Raw).Hint = hint
+		return
+	}
+	if near == "" {
+		r.report(diag.AidMissingEvidence, ref, "evidence %q does not exist", ref.Raw).Hint =
+			"Write page#place, as in hbr#p11. The page must be a source."
+		return
+	}
+	r.report(diag.AidMissingEvidence, ref, "evidence %q does not exist; the nearest is %q", ref.Raw, near).Hint =
+		"Write " + near + " if that is meant. Otherwise the source needs a place of this name."
+}
+
+// nearReference returns the reference that may be meant: another place on the same
+// page, or another page.
+func (r *resolver) nearReference(ref reference) string {
+	name, fragment, _ := strings.Cut(ref.Raw, "#")
+	if id, ok := r.byID[name]; ok && fragment != "" {
+		var places []string
+		for _, a := range r.pages[id].object.Body.Anchors {
+			places = append(places, a.ID)
+		}
+		if near := diag.Suggest(fragment, places); near != "" {
+			return name + "#" + near
+		}
+		if near := longestCommon(fragment, places); near != "" {
+			return name + "#" + near
+		}
+		return name
+	}
+	kindName, bare, hasKind := strings.Cut(name, ":")
+	if !hasKind {
+		kindName, bare = "source", name
+	}
+	var names []string
+	for _, p := range r.pages {
+		if kindName == "page" || p.object.Meta.Kind == kindName {
+			names = append(names, nameOf(p.object.Path))
+			if p.object.Meta.ID.Text != "" {
+				names = append(names, p.object.Meta.ID.Text)
+			}
+		}
+	}
+	near := diag.Suggest(bare, names)
+	if near != "" && hasKind {
+		return kindName + ":" + near
+	}
+	return near
+}
+
+// longestCommon returns the name that begins with most of the same letters, at
+// least three.
+func longestCommon(word string, names []string) string {
+	best, most := "", 2
+	for _, name := range slices.Sorted(slices.Values(names)) {
+		n := 0
+		for n < min(len(word), len(name)) && word[n] == name[n] {
+			n++
+		}
+		if n > most {
+			best, most = name, n
+		}
+	}
+	return best
+}

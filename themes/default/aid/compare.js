@@ -1,0 +1,155 @@
+// Compares options by weights and must-haves: the twin of compare_*.go. Pure,
+// without a browser. Scores and points are whole numbers of parts here, so that a
+// value is one sum; only what is shown becomes a fraction.
+import { profileOf, readInput } from "./compare-input.js";
+import { holds } from "./condition.js";
+import { eachOther } from "./input.js";
+import { compare, make, parse, shown, toText } from "./rational.js";
+import { scoreTips, tips } from "./tips.js";
+import { inParts, ranked, swung } from "./weights.js";
+
+/** The values, the verdict, and what would change it. */
+export function evaluate(model, input) {
+  const ids = model.options.map(({ id }) => id);
+  const given = readInput(model, input);
+  const { state, defaults } = prepare(model, given);
+  const { parts, total, scores, sums, eligible, by, winners } = state;
+  const criteria = model.criteria.map(({ id }) => id);
+  const named = (places) => places.map((place) => ids[place]);
+  const all = (places) => places.every((place) => family(model, place) === family(model, places[0]));
+
+  const result = {
+    invalid: given.invalid,
+    unknown: given.unknown,
+    defaults_used: defaults,
+    adjusted: state.adjusted,
+    not_checked: state.notChecked,
+    excluded: ids.map((option, i) => ({ option, by: by[i] })).filter((out) => out.by.length > 0),
+  };
+  if ((model.cautions || []).length > 0) result.cautions = truths(model.cautions, given.answers).map(({ id }) => id);
+  if (total === 0n) return { ...result, verdict: "no-weights" };
+
+  const order = [...eligible].sort((a, b) => descending(sums[a], sums[b]) || a - b);
+  const rankOf = (place) => order.findIndex((other) => sums[other] === sums[place]) + 1;
+  const runners = order.filter((place) => rankOf(place) === winners.length + 1);
+  Object.assign(result, {
+    weights: keyed(criteria, parts.map((part) => toText(make(part, total)))),
+    values: keyed(ids, sums.map((sum) => both(make(sum, total)))),
+    ranking: order.map((place) => [ids[place], rankOf(place)]),
+    winners: named(winners),
+    runners_up: named(runners),
+    dominated: dominated(scores, eligible).map(([place, over]) => [ids[place], named(over)]),
+    flips: [],
+  });
+  eachOther(model.facts || [], given.answers, (fact, answer, others) => {
+    const { winners: would } = situation(model, given, others, parts);
+    if (String(would) !== String(winners)) result.flips.push([fact, answer, named(would)]);
+  });
+  if (order.length === 0) {
+    return { ...result, verdict: "none", relax: relax(model, result.excluded) };
+  }
+
+  const top = sums[order[0]];
+  const near = parse(model.close);
+  const behind = (place) => make(top - sums[place], total);
+  result.contenders = named(order.filter((place) => sums[place] === top || compare(behind(place), near) < 0));
+  if (all(winners)) {
+    const outside = order.find((place) => family(model, place) !== family(model, order[0]));
+    result.family = family(model, order[0]);
+    result.family_lead = outside === undefined ? null : toText(behind(outside));
+  }
+  if (order.length === 1) return { ...result, verdict: "only" };
+  if (winners.length > 1) return { ...result, verdict: "tie", lead: "0" };
+
+  const lead = behind(runners[0]);
+  const reasons = criteria.map((id, c) => [id, parts[c] * BigInt(scores[order[0]][c] - scores[runners[0]][c])]);
+  const three = (list) => list.slice(0, 3).map(([id, sum]) => [id, toText(make(sum, total))]);
+  return Object.assign(result, {
+    verdict: compare(lead, near) < 0 ? "close" : compare(lead, parse(model.clear)) < 0 ? "leaning" : "clear",
+    lead: toText(lead),
+    lead_shown: shown(lead, 1),
+    for: three(reasons.filter(([, sum]) => sum > 0n).sort((a, b) => descending(a[1], b[1]))),
+    against: three(reasons.filter(([, sum]) => sum < 0n).sort((a, b) => descending(b[1], a[1]))),
+    tips: tips(state, order[0], criteria, ids),
+    score_tips: scoreTips(state, order[0], runners, criteria, ids),
+  });
+}
+
+/**
+ * What the values are made of: for each option and criterion the score that
+ * counts, whether it is the reader's own, and what it adds to the value (null
+ * where nothing has weight).
+ */
+export function workings(model, input) {
+  const given = readInput(model, input);
+  const { parts, total, scores } = prepare(model, given).state;
+  return keyed(model.options.map(({ id }) => id), scores.map((row, o) =>
+    keyed(model.criteria.map(({ id }) => id), row.map((score, c) => ({
+      score: String(score),
+      starting: model.scores[o][c].v,
+      own: given.scores[o].has(model.criteria[c].id),
+      contribution: total === 0n ? null : both(make(parts[c] * BigInt(score), total)),
+    })))));
+}
+
+function prepare(model, given) {
+  const { points, defaults } = given.byRank
+    ? { points: ranked(model.criteria, given.ranks), defaults: [] }
+    : swung(model.criteria, given.points, profileOf(model, given.profile));
+  const weights = inParts(points);
+  return { defaults, state: { ...weights, ...situation(model, given, given.answers, weights.parts) } };
+}
+
+// situation returns what answers make of scores and must-haves: the scores that
+// count, their weighted sums, and the places of the options that are left and of
+// those that lead.
+function situation(model, given, answers, parts) {
+  const options = placesOf(model.options);
+  const criteria = placesOf(model.criteria);
+  const scores = model.scores.map((row) => row.map(({ v }) => Number(v)));
+  const adjust = truths(model.adjust, answers);
+  for (const { add } of adjust) {
+    for (const { option, criterion, points } of add) scores[options.get(option)][criteria.get(criterion)] += Number(points);
+  }
+  scores.forEach((row, o) => row.forEach((score, c) => {
+    const own = given.scores[o].get(model.criteria[c].id);
+    row[c] = own === undefined ? Math.min(100, Math.max(0, score)) : own;
+  }));
+
+  const by = model.options.map(() => []);
+  const notChecked = [];
+  for (const { id, when, out } of model.screens || []) {
+    const truth = holds(when, (fact) => answers.get(fact));
+    if (truth === null) notChecked.push(id);
+    if (truth === true) for (const option of out) by[options.get(option)].push(id);
+  }
+  const sums = scores.map((row) => row.reduce((sum, score, c) => sum + parts[c] * BigInt(score), 0n));
+  const eligible = [...by.keys()].filter((place) => by[place].length === 0);
+  const top = eligible.reduce((most, place) => (sums[place] > most ? sums[place] : most), 0n);
+  return { scores, sums, by, notChecked, eligible, adjusted: adjust.map(({ id }) => id), winners: eligible.filter((place) => sums[place] === top) };
+}
+
+function truths(rules, answers) {
+  return (rules || []).filter(({ when }) => holds(when, (fact) => answers.get(fact)) === true);
+}
+
+// dominated lists options with those that are as good on everything and better
+// on something.
+function dominated(scores, eligible) {
+  const over = (a, b) => scores[a].every((s, c) => s >= scores[b][c]) && scores[a].some((s, c) => s > scores[b][c]);
+  return eligible.map((b) => [b, eligible.filter((a) => over(a, b))]).filter(([, list]) => list.length > 0);
+}
+
+// relax lists the must-haves that rule out options alone, most options first.
+function relax(model, excluded) {
+  return (model.screens || [])
+    .map(({ id }) => [id, excluded.filter(({ by }) => by.length === 1 && by[0] === id).map(({ option }) => option)])
+    .filter(([, options]) => options.length > 0)
+    .sort((a, b) => b[1].length - a[1].length);
+}
+
+const family = ({ options }, place) => options[place].family || options[place].id;
+const placesOf = (items) => new Map(items.map(({ id }, i) => [id, i]));
+const keyed = (keys, values) => Object.fromEntries(keys.map((key, i) => [key, values[i]]));
+const both = (r) => ({ exact: toText(r), shown: shown(r, 1) });
+const descending = (a, b) => (a > b ? -1 : a < b ? 1 : 0);

@@ -1,0 +1,45 @@
+// What readers gave, looked at with care: only what an object holds itself
+// counts, so that "constructor" is an unknown id like any other. Pure.
+
+export function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** What an object itself holds under a key; undefined for nothing and for null. */
+export function own(object, key) {
+  const value = isObject(object) && Object.prototype.hasOwnProperty.call(object, key) ? object[key] : null;
+  return value === null ? undefined : value;
+}
+
+/** The keys of an object that are no ids of the items. */
+export function strangers(object, items) {
+  const known = new Set(items.map(({ id }) => id));
+  return isObject(object) ? Object.keys(object).filter((key) => !known.has(key)) : [];
+}
+
+/**
+ * The valid answers to questions, by question in file order. Ids of questions
+ * with other answers are added to invalid.
+ */
+export function readAnswers(questions, given, invalid) {
+  const answers = new Map();
+  for (const { id, options } of questions) {
+    const answer = own(given, id);
+    if (answer === undefined || answer === "") continue;
+    if (options.some((option) => option.id === answer)) answers.set(id, answer);
+    else invalid.push(id);
+  }
+  return answers;
+}
+
+/**
+ * Calls use(question, option, answers) for each answer that is not now given,
+ * with the answers as they would be with that one.
+ */
+export function eachOther(questions, answers, use) {
+  for (const { id, options } of questions) {
+    for (const option of options) {
+      if (answers.get(id) !== option.id) use(id, option.id, new Map(answers).set(id, option.id));
+    }
+  }
+}
