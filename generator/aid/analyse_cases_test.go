@@ -127,3 +127,29 @@ func world(t *testing.T, comment string) AnalyseOptions {
 	}
 	return opts
 }
+
+// exampleText returns the file of a worked aid under the name example.
+func exampleText(t testing.TB, name string) []byte {
+	raw, err := os.ReadFile(filepath.Join("testdata", "aids", name+".toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []byte(strings.Replace(string(raw), fmt.Sprintf("aid = %q", name), `aid = "example"`, 1))
+}
+
+// caseTexts returns the aids of all cases.
+func caseTexts(t testing.TB) [][]byte {
+	files, err := filepath.Glob("testdata/diagnostics/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts [][]byte
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, archive.Files[0].Data)
+	}
+	return texts
+}

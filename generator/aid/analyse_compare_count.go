@@ -13,7 +13,7 @@ import (
 // The limits of counting comparisons.
 const (
 	mostWeightings = 500_000
-	compareSteps   = 400_000_000 // products of points and scores, for each count
+	compareSteps   = 200_000_000 // products of points and scores, for each count
 )
 
 // radioPoints are the points that the radio buttons offer.
@@ -91,17 +91,26 @@ type comparing struct {
 	screens []rule
 	out     []bitset // by must-have
 	adjust  []rule
+	adds    [][]addition       // by adjustment
+	base    *leader            // without adjustments
 	tables  map[string]*leader // by the adjustments that hold
 	points  [][]int            // the default's and the profiles'
+	better  [][2]int           // pairs of options of which the first is at least as good, as far as is known
+	mixLeft budget
 	found   findings
 	counts  CompareCounts
 }
 
+// addition is an Addition with indices.
+type addition struct{ option, criterion, points int }
+
+// mostCells bounds the scores of the tables that are kept.
+const mostCells = 4_000_000
+
 // enumerate counts a comparison.
 func (c *Compare) enumerate(d *Definition) *Counts {
-	k := &comparing{Compare: c, seed: seedOf(d), tables: map[string]*leader{}}
-	k.compile()
-	if _, ok := c.leader(c.effective(answers{}, nil)); !ok {
+	k, ok := c.comparing(d)
+	if !ok {
 		k.counts.Skipped = "there are too many options or criteria, or close and clear have too many digits"
 		return &Counts{Compare: &k.counts}
 	}
@@ -113,6 +122,24 @@ func (c *Compare) enumerate(d *Definition) *Counts {
 	return &Counts{Findings: k.found, Compare: &k.counts}
 }
 
+// comparing makes ready to count; ok is false if the bounds of a leader do not
+// hold.
+func (c *Compare) comparing(d *Definition) (k *comparing, ok bool) {
+	k = &comparing{Compare: c, seed: seedOf(d), tables: map[string]*leader{}, mixLeft: mixSteps}
+	bare := *c
+	bare.Adjust = nil
+	if k.base, ok = bare.leader(bare.effective(answers{}, nil)); !ok {
+		return k, false
+	}
+	k.compile()
+	k.points = append(k.points, k.pointsOf(nil))
+	for i := range k.Profiles {
+		k.points = append(k.points, k.pointsOf(&k.Profiles[i]))
+	}
+	k.findBetter()
+	return k, true
+}
+
 func (k *comparing) compile() {
 	read := map[string]bool{}
 	for _, when := range k.Compare.conditions() {
@@ -121,7 +148,7 @@ func (k *comparing) compile() {
 		}
 	}
 	k.facts = newSpace(slices.DeleteFunc(k.choices(), func(c choice) bool { return !read[c.id] }))
-	options := k.optionIndex()
+	options, criteria := k.optionIndex(), k.criterionIndex()
 	for _, s := range k.Screens {
 		k.screens = append(k.screens, k.facts.rule(s.When))
 		var out bitset
@@ -132,10 +159,11 @@ func (k *comparing) compile() {
 	}
 	for _, a := range k.Adjust {
 		k.adjust = append(k.adjust, k.facts.rule(a.When))
-	}
-	k.points = append(k.points, k.pointsOf(nil))
-	for i := range k.Profiles {
-		k.points = append(k.points, k.pointsOf(&k.Profiles[i]))
+		var adds []addition
+		for _, add := range a.Add {
+			adds = append(adds, addition{options[add.Option], criteria[add.Criterion], add.Points})
+		}
+		k.adds = append(k.adds, adds)
 	}
 }
 
@@ -176,16 +204,29 @@ func (k *comparing) table(adjusted string) *leader {
 	if l := k.tables[adjusted]; l != nil {
 		return l
 	}
-	only := *k.Compare
-	only.Adjust = nil
-	for i, a := range k.Adjust {
+	l := *k.base
+	l.scores = make([][]int64, len(k.base.scores))
+	for o, row := range k.base.scores {
+		l.scores[o] = slices.Clone(row)
+	}
+	for i, adds := range k.adds {
 		if adjusted[i] == 1 {
-			only.Adjust = append(only.Adjust, Adjustment{Add: a.Add})
+			for _, add := range adds {
+				l.scores[add.option][add.criterion] += int64(add.points)
+			}
 		}
 	}
-	l, _ := only.leader(only.effective(answers{}, nil)) // within the bounds, as scores are clamped
-	k.tables[adjusted] = l
-	return l
+	for _, row := range l.scores {
+		for i := range row {
+			row[i] = min(max(row[i], 0), maxPoints)
+		}
+	}
+	k.keepBetter(&l)
+	if len(k.tables)*k.steps() > mostCells {
+		clear(k.tables)
+	}
+	k.tables[adjusted] = &l
+	return &l
 }
 
 func (k *comparing) steps() int { return len(k.Options)*len(k.Criteria) + 1 }
@@ -195,7 +236,7 @@ func (k *comparing) weightings() {
 	s := k.situation(k.facts.none())
 	l := k.table(s.adjusted)
 	t := k.newTally()
-	cases := k.eachWeighting(func(points []int) { t.count(l, l.lead(points, s.eligible), points, s.eligible, 1) })
+	cases := k.eachWeighting(func(points []int) { t.count(k.outcome(l, points, s.eligible), 1) })
 	standings := t.standings(cases)
 	k.counts.Weightings = &standings
 }
@@ -256,6 +297,23 @@ func randomPoints(r *rand.Rand, points []int) {
 	}
 }
 
+// caseOutcome is who leads in a case.
+type caseOutcome struct {
+	winners bitset
+	verdict Verdict
+	ahead   bool // see Standings.FamilyAhead
+}
+
+func (k *comparing) outcome(l *leader, points []int, eligible bitset) caseOutcome {
+	found := l.lead(points, eligible)
+	o := caseOutcome{winners: found.Winners, verdict: l.verdict(found)}
+	if o.verdict == NoWeights {
+		o.winners = 0
+	}
+	o.ahead = (o.verdict == Close || o.verdict == Tie) && l.familyAhead(found, points, eligible)
+	return o
+}
+
 // joint counts a sample of points and facts together.
 func (k *comparing) joint() {
 	r, left := k.seed.random(), budget(compareSteps)
@@ -272,8 +330,7 @@ func (k *comparing) joint() {
 			continue
 		}
 		s := k.situation(given)
-		l := k.table(s.adjusted)
-		t.count(l, l.lead(points, s.eligible), points, s.eligible, 1)
+		t.count(k.outcome(k.table(s.adjusted), points, s.eligible), 1)
 		n++
 	}
 	standings := t.standings(k.seed.sampled(n))
@@ -293,16 +350,15 @@ func (k *comparing) newTally() *standingTally {
 	return &standingTally{k.Options, make([]int, len(k.Options)), map[bitset]int{}, map[Verdict]int{}, 0}
 }
 
-func (t *standingTally) count(l *leader, found lead, points []int, eligible bitset, times int) {
-	verdict := l.verdict(found)
-	t.verdicts[verdict] += times
+func (t *standingTally) count(o caseOutcome, times int) {
+	t.verdicts[o.verdict] += times
 	switch {
-	case found.Winners.count() > 1:
-		t.ties[found.Winners] += times
-	case found.Winners != 0:
-		t.alone[bits.TrailingZeros64(uint64(found.Winners))] += times
+	case o.winners.count() > 1:
+		t.ties[o.winners] += times
+	case o.winners != 0:
+		t.alone[bits.TrailingZeros64(uint64(o.winners))] += times
 	}
-	if (verdict == Close || verdict == Tie) && l.familyAhead(found, points, eligible) {
+	if o.ahead {
 		t.ahead += times
 	}
 }
@@ -391,38 +447,49 @@ func share(n, all int) string {
 	return strings.TrimSuffix(text, ".0")
 }
 
-// dominated finds options that another is at least as good as on every criterion,
-// with any adjustments that the facts counted can bring, and better on one before
-// adjustments.
-func (k *comparing) dominated() {
+// findBetter finds the pairs of options of which, before adjustments, the first is
+// at least as good on every criterion and better on one.
+func (k *comparing) findBetter() {
 	for b := range k.Options {
 		for a := range k.Options {
-			if a == b || !k.betterThan(a, b) {
-				continue
+			better := false
+			for i, s := range k.base.scores[a] {
+				better = better || s > k.base.scores[b][i]
 			}
-			k.found.add(diag.AidDominated, spot{"option", k.Options[b].ID},
-				"Look at the scores of both again. If they are right, say in what for what the option is kept.",
-				"%q is no better than %q on any criterion and worse on one: it leads only when %q is ruled out",
-				k.Options[b].ID, k.Options[a].ID, k.Options[a].ID)
-			break
+			if better && k.covers(k.base, [2]int{a, b}) {
+				k.better = append(k.better, [2]int{a, b})
+			}
 		}
 	}
 }
 
-func (k *comparing) betterThan(a, b int) bool {
-	better := false
-	for i := range k.Criteria {
-		better = better || k.Scores[a][i].V > k.Scores[b][i].V
-	}
-	if !better {
-		return false
-	}
-	for _, l := range k.tables {
-		for i := range k.Criteria {
-			if l.scores[a][i] < l.scores[b][i] {
-				return false
-			}
+func (k *comparing) covers(l *leader, pair [2]int) bool {
+	for i, s := range l.scores[pair[0]] {
+		if s < l.scores[pair[1]][i] {
+			return false
 		}
 	}
 	return true
+}
+
+// keepBetter drops the pairs that adjustments turn round.
+func (k *comparing) keepBetter(l *leader) {
+	k.better = slices.DeleteFunc(k.better, func(pair [2]int) bool { return !k.covers(l, pair) })
+}
+
+// dominated reports options that another is at least as good as on every
+// criterion, with any adjustments that the facts counted can bring, and better on
+// one before adjustments.
+func (k *comparing) dominated() {
+	reported := -1
+	for _, pair := range k.better {
+		a, b := k.Options[pair[0]].ID, k.Options[pair[1]].ID
+		if pair[1] == reported {
+			continue
+		}
+		reported = pair[1]
+		k.found.add(diag.AidDominated, spot{"option", b},
+			"Look at the scores of both again. If they are right, say in what for what the option is kept.",
+			"%q is no better than %q on any criterion and worse on one: it leads only when %q is ruled out", b, a, a)
+	}
 }

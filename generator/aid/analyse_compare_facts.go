@@ -13,10 +13,10 @@ type factCount struct {
 	*comparing
 	known    map[situation]int
 	list     []situation
-	times    []int    // by situation: combinations
-	examples []string // by situation: of those that rule out every option
-	leads    [][]lead // by situation and set of points
-	who      []int    // by situation: the same for the same winners at all points
+	times    []int           // by situation: combinations
+	examples []string        // by situation: of those that rule out every option
+	outcomes [][]caseOutcome // by situation and set of points
+	who      []int           // by situation: the same for the same winners at all points
 	whos     map[string]int
 	left     budget
 }
@@ -58,14 +58,11 @@ func (f *factCount) visit(given []int) int {
 func (f *factCount) add(s situation) int {
 	f.left.spend(f.steps() * len(f.points))
 	l := f.table(s.adjusted)
-	leads := make([]lead, len(f.points))
+	outcomes := make([]caseOutcome, len(f.points))
 	var winners []byte
 	for p, points := range f.points {
-		leads[p] = l.lead(points, s.eligible)
-		if leads[p].Total == 0 { // no points, no winner
-			leads[p].Winners = 0
-		}
-		winners = binary.BigEndian.AppendUint64(winners, uint64(leads[p].Winners))
+		outcomes[p] = f.outcome(l, points, s.eligible)
+		winners = binary.BigEndian.AppendUint64(winners, uint64(outcomes[p].winners))
 	}
 	who, ok := f.whos[string(winners)]
 	if !ok {
@@ -77,7 +74,7 @@ func (f *factCount) add(s situation) int {
 	f.list = append(f.list, s)
 	f.times = append(f.times, 0)
 	f.examples = append(f.examples, "")
-	f.leads = append(f.leads, leads)
+	f.outcomes = append(f.outcomes, outcomes)
 	f.who = append(f.who, who)
 	return i
 }
@@ -161,7 +158,7 @@ func (f *factCount) changes(q int, given []int, who int) bool {
 
 // standings adds up, for each set of points.
 func (f *factCount) standings(cases Cases) {
-	for p, points := range f.points {
+	for p := range f.points {
 		t := f.newTally()
 		one := FactStandings{}
 		if p > 0 {
@@ -171,7 +168,7 @@ func (f *factCount) standings(cases Cases) {
 			if f.times[i] == 0 {
 				continue
 			}
-			t.count(f.table(s.adjusted), f.leads[i][p], points, s.eligible, f.times[i])
+			t.count(f.outcomes[i][p], f.times[i])
 			if s.eligible == 0 {
 				one.NoneLeft += f.times[i]
 				if one.Example == "" {

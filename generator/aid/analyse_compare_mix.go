@@ -7,7 +7,7 @@ import (
 	"partnerbook/generator/diag"
 )
 
-// mixSteps bounds the arithmetic of one search for a mix.
+// mixSteps bounds the arithmetic of all searches for a mix in one comparison.
 const mixSteps = 500_000
 
 // mix looks, for an option that never leads, for shares of other options that
@@ -19,7 +19,7 @@ const mixSteps = 500_000
 // is exact. Facts are not answered.
 func (k *comparing) mix(option int) {
 	s := k.situation(k.facts.none())
-	m := &mixing{scores: k.table(s.adjusted).scores, option: option, left: mixSteps}
+	m := &mixing{scores: k.table(s.adjusted).scores, option: option, left: &k.mixLeft}
 	for o := range k.Options {
 		if o == option || !s.eligible.has(o) {
 			continue
@@ -60,7 +60,7 @@ type mixing struct {
 	scores [][]int64 // by option and criterion
 	option int
 	others []int
-	left   budget
+	left   *budget
 }
 
 // ahead returns by how much another option is better on a criterion.
@@ -82,6 +82,9 @@ func (m *mixing) covers(other int) bool {
 func (m *mixing) pair() []*big.Rat {
 	for i := range m.others {
 		for j := range i {
+			if !m.left.spend(len(m.scores[m.option])) {
+				return nil
+			}
 			if x := m.shareOf(m.others[j], m.others[i]); x != nil {
 				shares := make([]*big.Rat, len(m.others))
 				shares[j], shares[i] = x, new(big.Rat).Sub(big.NewRat(1, 1), x)
