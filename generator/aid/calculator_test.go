@@ -222,3 +222,13 @@ func TestPresentValue(t *testing.T) {
 		}
 	}
 }
+
+// formula reads a formula that is right.
+func formula(t testing.TB, text string) Expr {
+	t.Helper()
+	e, err := ParseFormula(text)
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return e
+}

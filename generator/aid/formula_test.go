@@ -103,6 +103,7 @@ func TestFormulaErrors(t *testing.T) {
 		{"coût + 1", 1, "“coût” is not a name: names have the letters a to z, digits and _, and begin with a letter"},
 		{"é + £", 1, "“é” is not a name: names have the letters a to z, digits and _, and begin with a letter"},
 		{"a # b", 3, "'#' has no meaning in a formula"},
+		{"1" + strings.Repeat("0", 40), 1, "the number “1" + strings.Repeat("0", 39) + "…” has more than 40 characters"},
 		{"1234567890123456", 1, "“1234567890123456” has more than 15 significant digits"},
 	} {
 		_, err := ParseFormula(c.text)
