@@ -1,7 +1,6 @@
 package aid
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,8 +15,6 @@ import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
-
-var update = flag.Bool("update", false, "rewrite what the cases want")
 
 // notHere are codes that have their case elsewhere.
 var notHere = map[diag.Code]string{

@@ -15,7 +15,7 @@ func (k *comparing) firsts() {
 		at := spot{"option", o.ID}
 		if o.Alone > 0 {
 			k.found.add(diag.AidFirst, at, "This shows how the scores lean. It is no evidence about the option.",
-				"option %q comes first in %s%%, %s", o.ID, share(o.Alone, how.Count), how)
+				"option %q comes first in %s%%, %s", o.ID, percentOf(o.Alone, how.Count), how)
 			continue
 		}
 		k.found.add(diag.AidNeverFirst, at, "Look at its scores again: an option that can never lead need not be compared."+k.otherLeads(o.ID),
@@ -36,9 +36,9 @@ func (k *comparing) otherLeads(option string) string {
 	return ""
 }
 
-// share writes n of all in percent, with one decimal; it says neither 0.0 nor
+// percentOf writes n of all in percent, with one decimal; it says neither 0.0 nor
 // 100.0 of what is not so.
-func share(n, all int) string {
+func percentOf(n, all int) string {
 	text := Shown(big.NewRat(int64(n)*100, int64(all)), 1)
 	switch {
 	case n > 0 && text == "0.0":

@@ -55,7 +55,7 @@ func (f *findings) heavySections(s *Score) {
 	for _, x := range s.Sections {
 		if len(s.Sections) > 1 && most[x.ID]*100 > all*heavySection {
 			f.add(diag.AidHeavySection, spot{"section", x.ID}, "Give fewer points in it or more elsewhere, or allow it and say why it should decide.",
-				"section %q holds %s%% of all points", x.ID, share(most[x.ID], all))
+				"section %q holds %s%% of all points", x.ID, percentOf(most[x.ID], all))
 		}
 	}
 }

@@ -216,7 +216,7 @@ func leadsSomewhere(scores [][]int64) bool {
 
 // TestHostile holds the analysis of aids that nobody would write to a few seconds.
 func TestHostile(t *testing.T) {
-	for name, toml := range hostile() {
+	for name, toml := range worstAids() {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			text, _ := source.NewText("example.toml", []byte(toml))
@@ -239,7 +239,7 @@ func TestHostile(t *testing.T) {
 const hostileHead = "aid = \"example\"\nversion = \"1\"\ntitle = \"T\"\ndecision = \"D\"\nbasis = \"author\"\n" +
 	"review = { by = \"E\", on = 2026-01-31, next = 2027-01-31 }\n"
 
-func hostile() map[string]string {
+func worstAids() map[string]string {
 	return map[string]string{
 		"long guide": hostileGuide(1000, 0), "guide that remembers": hostileGuide(1000, 30),
 		"comparison": hostileCompare(60, 200, 60, 40), "many options": hostileCompare(64, 20, 12, 10),

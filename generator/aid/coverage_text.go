@@ -238,7 +238,7 @@ func (r *report) judgements(c *Coverage) {
 		{"Our judgement", grouped(j.Author)}, {"All", grouped(j.Total)},
 	}
 	if j.Total > 0 {
-		rows = append(rows, []string{"With evidence", grouped(j.WithEvidence) + " (" + share(j.WithEvidence, j.Total) + "%)"})
+		rows = append(rows, []string{"With evidence", grouped(j.WithEvidence) + " (" + percentOf(j.WithEvidence, j.Total) + "%)"})
 	}
 	rows = append(rows, []string{"Places cited", grouped(len(c.Citations))})
 	r.table(rows)

@@ -266,13 +266,3 @@ func FuzzFormula(f *testing.F) {
 		}
 	})
 }
-
-// formula reads a formula that is right.
-func formula(t testing.TB, text string) Expr {
-	t.Helper()
-	e, err := ParseFormula(text)
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
-	return e
-}
