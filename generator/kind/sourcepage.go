@@ -11,7 +11,7 @@ import (
 var sourcePage = Kind{
 	Name:   "source",
 	About:  "a document that other pages cite, place by place",
-	keys:   []string{"publisher", "date", "url", "terms", "cite_as"},
+	keys:   []string{"publisher", "date", "url", "terms", "cite_as", "self_reported"},
 	decode: decodeSource,
 	check:  checkAnchors,
 }
@@ -23,14 +23,17 @@ type Source struct {
 	URL       source.Word
 	Terms     string // of use
 	CiteAs    string // the short name that citations show
+	// SelfReported says that the source is what somebody said of themselves.
+	SelfReported bool
 }
 
 func decodeSource(d *source.Decoder, c *Compiler) Fields {
 	s := Source{
-		Publisher: d.Text("publisher"),
-		Date:      yearOrText(d, "date"),
-		Terms:     d.Text("terms"),
-		CiteAs:    d.Text("cite_as"),
+		Publisher:    d.Text("publisher"),
+		Date:         yearOrText(d, "date"),
+		Terms:        d.Text("terms"),
+		CiteAs:       d.Text("cite_as"),
+		SelfReported: d.Flag("self_reported"),
 	}
 	if w := d.Word("url"); w.Text != "" && !source.IsWebAddress(w.Text) {
 		d.Report(diag.MetaBadURL, "url", "url cannot be “%s”.", w.Text).

@@ -45,6 +45,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests)
 	for i := range s.Pages {
 		p := &s.Pages[i]
 		b.add(p.URL, func(out *bytes.Buffer) error { return b.page(out, p) })
+		b.addAid(p)
 	}
 	for i := range s.Listings {
 		l := &s.Listings[i]

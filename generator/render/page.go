@@ -61,10 +61,14 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.Sources = b.sources(p, w)
 	v.Related = b.targets(p.URL, w, p.RelatedTargets())
 	v.Alike = b.alike(p, id, w)
-	v.CitedBy = b.citedBy(p, w)
+	v.EvidenceIn, v.CitedBy = evidenceIn(b.citedBy(p, w))
 	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
 	v.Languages = b.languages(p, w)
 	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
+	if definitionOf(p) != nil {
+		v.Policy = aidPolicy(v.Policy)
+		v.Fields = b.aidContext(p, p.URL).firstPage()
+	}
 	if d, ok := p.Object.Fields.(kind.Directory); ok {
 		v.Accounts = b.accounts(p.URL, b.site.AccountsBy(append([]string{m.Title}, d.Members...)))
 	}

@@ -121,15 +121,15 @@ func checkAPI(theme fs.FS, name string) diag.List {
 // folders returns the theme folder of each kind of page and listing.
 func folders() []string {
 	names := slices.Clone(kind.Names())
-	return append(names, "section", "topic", "topics", "reviews", "glossary", "search", "index", "notfound")
+	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "notfound")
 }
 
-// readTemplates parses the templates: those in layout/ and markup/ are shared,
-// KIND/page.html adds what a kind has of its own.
+// readTemplates parses the templates: those in layout/, markup/ and aid/parts/ are
+// shared, KIND/page.html adds what a kind has of its own.
 func readTemplates(theme fs.FS, name string) (map[string]*template.Template, diag.List) {
 	var found diag.List
 	base := template.New("theme").Option("missingkey=error")
-	for _, folder := range []string{"layout", "markup"} {
+	for _, folder := range []string{"layout", "markup", "aid/parts"} {
 		files, err := fs.Glob(theme, folder+"/*.html")
 		if err != nil {
 			continue

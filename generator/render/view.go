@@ -64,6 +64,7 @@ type PageView struct {
 	Related     []Link
 	Alike       []Link // pages about much the same, which search finds
 	CitedBy     []CitedBy
+	EvidenceIn  []CitedBy // decision aids whose judgements rest on this page
 	MentionedOn []Link
 	Changes     []ChangeView
 	Languages   []LanguageView

@@ -1,0 +1,260 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"partnerbook/generator/aid"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/site"
+)
+
+// definitionOf returns the definition of a page that is a decision aid, else nil.
+func definitionOf(p *site.Page) *aid.Definition {
+	a, _ := p.Object.Fields.(kind.Aid)
+	return a.Definition
+}
+
+// addAid adds the pages of a decision aid besides the first.
+func (b *Book) addAid(p *site.Page) {
+	d := definitionOf(p)
+	if d == nil {
+		return
+	}
+	urls := p.FurtherURLs()
+	for i, sub := range d.Pages() {
+		url := urls[i]
+		b.add(url, func(out *bytes.Buffer) error { return b.aidPage(out, p, sub, url) })
+	}
+}
+
+// aidPage appends a page of a decision aid besides the first.
+func (b *Book) aidPage(out *bytes.Buffer, p *site.Page, sub aid.SubPage, url string) error {
+	c := b.aidContext(p, url)
+	folder := aidFolder(sub.Kind)
+	tmpl, err := b.theme.in(folder, p.Object.Language)
+	if err != nil {
+		return err
+	}
+	fields, title := c.subPage(sub)
+	v, err := b.start(url, p.Object.Language, p.Section, folder, title)
+	if err != nil {
+		return err
+	}
+	v.Policy = aidPolicy(v.Policy)
+	v.Crumbs = append(b.crumbs(url, c.words, b.site.Crumbs(p)), b.link(url, c.words, c.id))
+	v.Notice = b.notice(p, c.words)
+	v.Fields = fields
+	if err := tmpl.execute(out, "page", v); err != nil {
+		return fmt.Errorf("page %s: %w", url, err)
+	}
+	return nil
+}
+
+// aidPolicy is the policy of pages with answers: no form of theirs may send any.
+func aidPolicy(policy string) string {
+	return strings.Replace(policy, "form-action 'self'", "form-action 'none'", 1)
+}
+
+// aidFolder returns the theme folder of a page of an aid.
+func aidFolder(k aid.PageKind) string {
+	switch k {
+	case aid.StepPage:
+		return "aid-step"
+	case aid.ProfilePage:
+		return "aid-profile"
+	case aid.PaperPage:
+		return "aid-paper"
+	}
+	return "aid-how"
+}
+
+// aidContext is what the views of one page of an aid are made from.
+type aidContext struct {
+	book       *Book
+	page       *site.Page
+	id         site.PageID
+	definition *aid.Definition
+	words      *Words
+	url        string // of the page that is made
+	targets    map[string]site.Target
+}
+
+func (b *Book) aidContext(p *site.Page, url string) *aidContext {
+	id, _ := b.site.PageAt(p.URL)
+	c := &aidContext{
+		book: b, page: p, id: id, definition: definitionOf(p), words: b.theme.Words(p.Object.Language),
+		url: url, targets: map[string]site.Target{},
+	}
+	targets := p.FieldTargets()
+	for i, ref := range p.Object.Fields.References() {
+		c.targets[ref.Raw] = targets[i]
+	}
+	return c
+}
+
+// to returns the address of another page of the aid as seen from this one.
+func (c *aidContext) to(path string) string {
+	return site.Relative(c.url, strings.TrimSuffix(c.page.URL, ".html")+"/"+path)
+}
+
+// AidView is what the pages of an aid have in common.
+type AidView struct {
+	*Words
+	ID       string
+	Kind     string // "guide", "compare", "score", "calculator" or "gapmap"
+	Title    string
+	Decision string
+	Notice   string
+	Version  string
+	Digest   string // of the definition: 8 hex digits
+	Personal bool
+	By       string // who looks at the aid
+	On       string // when they did, in words
+	Next     string // when they will
+	Home     string // address of the first page
+	How      string // address of the page that says how it works
+	Paper    string // address of the sheet to fill in by hand, or ""
+	Script   string // address of the script, on the first page
+	Data     template.HTML
+}
+
+func (c *aidContext) view() AidView {
+	d := c.definition
+	v := AidView{
+		Words: c.words, ID: d.ID, Kind: string(d.Kind), Title: d.Title, Decision: d.Decision, Notice: d.Notice,
+		Version: d.Version, Digest: d.Digest(), Personal: d.Personal,
+		By: d.Review.By, On: c.words.Day(d.Review.On), Next: c.words.Day(d.Review.Next),
+		Home: site.Relative(c.url, c.page.URL), How: c.to("how.html"),
+	}
+	if d.Kind != aid.GuideKind {
+		v.Paper = c.to("paper.html")
+	}
+	return v
+}
+
+// EvidenceView is a citation of an aid with what there is to know of its source.
+type EvidenceView struct {
+	URL    string
+	Label  string // "HB resilience, para 11"
+	Source string // the source's title
+	Date   string // of the source, as it gives it
+	State  string // of the source, if it is not current: "withdrawn", …
+	Status string // the words for State, and whether the source reports on itself
+}
+
+// evidence returns citations as pages show them. What does not exist was reported
+// before and is left out.
+func (c *aidContext) evidence(refs []aid.Evidence) []EvidenceView {
+	var out []EvidenceView
+	for _, e := range refs {
+		t, ok := c.targets[e.Ref]
+		if !ok || t.Kind != site.ToPage {
+			continue
+		}
+		out = append(out, c.cited(t))
+	}
+	return out
+}
+
+func (c *aidContext) cited(t site.Target) EvidenceView {
+	page := &c.book.site.Pages[t.Page]
+	v := EvidenceView{URL: c.book.targetURL(c.url, t), Label: c.book.citation(c.words, t), Source: page.Meta().Title}
+	var notes []string
+	if page.State.Ended() {
+		v.State = page.State.String()
+		notes = append(notes, c.words.T("aid_source_"+v.State))
+	}
+	if s, ok := page.Object.Fields.(kind.Source); ok {
+		v.Date = s.Date
+		if s.SelfReported {
+			notes = append(notes, c.words.T("aid_self_reported"))
+		}
+	}
+	v.Status = strings.Join(notes, ", ")
+	return v
+}
+
+// JudgementView says what a judgement rests on.
+type JudgementView struct {
+	Basis    string // "source", "mixed" or "author"
+	Label    string // in words
+	Note     string
+	Evidence []EvidenceView
+}
+
+func (c *aidContext) judgement(j aid.Judgement) JudgementView {
+	return JudgementView{
+		Basis: string(j.Basis), Label: c.words.T("aid_basis_" + string(j.Basis)), Note: j.Note, Evidence: c.evidence(j.Ev),
+	}
+}
+
+// nextSteps returns links to where a result leads on.
+func (c *aidContext) nextSteps(steps []aid.NextStep) []Link {
+	var out []Link
+	for _, n := range steps {
+		if t, ok := c.targets[n.Ref]; ok && t.Kind == site.ToPage {
+			l := c.book.link(c.url, c.words, t.Page)
+			l.URL = c.book.targetURL(c.url, t)
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// data returns the definition and the links of the aid for its script.
+func (c *aidContext) data() template.HTML {
+	type link struct {
+		URL    string `json:"url"`
+		Title  string `json:"title"`
+		Source string `json:"source,omitempty"`
+		Date   string `json:"date,omitempty"`
+		Status string `json:"status,omitempty"`
+		Kind   string `json:"kind,omitempty"`
+	}
+	links := map[string]link{}
+	for ref, t := range c.targets {
+		if t.Kind != site.ToPage {
+			continue
+		}
+		e := c.cited(t)
+		links[ref] = link{URL: e.URL, Title: e.Label, Source: e.Source, Date: e.Date, Status: e.Status}
+	}
+	for _, n := range c.definition.NextSteps() {
+		for _, l := range c.nextSteps([]aid.NextStep{n}) {
+			links[n.Ref] = link{URL: l.URL, Title: l.Title, Kind: c.words.T("kind_" + l.Kind)}
+		}
+	}
+	return jsonScript("aid-definition", c.definition.JSON()) + jsonScript("aid-links", mustJSON(links))
+}
+
+// jsonScript returns an element that holds JSON. Nothing in it can end the
+// element or begin a comment.
+func jsonScript(id string, data []byte) template.HTML {
+	escaped := strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`).Replace(string(data))
+	return template.HTML(`<script type="application/json" id="` + id + `">` + escaped + "</script>\n")
+}
+
+func mustJSON(v any) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // there is nothing in it that cannot be written
+	}
+	return data
+}
+
+// evidenceIn returns the aids that rest on a page, apart from the pages that cite
+// it otherwise.
+func evidenceIn(all []CitedBy) (aids, others []CitedBy) {
+	for _, c := range all {
+		if c.Kind == kind.AidName {
+			aids = append(aids, c)
+		} else {
+			others = append(others, c)
+		}
+	}
+	return aids, others
+}
