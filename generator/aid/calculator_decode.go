@@ -137,7 +137,7 @@ func (f *file) reportFormula(id string, pos diag.Position, err error) {
 	var problem *FormulaError
 	message := err.Error()
 	if errors.As(err, &problem) {
-		at, message = problem.At, problem.Message
+		at, message = problem.Pos, problem.Message
 	}
 	f.report(diag.AidFormula, pos, fmt.Sprintf("Look at character %d, counted from the beginning of the formula.", at),
 		"formula for %q: %s, at character %d", id, message, at)

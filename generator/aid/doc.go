@@ -13,12 +13,14 @@
 //		                        │  analyse
 //		                        └───────▶ Analysis: findings, coverage
 //
-//	  - Decode (decode*.go) makes a Definition of a file, with a place for
-//	    everything that may be complained about.
-//	  - Evaluate is a method of each kind's model (guide_*.go, compare_*.go, …). It
-//	    takes any input and names in the result what it could not use.
-//	  - Analyse (analyse*.go) looks at all answers, or at a fixed sample of them
-//	    where there are too many.
+// In files:
+//
+//   - Decode (decode*.go) makes a Definition of a file, with a place for
+//     everything that may be complained about.
+//   - Evaluate is a method of each kind's model (guide_*.go, compare_*.go, …). It
+//     takes any input and names in the result what it could not use.
+//   - Analyse (analyse*.go) looks at all answers, or at a fixed sample of them
+//     where there are too many.
 //
 // # The same in the browser
 //

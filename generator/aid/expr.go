@@ -4,12 +4,15 @@ import "encoding/json"
 
 // Expr is the syntax tree of a formula. Op is "num" (Value), "ref" (Name, an
 // input, an output, a series or t), "neg", one of + - * / < <= > >= == !=, or the
-// name of a function; Args are its operands.
+// name of a function; Args are its operands. Pos is the character of the formula,
+// from 1, where a name, number or function begins, or where an operator stands; it
+// is 0 in a tree that no formula was read for, and not part of the JSON.
 type Expr struct {
 	Op    string
 	Name  string
 	Value Number
 	Args  []Expr
+	Pos   int
 }
 
 // MarshalJSON writes the tree as the browser evaluates it:

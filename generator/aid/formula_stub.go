@@ -1,21 +1,30 @@
 package aid
 
-func FunctionNames() []string {
-	return []string{"if", "min", "max", "abs", "round", "clamp", "ramp", "sum", "npv", "payback"}
+import (
+	"maps"
+	"slices"
+)
+
+// FunctionNames returns the names of the functions that formulas may call.
+func FunctionNames() []string { return slices.Sorted(maps.Keys(functions)) }
+
+// Names returns the distinct names that the formula reads.
+func (e Expr) Names() []string {
+	var names []string
+	for _, r := range e.Refs() {
+		if !slices.Contains(names, r.Name) {
+			names = append(names, r.Name)
+		}
+	}
+	return names
 }
 
-type FormulaError struct {
-	At      int
-	Message string
+// Circle returns the ids of a circle of formulas, the first repeated at the end;
+// nil if there is none.
+func (c *Calculator) Circle() []string {
+	_, circles := c.Order()
+	if len(circles) == 0 {
+		return nil
+	}
+	return append(slices.Clone(circles[0]), circles[0][0])
 }
-
-func (e *FormulaError) Error() string     { return e.Message }
-func ParseFormula(string) (Expr, error)   { return Expr{Op: "num"}, nil }
-func ParseCheck(string) (Expr, error)     { return Expr{Op: "num"}, nil }
-func (e Expr) Names() []string            { return nil }
-func (c *Calculator) Circle() []string    { return nil }
-func (*Guide) Evaluate(Input) Result      { return nil }
-func (*Compare) Evaluate(Input) Result    { return nil }
-func (*Score) Evaluate(Input) Result      { return nil }
-func (*Calculator) Evaluate(Input) Result { return nil }
-func (*GapMap) Evaluate(Input) Result     { return nil }

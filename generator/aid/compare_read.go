@@ -1,0 +1,168 @@
+package aid
+
+import "slices"
+
+// The fields of a comparison's input.
+const (
+	factsField   = "facts"
+	pointsField  = "points"
+	profileField = "profile"
+	methodField  = "method"
+	ranksField   = "ranks"
+	scoresField  = "scores"
+	reasonsField = "reasons" // the reader's own, which are kept and not evaluated
+)
+
+var compareFields = []string{factsField, pointsField, profileField, methodField, ranksField, scoresField, reasonsField}
+
+// The methods of giving weights.
+const (
+	swingMethod = "swing"
+	rankMethod  = "rank"
+)
+
+// maxRank is the greatest rank a reader may give.
+const maxRank = 99
+
+// maxPoints is the most points of a criterion and the greatest score.
+const maxPoints = 100
+
+// notGiven stands for a whole number of 0 or more that is not there.
+const notGiven = -1
+
+// compareInput is what a reader said that can be used, and the names of what
+// cannot.
+type compareInput struct {
+	facts   answers
+	points  []int // by criterion; notGiven where there are none
+	profile *Profile
+	ranked  bool
+	ranks   []int   // by criterion; notGiven where it is not ranked
+	own     [][]int // by option and criterion; notGiven where there is no own score
+
+	invalid, unknown []string
+}
+
+// read takes an input apart. Names of what is invalid come in the order facts,
+// points, profile, method, ranks, scores, and in file order within; a thing that
+// should be an object and is not is named alone, at the place of its items. Ranks
+// are looked at only if they are the method.
+func (c *Compare) read(input Input) *compareInput {
+	in := &compareInput{unknown: unknownKeys(input, func(key string) bool { return slices.Contains(compareFields, key) })}
+	in.readFacts(input, c.factChoices())
+	criteria := c.criterionIDs()
+	in.points = in.readWhole(in.object(input, pointsField), criteria, "", 0, maxPoints)
+	if id := in.word(input, profileField, c.profileIDs()); id != "" {
+		in.profile = &c.Profiles[slices.Index(c.profileIDs(), id)]
+	}
+	in.ranked = in.word(input, methodField, []string{swingMethod, rankMethod}) == rankMethod
+	in.readRanks(input, criteria)
+	in.readScores(input, c.optionIDs(), criteria)
+	slices.SortFunc(in.unknown, compareUTF16)
+	in.unknown = slices.Compact(in.unknown)
+	return in
+}
+
+// object returns a field that should be an object, and names it if it is another
+// thing.
+func (in *compareInput) object(input map[string]any, field string) map[string]any {
+	object, ok := optional(input, field)
+	if !ok {
+		in.invalid = append(in.invalid, field)
+	}
+	return object
+}
+
+// word returns a field that should be one of words, "" if it is absent, null or
+// "", and names it if it is another thing.
+func (in *compareInput) word(input map[string]any, field string, words []string) string {
+	read, invalid := readAnswers(input, []choice{{field, words}})
+	in.invalid = append(in.invalid, invalid...)
+	return read[field]
+}
+
+func (in *compareInput) readFacts(input Input, choices []choice) {
+	given := in.object(input, factsField)
+	facts, invalid := readAnswers(given, choices)
+	in.facts = facts
+	in.invalid = append(in.invalid, invalid...)
+	in.unknown = append(in.unknown, unknownKeys(given, isChoice(choices))...)
+}
+
+func (in *compareInput) readRanks(input Input, criteria []string) {
+	if in.ranked {
+		in.ranks = in.readWhole(in.object(input, ranksField), criteria, "", 1, maxRank)
+		return
+	}
+	given, _ := optional(input, ranksField)
+	in.unknown = append(in.unknown, unknownKeys(given, isOneOf(criteria))...)
+}
+
+func (in *compareInput) readScores(input Input, options, criteria []string) {
+	given := in.object(input, scoresField)
+	in.unknown = append(in.unknown, unknownKeys(given, isOneOf(options))...)
+	in.own = make([][]int, len(options))
+	for i, option := range options {
+		in.own[i] = in.readWhole(in.object(given, option), criteria, option+".", 0, maxPoints)
+	}
+}
+
+// readWhole returns the whole numbers between from and to that are given for ids,
+// in the order of ids. prefix precedes the names of what is invalid or unknown.
+func (in *compareInput) readWhole(given map[string]any, ids []string, prefix string, from, to int) []int {
+	numbers := make([]int, len(ids))
+	for i, id := range ids {
+		numbers[i] = notGiven
+		if given[id] == nil {
+			continue
+		}
+		if n, ok := wholeNumber(given[id], from, to); ok {
+			numbers[i] = n
+		} else {
+			in.invalid = append(in.invalid, prefix+id)
+		}
+	}
+	for _, id := range unknownKeys(given, isOneOf(ids)) {
+		in.unknown = append(in.unknown, prefix+id)
+	}
+	return numbers
+}
+
+func isOneOf(ids []string) func(id string) bool {
+	return func(id string) bool { return slices.Contains(ids, id) }
+}
+
+func (c *Compare) factChoices() []choice {
+	choices := make([]choice, len(c.Facts))
+	for i, f := range c.Facts {
+		choices[i].id = f.ID
+		for _, o := range f.Options {
+			choices[i].options = append(choices[i].options, o.ID)
+		}
+	}
+	return choices
+}
+
+func (c *Compare) criterionIDs() []string {
+	ids := make([]string, len(c.Criteria))
+	for i := range c.Criteria {
+		ids[i] = c.Criteria[i].ID
+	}
+	return ids
+}
+
+func (c *Compare) optionIDs() []string {
+	ids := make([]string, len(c.Options))
+	for i := range c.Options {
+		ids[i] = c.Options[i].ID
+	}
+	return ids
+}
+
+func (c *Compare) profileIDs() []string {
+	ids := make([]string, len(c.Profiles))
+	for i := range c.Profiles {
+		ids[i] = c.Profiles[i].ID
+	}
+	return ids
+}
