@@ -2,6 +2,11 @@ package aid
 
 import "strings"
 
+// Say returns words under a key, with pairs of names and values filled in: what
+// render.Words.T does. Without pairs it returns the words with their places left
+// open.
+type Say func(key string, pairs ...any) string
+
 // Piece is a part of a formula in words. ID is that of the input, output or series
 // that it names, or "".
 type Piece struct{ Text, ID string }

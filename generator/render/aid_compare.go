@@ -6,22 +6,24 @@ import (
 	"strings"
 
 	"partnerbook/generator/aid"
+	"partnerbook/generator/source"
 )
+
+// typographic is how the authors' words are set.
+var typographic = source.Typographic
 
 // CompareView is what the template "aid-compare" sees: the options in the order of
 // the file, with equal room, and what they are scored on. Nothing here ranks them.
 type CompareView struct {
 	AidView
 	Options   []OptionView
-	Baseline  *aid.Baseline
+	Baseline  *BaselineView
 	Facts     []FactView
 	MustHaves []MustHaveView
 	Cautions  []CautionView
 	Criteria  []CriterionView
 	Adjust    []AdjustView
 	Profiles  []Link
-	// Lasts says how many facts and points there are to give.
-	Lasts string
 }
 
 // OptionView is one of the things compared.
@@ -34,6 +36,9 @@ type OptionView struct {
 	Rests        RestsView
 	Next         []Link
 }
+
+// BaselineView is what the options are compared with. It has no scores.
+type BaselineView struct{ Title, What string }
 
 // PointView speaks for an option or against it.
 type PointView struct {
@@ -103,10 +108,12 @@ type AdjustView struct {
 }
 
 func (c *aidContext) compareView(m *aid.Compare, base AidView) *CompareView {
-	v := &CompareView{AidView: base, Baseline: m.Baseline, Facts: factViews(m)}
-	v.Lasts = c.words.T("aid_compare_time", "facts", c.words.N("aid_questions", len(m.Facts)), "criteria", c.words.N("aid_lines", len(m.Criteria)))
+	v := &CompareView{AidView: base, Facts: factViews(m)}
 	for i := range m.Options {
 		v.Options = append(v.Options, c.optionView(m, i))
+	}
+	if b := m.Baseline; b != nil {
+		v.Baseline = &BaselineView{typographic(b.Title), typographic(b.What)}
 	}
 	v.MustHaves = c.mustHaves(m, nil)
 	v.Cautions = c.cautions(m, nil)
@@ -132,7 +139,7 @@ func (c *aidContext) profileLinks(m *aid.Compare, but int) []Link {
 }
 
 func (c *aidContext) profileTitle(p aid.Profile) string {
-	return c.words.T("aid_profile_title", "title", lowered(p.Title))
+	return c.words.T("aid_profile_title", "title", lowered(typographic(p.Title)))
 }
 
 // lowered makes the first letter small, unless a capital follows it: DWP first.
@@ -147,9 +154,9 @@ func lowered(title string) string {
 func factViews(m *aid.Compare) []FactView {
 	var out []FactView
 	for _, f := range m.Facts {
-		v := FactView{Ask: f.Ask, Hint: f.Hint}
+		v := FactView{Ask: typographic(f.Ask), Hint: typographic(f.Hint)}
 		for _, o := range f.Options {
-			v.Answers = append(v.Answers, o.Label)
+			v.Answers = append(v.Answers, typographic(o.Label))
 		}
 		out = append(out, v)
 	}
@@ -159,7 +166,7 @@ func factViews(m *aid.Compare) []FactView {
 func (c *aidContext) optionView(m *aid.Compare, i int) OptionView {
 	o := m.Options[i]
 	return OptionView{
-		Words: c.words, ID: optionPlace(o.ID), Title: o.Title, What: o.What,
+		Words: c.words, ID: optionPlace(o.ID), Title: optionTitle(m, o.ID), What: typographic(o.What),
 		For: c.points(o.For), Against: c.points(o.Against),
 		Rests: c.rests(m, i), Next: c.nextSteps(o.Next),
 	}
@@ -168,7 +175,7 @@ func (c *aidContext) optionView(m *aid.Compare, i int) OptionView {
 func (c *aidContext) points(points []aid.Point) []PointView {
 	var out []PointView
 	for _, p := range points {
-		out = append(out, PointView{p.Text, c.judgement(p.Judgement)})
+		out = append(out, PointView{typographic(p.Text), c.judgement(p.Judgement)})
 	}
 	return out
 }
@@ -188,7 +195,7 @@ func (c *aidContext) mustHaves(m *aid.Compare, ids []string) []MustHaveView {
 		if ids != nil && !slices.Contains(ids, s.ID) {
 			continue
 		}
-		v := MustHaveView{Must: s.Must, When: c.definition.ConditionWords(s.When, c.words.T), Judgement: c.judgement(s.Judgement)}
+		v := MustHaveView{Must: typographic(s.Must), When: c.conditionText(s.When), Judgement: c.judgement(s.Judgement)}
 		for _, id := range s.Out {
 			v.Out = append(v.Out, c.optionLink(m, id))
 		}
@@ -214,7 +221,7 @@ func (c *aidContext) cautions(m *aid.Compare, ids []string) []CautionView {
 			continue
 		}
 		out = append(out, CautionView{
-			Say: k.Say, When: c.definition.ConditionWords(k.When, c.words.T),
+			Say: typographic(k.Say), When: c.conditionText(k.When),
 			Judgement: c.judgement(k.Judgement), Next: c.nextSteps(k.Next),
 		})
 	}
@@ -224,7 +231,7 @@ func (c *aidContext) cautions(m *aid.Compare, ids []string) []CautionView {
 func (c *aidContext) criterionView(m *aid.Compare, i int) CriterionView {
 	k := m.Criteria[i]
 	v := CriterionView{
-		Words: c.words, ID: "criterion-" + k.ID, Title: k.Title, Worst: k.Worst, Best: k.Best, Points: fmt.Sprint(k.Points),
+		Words: c.words, ID: "criterion-" + k.ID, Title: criterionTitle(m, k.ID), Worst: typographic(k.Worst), Best: typographic(k.Best), Points: fmt.Sprint(k.Points),
 	}
 	for o := range m.Options {
 		v.Scores = append(v.Scores, c.scoreCell(m, o, i))
@@ -235,12 +242,12 @@ func (c *aidContext) criterionView(m *aid.Compare, i int) CriterionView {
 func (c *aidContext) scoreCell(m *aid.Compare, option, criterion int) ScoreCell {
 	o, s := m.Options[option], m.Scores[option][criterion]
 	return ScoreCell{
-		ID: scorePlace(o.ID, m.Criteria[criterion].ID), Option: o.Title, Score: fmt.Sprint(s.V), Why: s.Why, Judgement: c.judgement(s.Judgement),
+		ID: scorePlace(o.ID, m.Criteria[criterion].ID), Option: optionTitle(m, o.ID), Score: fmt.Sprint(s.V), Why: typographic(s.Why), Judgement: c.judgement(s.Judgement),
 	}
 }
 
 func (c *aidContext) adjustView(m *aid.Compare, a aid.Adjustment) AdjustView {
-	v := AdjustView{When: c.definition.ConditionWords(a.When, c.words.T), Why: a.Why, Judgement: c.judgement(a.Judgement)}
+	v := AdjustView{When: c.conditionText(a.When), Why: typographic(a.Why), Judgement: c.judgement(a.Judgement)}
 	for _, add := range a.Add {
 		key, points := "aid_adjust_add", add.Points
 		if points < 0 {
@@ -252,9 +259,17 @@ func (c *aidContext) adjustView(m *aid.Compare, a aid.Adjustment) AdjustView {
 	return v
 }
 
+// conditionText says a condition in one text.
+func (c *aidContext) conditionText(condition aid.Condition) string {
+	if len(condition) == 0 {
+		return c.words.T("aid_when_always")
+	}
+	return c.words.both(c.when(condition))
+}
+
 func optionTitle(m *aid.Compare, id string) string {
 	if i := optionIndex(m, id); i >= 0 {
-		return m.Options[i].Title
+		return typographic(m.Options[i].Title)
 	}
 	return id
 }
@@ -269,7 +284,7 @@ func criterionIndex(m *aid.Compare, id string) int {
 
 func criterionTitle(m *aid.Compare, id string) string {
 	if i := criterionIndex(m, id); i >= 0 {
-		return m.Criteria[i].Title
+		return typographic(m.Criteria[i].Title)
 	}
 	return id
 }

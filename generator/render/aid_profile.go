@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"math/big"
 	"slices"
+	"strings"
 
 	"partnerbook/generator/aid"
 )
@@ -157,16 +158,16 @@ func (k resultWords) titles(ids []string) []string {
 	return out
 }
 
-func (k resultWords) named(ids []string) string { return aid.Both(k.titles(ids), k.words.T) }
+func (k resultWords) named(ids []string) string { return k.words.both(k.titles(ids)) }
 
 func (k resultWords) musts(ids []string) string {
 	var out []string
 	for _, s := range k.m.Screens {
 		if slices.Contains(ids, s.ID) {
-			out = append(out, k.T("aid_say_quoted", "text", s.Must))
+			out = append(out, k.T("aid_quoted", "text", typographic(s.Must)))
 		}
 	}
-	return aid.Both(out, k.words.T)
+	return k.words.both(out)
 }
 
 // answer is the sentence that says what comes first.
@@ -184,7 +185,7 @@ func (k resultWords) answer() string {
 		return k.T("aid_answer_tie", "options", first)
 	case aid.Close:
 		if lead, ok := k.familyLead(); ok {
-			return k.T("aid_answer_family", "family", r.Family, "lead", lead)
+			return k.T("aid_answer_family", "family", strings.ReplaceAll(r.Family, "-", " "), "lead", lead)
 		}
 		return k.T("aid_answer_close", "options", k.named(r.Contenders))
 	case aid.Clear:
@@ -211,7 +212,7 @@ func (k resultWords) familyLead() (lead string, ok bool) {
 // certainty says what the verdict means.
 func (k resultWords) certainty() string {
 	r := k.r
-	least, clearly := shortest(k.m.Close, 1), shortest(k.m.Clear, 1)
+	least, clearly := plain(k.m.Close, 1), plain(k.m.Clear, 1)
 	switch r.Verdict {
 	case aid.Close:
 		key := "aid_certainty_close"
@@ -271,7 +272,7 @@ func (k resultWords) level() string {
 	if len(rest) == 0 {
 		return ""
 	}
-	return k.T("aid_level", "options", k.named(rest), "close", shortest(k.m.Close, 1))
+	return k.T("aid_level", "options", k.named(rest), "close", plain(k.m.Close, 1))
 }
 
 func (k resultWords) tips() []string {
@@ -279,7 +280,7 @@ func (k resultWords) tips() []string {
 	for _, t := range k.r.Tips {
 		i := criterionIndex(k.m, t.Criterion)
 		out = append(out, k.T("aid_tip_"+t.Direction,
-			"criterion", criterionTitle(k.m, t.Criterion), "points", tenths(t.Points), "now", shortest(k.r.Points[i], 1), "options", k.named(t.Options)))
+			"criterion", criterionTitle(k.m, t.Criterion), "points", tenths(t.Points), "now", plain(k.r.Points[i], 1), "options", k.named(t.Options)))
 	}
 	return out
 }
@@ -301,7 +302,7 @@ func (k resultWords) scoreTips() []string {
 func (k resultWords) flips() []string {
 	var out []string
 	for _, f := range k.r.Flips {
-		condition := k.definition.ConditionWords(aid.Condition{{Question: f.Fact, Answers: []string{f.Answer}}}, k.words.T)
+		condition := k.conditionText(aid.Condition{{Question: f.Fact, Answers: []string{f.Answer}}})
 		key := "aid_flip_first"
 		switch len(f.Winners) {
 		case 0:
@@ -339,24 +340,24 @@ func (k resultWords) standings() []StandingView {
 func (k resultWords) lines(v *CompareResultView) {
 	r := k.r
 	sum := aid.NumberOf(sumOf(r.Points))
-	v.Sum = shortest(sum, 1)
+	v.Sum = plain(sum, 1)
 	for i, o := range k.m.Options {
-		v.Options = append(v.Options, o.Title)
+		v.Options = append(v.Options, optionTitle(k.m, o.ID))
 		v.Total = append(v.Total, tenths(r.Values[i]))
 	}
 	for i, criterion := range k.m.Criteria {
-		line := LineView{Criterion: criterion.Title, Points: shortest(r.Points[i], 1)}
+		line := LineView{Criterion: criterionTitle(k.m, criterion.ID), Points: plain(r.Points[i], 1)}
 		for o := range k.m.Options {
-			line.Cells = append(line.Cells, LineCell{k.m.Options[o].Title, fmt.Sprint(r.Scores[o][i]), tenths(k.adds(o, i))})
+			line.Cells = append(line.Cells, LineCell{v.Options[o], fmt.Sprint(r.Scores[o][i]), tenths(k.adds(o, i))})
 		}
 		v.Lines = append(v.Lines, line)
 	}
 	if len(r.Defaults) > 0 && len(r.Defaults) < len(k.m.Criteria) {
 		var titles []string
 		for _, id := range r.Defaults {
-			titles = append(titles, k.T("aid_say_quoted", "text", criterionTitle(k.m, id)))
+			titles = append(titles, k.T("aid_quoted", "text", criterionTitle(k.m, id)))
 		}
-		v.Defaults = k.T("aid_defaults_used", "criteria", aid.Both(titles, k.words.T))
+		v.Defaults = k.T("aid_defaults_used", "criteria", k.words.both(titles))
 	}
 }
 
@@ -388,7 +389,7 @@ func (k resultWords) next() []OptionNext {
 	for _, id := range ids {
 		o := k.m.Options[optionIndex(k.m, id)]
 		if links := k.nextSteps(o.Next); len(links) > 0 {
-			out = append(out, OptionNext{o.Title, links})
+			out = append(out, OptionNext{optionTitle(k.m, id), links})
 		}
 	}
 	return out

@@ -11,32 +11,8 @@ import (
 // Numbers as pages show them. What is rounded, and where, is the same as in
 // results; only signs, separators and units are added.
 
-// minusSign is longer than a hyphen and does not break.
-const minusSign = "\u2212"
-
-// separated returns a number in figures with a comma after each thousand and a
-// proper minus.
-func separated(shown string) string {
-	body, negative := strings.CutPrefix(shown, "-")
-	whole, fraction, point := strings.Cut(body, ".")
-	var b strings.Builder
-	if negative {
-		b.WriteString(minusSign)
-	}
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(digit)
-	}
-	if point {
-		b.WriteString("." + fraction)
-	}
-	return b.String()
-}
-
 // tenths shows a value, a lead or points with one decimal.
-func tenths(n aid.Number) string { return separated(aid.Shown(n.Rat(), 1)) }
+func tenths(n aid.Number) string { return figure(aid.Shown(n.Rat(), 1)) }
 
 // signed is tenths with a plus before what is greater than 0.
 func signed(n aid.Number) string {
@@ -45,9 +21,6 @@ func signed(n aid.Number) string {
 	}
 	return tenths(n)
 }
-
-// shortest shows a number with as many decimals as it has, at most some.
-func shortest(n aid.Number, most int) string { return separated(aid.Shown(n.Rat(), decimals(n, most))) }
 
 func decimals(n aid.Number, most int) int {
 	for dp := range most {
@@ -60,11 +33,11 @@ func decimals(n aid.Number, most int) int {
 
 // Figure shows a number with its unit: £1,457,526, 10.9%, 1.6 years.
 func (w *Words) Figure(n aid.Number, unit aid.Unit, dp int) string {
-	shown := separated(aid.Shown(n.Rat(), dp))
+	shown := figure(aid.Shown(n.Rat(), dp))
 	switch unit {
 	case aid.GBP:
-		if amount, negative := strings.CutPrefix(shown, minusSign); negative {
-			return minusSign + "£" + amount
+		if amount, negative := strings.CutPrefix(shown, minus); negative {
+			return minus + "£" + amount
 		}
 		return "£" + shown
 	case aid.Percent:
