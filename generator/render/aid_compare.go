@@ -24,6 +24,9 @@ type CompareView struct {
 	Criteria  []CriterionView
 	Adjust    []AdjustView
 	Profiles  []Link
+	// Close and Clear are the leads from which a result is more than close, and
+	// clear.
+	Close, Clear string
 }
 
 // OptionView is one of the things compared.
@@ -108,7 +111,7 @@ type AdjustView struct {
 }
 
 func (c *aidContext) compareView(m *aid.Compare, base AidView) *CompareView {
-	v := &CompareView{AidView: base, Facts: factViews(m)}
+	v := &CompareView{AidView: base, Close: plain(m.Close, 1), Clear: plain(m.Clear, 1), Facts: factViews(m)}
 	for i := range m.Options {
 		v.Options = append(v.Options, c.optionView(m, i))
 	}
@@ -206,11 +209,7 @@ func (c *aidContext) mustHaves(m *aid.Compare, ids []string) []MustHaveView {
 
 // optionLink leads to an option on the first page.
 func (c *aidContext) optionLink(m *aid.Compare, id string) Link {
-	l := Link{URL: "#" + optionPlace(id), Title: optionTitle(m, id)}
-	if home := c.view().Home; c.page.URL != c.url {
-		l.URL = home + l.URL
-	}
-	return l
+	return Link{URL: c.here("#" + optionPlace(id)), Title: optionTitle(m, id)}
 }
 
 // cautions returns the cautions of some ids, or all of them.

@@ -38,14 +38,14 @@ type CompareResultView struct {
 	Flips     []string
 	Relax     []string // which must-have could give way
 	Excluded  []string
-	NotMet    []MustHaveView // not checked
+	MustHaves []MustHaveView // that are not checked
 	Standings []StandingView
 	Chart     template.HTML // of the table that follows; may be empty
 	Options   []string      // heads of Lines
 	Lines     []LineView
-	Total     []string // of Lines
-	Sum       string   // of the points
-	Defaults  string   // criteria whose points are the aid's own, or ""
+	Totals    []LineCell
+	Sum       string // of the points
+	Defaults  string // criteria whose points are the aid's own, or ""
 	Dominated []string
 	Evidence  []EvidenceGroup
 	Next      []OptionNext
@@ -117,7 +117,7 @@ func (c *aidContext) compareResult(m *aid.Compare, input aid.Input) CompareResul
 	k := resultWords{c, m, r}
 	v := CompareResultView{Words: c.words, Verdict: string(r.Verdict), Answer: k.answer(), Certainty: k.certainty()}
 	v.Cautions = c.cautions(m, append([]string{}, r.Cautions...))
-	v.NotMet = c.mustHaves(m, append([]string{}, r.NotChecked...))
+	v.MustHaves = c.mustHaves(m, append([]string{}, r.NotChecked...))
 	for _, e := range r.Excluded {
 		v.Excluded = append(v.Excluded, c.words.T("aid_excluded", "option", optionTitle(m, e.Option), "by", k.musts(e.By)))
 	}
@@ -142,6 +142,7 @@ func (c *aidContext) compareResult(m *aid.Compare, input aid.Input) CompareResul
 	}
 	v.Standings = k.standings()
 	k.lines(&v)
+	v.Chart = k.chart()
 	v.Evidence = c.grouped(k.cited())
 	v.Next = k.next()
 	return v
@@ -241,7 +242,7 @@ func (k resultWords) reasons(list []aid.Contribution) []ReasonView {
 			o := optionIndex(k.m, id)
 			cell := k.scoreCell(k.m, o, i)
 			cell.Score = fmt.Sprint(k.r.Scores[o][i])
-			v.Scores = append(v.Scores, ReasonScore{k.view().Home + "#" + scorePlace(id, x.Criterion), cell})
+			v.Scores = append(v.Scores, ReasonScore{k.here("#" + scorePlace(id, x.Criterion)), cell})
 		}
 		out = append(out, v)
 	}
@@ -343,7 +344,7 @@ func (k resultWords) lines(v *CompareResultView) {
 	v.Sum = plain(sum, 1)
 	for i, o := range k.m.Options {
 		v.Options = append(v.Options, optionTitle(k.m, o.ID))
-		v.Total = append(v.Total, tenths(r.Values[i]))
+		v.Totals = append(v.Totals, LineCell{Option: v.Options[i], Adds: tenths(r.Values[i])})
 	}
 	for i, criterion := range k.m.Criteria {
 		line := LineView{Criterion: criterionTitle(k.m, criterion.ID), Points: plain(r.Points[i], 1)}
@@ -399,4 +400,22 @@ func (k resultWords) next() []OptionNext {
 func (k resultWords) adds(option, criterion int) aid.Number {
 	score := aid.Whole(k.r.Scores[option][criterion])
 	return aid.NumberOf(new(big.Rat).Mul(k.r.Weights[criterion].Rat(), score.Rat()))
+}
+
+// chart draws what each criterion adds to each option, in the order of the file.
+func (k resultWords) chart() template.HTML {
+	c := aid.Chart{
+		ID: "aid-" + k.definition.ID + "-chart", Title: k.T("aid_chart_title"), Desc: k.T("aid_chart_desc"), Max: aid.Whole(100).Rat(), DP: 1,
+	}
+	for _, criterion := range k.m.Criteria {
+		c.Segments = append(c.Segments, criterionTitle(k.m, criterion.ID))
+	}
+	for o, option := range k.m.Options {
+		row := aid.Bar{Label: optionTitle(k.m, option.ID)}
+		for i := range k.m.Criteria {
+			row.Parts = append(row.Parts, k.adds(o, i).Rat())
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	return template.HTML(aid.StackedBars(c)) // which escapes all texts
 }
