@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"partnerbook/generator/aid"
@@ -158,6 +159,21 @@ func (c *aidContext) evidence(refs []aid.Evidence) []EvidenceView {
 			continue
 		}
 		out = append(out, c.cited(t))
+	}
+	return out
+}
+
+// sources returns citations without repeats, for the list of what a result rests
+// on.
+func (c *aidContext) sources(refs []aid.Evidence) []EvidenceView {
+	var out []EvidenceView
+	for _, e := range c.evidence(refs) {
+		if strings.Contains(e.Source, e.Date) { // as in “Guidance (2018)”
+			e.Date = ""
+		}
+		if !slices.Contains(out, e) {
+			out = append(out, e)
+		}
 	}
 	return out
 }
