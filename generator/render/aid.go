@@ -29,6 +29,10 @@ func (b *Book) addAid(p *site.Page) {
 	urls := p.FurtherURLs()
 	for i, sub := range d.Pages() {
 		url := urls[i]
+		if m, ok := d.Model.(*aid.GapMap); ok && sub.Kind == aid.TemplateFile {
+			b.add(url, func(out *bytes.Buffer) error { return gapTemplate(out, m) })
+			continue
+		}
 		b.add(url, func(out *bytes.Buffer) error { return b.aidPage(out, p, sub, url) })
 	}
 }
