@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"partnerbook/generator/aid"
@@ -28,6 +29,10 @@ func (b *Book) addAid(p *site.Page) {
 	urls := p.FurtherURLs()
 	for i, sub := range d.Pages() {
 		url := urls[i]
+		if m, ok := d.Model.(*aid.GapMap); ok && sub.Kind == aid.TemplateFile {
+			b.add(url, func(out *bytes.Buffer) error { return gapTemplate(out, m) })
+			continue
+		}
 		b.add(url, func(out *bytes.Buffer) error { return b.aidPage(out, p, sub, url) })
 	}
 }
@@ -158,6 +163,21 @@ func (c *aidContext) evidence(refs []aid.Evidence) []EvidenceView {
 			continue
 		}
 		out = append(out, c.cited(t))
+	}
+	return out
+}
+
+// sources returns citations without repeats, for the list of what a result rests
+// on.
+func (c *aidContext) sources(refs []aid.Evidence) []EvidenceView {
+	var out []EvidenceView
+	for _, e := range c.evidence(refs) {
+		if strings.Contains(e.Source, e.Date) { // as in “Guidance (2018)”
+			e.Date = ""
+		}
+		if !slices.Contains(out, e) {
+			out = append(out, e)
+		}
 	}
 	return out
 }

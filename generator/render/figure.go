@@ -22,7 +22,7 @@ func signed(n aid.Number) string {
 	return tenths(n)
 }
 
-func decimals(n aid.Number, most int) int {
+func decimalsOf(n aid.Number, most int) int {
 	for dp := range most {
 		if n.Fits(dp) {
 			return dp
@@ -54,7 +54,7 @@ func (w *Words) Figure(n aid.Number, unit aid.Unit, dp int) string {
 
 // Exact is Figure with as many decimals as the number has, at most some.
 func (w *Words) Exact(n aid.Number, unit aid.Unit, most int) string {
-	return w.Figure(n, unit, decimals(n, most))
+	return w.Figure(n, unit, decimalsOf(n, most))
 }
 
 // justAhead tells of each value whether it is greater than another that shows the
