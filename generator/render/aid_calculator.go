@@ -19,6 +19,7 @@ type CalculatorView struct {
 	Published []PublishedView
 	Years     *YearsView // the series by year, or nil
 	BreakEven []string
+	All       *JudgementView // of the lines that have none of their own; nil if the aid has none
 }
 
 // InputView is a figure that readers may change.
@@ -29,7 +30,7 @@ type InputView struct {
 	Unit      string
 	Value     string
 	Range     string
-	Judgement JudgementView
+	Judgement *JudgementView // nil if it is that of all
 }
 
 // OutputView is a figure that is worked out.
@@ -40,7 +41,7 @@ type OutputView struct {
 	Undefined string
 	Unit      string
 	Formula   []FormulaPiece
-	Judgement JudgementView
+	Judgement *JudgementView // nil if it is that of all
 }
 
 // FormulaPiece is a part of a formula in words. A name has the place where it
@@ -97,6 +98,10 @@ func (c *aidContext) calculatorView(m *aid.Calculator, base AidView) *Calculator
 		return v
 	}
 	k := calculatorWords{c, m, r}
+	if d := c.definition; d.Basis != "" {
+		all := c.judgement(aid.Judgement{Basis: d.Basis, Ev: d.Ev})
+		v.All = &all
+	}
 	for _, in := range m.Inputs {
 		v.Inputs = append(v.Inputs, k.input(in))
 	}
@@ -128,17 +133,17 @@ func figurePlace(id string) string { return "figure-" + id }
 func (k calculatorWords) input(in aid.CalcInput) InputView {
 	w := k.words
 	return InputView{
-		ID: figurePlace(in.ID), Ask: typographic(in.Ask), Hint: typographic(in.Hint), Unit: w.unit(in.Unit),
+		ID: figurePlace(in.ID), Ask: typographic(in.Ask), Hint: typographic(in.Hint), Unit: k.unit(in.Unit, in.Ask),
 		Value:     w.Exact(in.Default, in.Unit, in.DP),
 		Range:     w.T("aid_range", "min", w.Exact(in.Min, in.Unit, in.DP), "max", w.Exact(in.Max, in.Unit, in.DP)),
-		Judgement: k.judgement(in.Judgement),
+		Judgement: k.own(in.Judgement),
 	}
 }
 
 func (k calculatorWords) output(o aid.CalcOutput) OutputView {
 	v := OutputView{
-		ID: figurePlace(o.ID), Title: typographic(o.Title), Unit: k.words.unit(o.Unit),
-		Formula: k.formula(o.Expr), Judgement: k.judgement(o.Judgement),
+		ID: figurePlace(o.ID), Title: typographic(o.Title), Unit: k.unit(o.Unit, o.Title),
+		Formula: k.formula(o.Expr), Judgement: k.own(o.Judgement),
 	}
 	if value, ok := k.value(o.ID); ok && value.Value != nil {
 		v.Value = k.words.Figure(*value.Value, o.Unit, o.DP)
@@ -290,5 +295,20 @@ func (k calculatorWords) breakEven(b aid.BreakEven) string {
 		"now", k.words.Exact(in.Default, in.Unit, in.DP))
 }
 
-// unit returns what a figure is entered in, "" of a plain number.
-func (w *Words) unit(u aid.Unit) string { return w.T("aid_in_" + string(u)) }
+// unit returns what a figure counts, where the figure itself does not show it.
+func (k calculatorWords) unit(u aid.Unit, title string) string {
+	if say := k.words.T("aid_in_fte"); u == aid.FTE && !strings.Contains(strings.ToLower(title), strings.ToLower(say)) {
+		return say
+	}
+	return ""
+}
+
+// own returns a judgement, or nil if it is that of all lines which say nothing.
+func (k calculatorWords) own(j aid.Judgement) *JudgementView {
+	d := k.definition
+	if j.Basis == d.Basis && j.Note == "" && slices.Equal(refsOf(j.Ev), refsOf(d.Ev)) {
+		return nil
+	}
+	v := k.judgement(j)
+	return &v
+}

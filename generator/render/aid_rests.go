@@ -31,6 +31,9 @@ func (c *aidContext) rests(m *aid.Compare, option int) RestsView {
 	v := RestsView{Accounts: c.book.accounts(c.url, c.book.site.AccountsIn(places)), Newest: c.newest(places)}
 	v.Cases = c.cases(places)
 	v.Own = c.words.T("aid_scores_own", "n", own, "m", len(m.Criteria))
+	if own == 0 {
+		v.Own = c.words.T("aid_scores_own_none")
+	}
 	if ref, n := m.SingleCitation(option); n > 1 {
 		v.Single = c.words.T("aid_scores_single", "n", n, "m", len(m.Criteria))
 		v.SingleOn = c.evidence([]aid.Evidence{{Ref: ref}})

@@ -42,7 +42,7 @@ func (w *Words) Figure(n aid.Number, unit aid.Unit, dp int) string {
 		return "£" + shown
 	case aid.Percent:
 		return shown + "%"
-	case aid.Hours, aid.Years, aid.FTE:
+	case aid.Hours, aid.Years:
 		key := "aid_unit_" + string(unit)
 		if shown == "1" {
 			return w.T(key+"_one", "n", shown)
