@@ -1,0 +1,64 @@
+package aid
+
+import "strings"
+
+// graph has facts, must-haves and the options that these rule out. What else reads
+// facts, adjustments of scores and cautions, stands among the must-haves, without
+// lines to options: it names them.
+func (c *Compare) graph() *graph {
+	out := newGraph("%s, %s and %s. Lines lead from what you tell us (rectangles) to must-haves (dashed boxes) and on to the options that these rule out (rounded boxes).",
+		counted(len(c.Facts), "fact"), counted(len(c.Screens), "must-have"), counted(len(c.Options), "option"))
+	out.fixed = map[int]bool{0: true, 2: true}
+	heads := []string{"What you tell us", "Must-haves and other rules", "Options ruled out"}
+	out.heads = func(rank int) string { return heads[min(rank, 2)] }
+	words := conditionWords{}
+	for _, f := range c.Facts {
+		words.add(f.ID, f.Ask, f.Options)
+		var inner []OutlineNode
+		for _, a := range f.Options {
+			inner = append(inner, OutlineNode{Kind: AnswerBox, Label: a.Label})
+		}
+		out.add(box{kind: FactBox, id: "fact:" + f.ID, label: f.Ask, inner: inner})
+	}
+	rule := func(id, label, detail string, when Condition) {
+		if len(when) > 1 {
+			detail = joinWords(" ", "Only if all its lines hold.", detail)
+		}
+		out.add(box{kind: RuleBox, id: id, label: label, detail: detail, least: 1})
+		for _, t := range when {
+			out.join("fact:"+t.Question, id, words.answers(t))
+		}
+	}
+	for _, s := range c.Screens {
+		rule("must:"+s.ID, s.Must, "", s.When)
+	}
+	for _, a := range c.Adjust {
+		rule("adjust:"+a.ID, a.Why, "Changes scores of: "+c.adjusted(a), a.When)
+	}
+	for _, a := range c.Cautions {
+		rule("caution:"+a.ID, a.Say, "A caution: it rules nothing out.", a.When)
+	}
+	for _, o := range c.Options {
+		out.add(box{kind: OptionBox, id: o.ID, label: o.Title, note: o.What, least: 2})
+	}
+	for _, s := range c.Screens {
+		for _, o := range s.Out {
+			out.join("must:"+s.ID, o, "")
+		}
+	}
+	return out
+}
+
+// adjusted names the options whose scores an adjustment changes.
+func (c *Compare) adjusted(a Adjustment) string {
+	var titles []string
+	for _, o := range c.Options {
+		for _, add := range a.Add {
+			if add.Option == o.ID {
+				titles = append(titles, o.Title)
+				break
+			}
+		}
+	}
+	return strings.Join(titles, "; ") + "."
+}
