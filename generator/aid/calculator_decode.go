@@ -49,19 +49,9 @@ func (r *reader) calcInput(used ids) CalcInput {
 	outside := in.Default.Cmp(in.Min) < 0 || in.Default.Cmp(in.Max) > 0 || !in.Default.Fits(in.DP)
 	if r.hasAll("default", "min", "max") && outside {
 		r.file.report(diag.AidBadDefault, r.posOf("default"), "Change default, min, max or dp.",
-			"default %s for %q is outside %s to %s, or has more than %d decimals", decimal(in.Default), in.ID, decimal(in.Min), decimal(in.Max), in.DP)
+			"default %s for %q is outside %s to %s, or has more than %d decimals", in.Default.decimal(), in.ID, in.Min.decimal(), in.Max.decimal(), in.DP)
 	}
 	return in
-}
-
-// decimal writes a number that was written as a decimal.
-func decimal(n Number) string {
-	for dp := range MaxDigits + 1 {
-		if n.Fits(dp) {
-			return Shown(n.Rat(), dp)
-		}
-	}
-	return n.String()
 }
 
 // solvable reports inputs that are to be solved for outputs that are not there.
@@ -161,21 +151,53 @@ func (r *reader) published(outputs []CalcOutput) Published {
 // checkFormulas reports names that are not there and circles.
 func (c *Calculator) checkFormulas() diag.List {
 	var found diag.List
+	series := ids{}
+	for _, s := range c.Series {
+		series[s.ID] = s.Pos
+	}
 	known := c.names()
-	c.eachFormula(func(id string, e Expr, pos diag.Position, series bool) {
-		for _, name := range e.Names() {
-			if slices.Contains(known, name) || series && name == "t" {
-				continue
+	c.eachFormula(func(id string, e Expr, pos diag.Position, ofSeries bool) {
+		for _, ref := range e.Refs() {
+			switch {
+			case ref.Name == "t" && ofSeries:
+			case !slices.Contains(known, ref.Name):
+				found.Add(unknownName(id, ref, pos, hintAt(ref.Name, known)))
+			case ref.Series != series.has(ref.Name):
+				found.Add(diag.New(diag.AidFormula, pos, "formula for %q: %s, at character %d", id, misusedSeries(ref), ref.Pos).
+					Hinted("A series is a row of figures, one for each year: sum(%s) adds them up.", exampleSeries(c)))
 			}
-			found.Add(diag.New(diag.AidUnknownName, pos, "formula for %q reads %q, which is not an input, output or series", id, name).
-				Hinted("%s", hintAt(name, known)))
 		}
 	})
-	if circle := c.Circle(); len(circle) > 0 {
+	if _, circles := c.Order(); len(circles) > 0 {
+		circle := append(circles[0], circles[0][0])
 		found.Add(diag.New(diag.AidFormulaCircle, c.posOf(circle[0]), "formulas go round in a circle: %s", strings.Join(circle, " -> ")).
 			Hinted("Work one of them out from inputs alone."))
 	}
 	return found
+}
+
+func unknownName(id string, ref Ref, pos diag.Position, hint string) diag.Diagnostic {
+	if ref.Name == "t" {
+		hint = "t, the year, is known in the formula of a series alone."
+	}
+	return diag.New(diag.AidUnknownName, pos, "formula for %q reads %q, which is not an input, output or series", id, ref.Name).
+		Hinted("%s", hint)
+}
+
+// misusedSeries says that a series stands where a figure should, or the other way
+// round.
+func misusedSeries(ref Ref) string {
+	if ref.Series {
+		return fmt.Sprintf("“%s” is one figure, and a series is wanted here", ref.Name)
+	}
+	return fmt.Sprintf("“%s” is a series, and one figure is wanted here", ref.Name)
+}
+
+func exampleSeries(c *Calculator) string {
+	if len(c.Series) > 0 {
+		return c.Series[0].ID
+	}
+	return "cash"
 }
 
 func (c *Calculator) names() []string {

@@ -12,7 +12,7 @@ import (
 
 // startingScores is the chart of an example's options at its own points.
 func startingScores(t testing.TB) Chart {
-	m, _ := decodeExample(t, "choose-delivery-model").Model.(*Compare)
+	m, _ := definition(t, "choose-delivery-model").Model.(*Compare)
 	c := Chart{ID: "chart", Title: "What each criterion adds", Desc: "The table below holds the same numbers.", Max: big.NewRat(100, 1), DP: 1}
 	for _, k := range m.Criteria {
 		c.Segments = append(c.Segments, k.Title)

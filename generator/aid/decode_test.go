@@ -9,13 +9,13 @@ import (
 	"partnerbook/generator/source"
 )
 
-// examples are the specification's worked aids.
-var examples = []string{
+// aidNames are the worked aids of the specification.
+var aidNames = []string{
 	"where-to-start", "choose-delivery-model", "support-triage", "sharing-business-case", "outcome-payment", "uc-support-map",
 }
 
-// example decodes one of them.
-func decodeExample(t testing.TB, name string) *Definition {
+// definition returns one of them.
+func definition(t testing.TB, name string) *Definition {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("testdata", "aids", name+".toml"))
 	if err != nil {
@@ -39,8 +39,8 @@ func decodeText(t testing.TB, name, toml string) *Definition {
 }
 
 func TestDecodeExamples(t *testing.T) {
-	for _, name := range examples {
-		d := decodeExample(t, name)
+	for _, name := range aidNames {
+		d := definition(t, name)
 		if d.ID != name || len(d.Digest()) != 8 {
 			t.Errorf("%s: id %q, digest %q", name, d.ID, d.Digest())
 		}

@@ -56,7 +56,8 @@ type Model interface {
 }
 
 // Result is what comes of an input. Canonical returns it with the names of the
-// specification, made of map[string]any, []any, string, bool and nil alone.
+// specification, made of map[string]any, []any, string, bool, json.Number (for
+// counts and ranks) and nil alone.
 type Result interface {
 	Canonical() map[string]any
 }

@@ -27,7 +27,9 @@ func (c *Calculator) graph() *graph {
 	}
 	read := func(id string, exprs ...Expr) {
 		for _, e := range exprs {
-			e.eachRef(func(name string) { out.join(name, id, "") })
+			for _, ref := range e.Refs() {
+				out.join(ref.Name, id, "")
+			}
 		}
 	}
 	for _, s := range c.Series {
@@ -40,14 +42,4 @@ func (c *Calculator) graph() *graph {
 		read("check:"+k.ID, k.Expr)
 	}
 	return out
-}
-
-// eachRef calls f with every name that a formula reads.
-func (e Expr) eachRef(f func(name string)) {
-	if e.Op == "ref" {
-		f(e.Name)
-	}
-	for _, arg := range e.Args {
-		arg.eachRef(f)
-	}
 }

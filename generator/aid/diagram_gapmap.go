@@ -2,6 +2,7 @@ package aid
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ func (m *GapMap) graph() *graph {
 	}
 	for _, line := range m.Lines {
 		out.add(m.box(line))
-		out.join("group:"+line.Group, line.ID, statusWords[m.status(line)])
+		out.join("group:"+line.Group, line.ID, statusWords[columnOf(line)])
 	}
 	return out
 }
@@ -24,7 +25,7 @@ func (m *GapMap) box(line Line) box {
 		if n == nil {
 			return "not known"
 		}
-		return shortDecimal(*n)
+		return n.decimal()
 	}
 	detail := fmt.Sprintf("Needed %s, there %s", said(line.Need), said(line.Have))
 	if line.Vital {
@@ -62,49 +63,11 @@ func (m *GapMap) paid(line Line) string {
 	return "Paid for by: " + list(line.Funding != nil, funders) + ". Provided by: " + list(line.Who != nil, providers) + "."
 }
 
-// shortDecimal writes a number of an author, which is a decimal, as short as it is.
-func shortDecimal(n Number) string {
-	for dp := range MaxDigits {
-		if n.Fits(dp) {
-			return Shown(n.Rat(), dp)
-		}
-	}
-	return Shown(n.Rat(), MaxDigits)
-}
-
-// The columns of the grid, in the order in which lines are listed.
-const (
-	gapColumn = iota
-	shortfallColumn
-	unknownColumn
-	surplusColumn
-	spareColumn
-	metColumn
-	notNeededColumn
-)
-
-// statusWords says the columns in words.
+// statusWords says the columns of the grid in words: the statuses in their order.
 var statusWords = []string{"Gap", "Shortfall", "Not known", "Not needed, but there", "More than needed", "Met", "Not needed"}
 
-// statusClasses are what the columns are called in style sheets.
-var statusClasses = []string{"gap", "shortfall", "unknown", "surplus", "spare", "met", "not-needed"}
-
-// status returns the column of a line.
-func (*GapMap) status(line Line) int {
-	if line.Need == nil || line.Have == nil {
-		return unknownColumn
-	}
-	need, have := line.Need.Rat(), line.Have.Rat()
-	switch {
-	case need.Sign() == 0 && have.Sign() == 0:
-		return notNeededColumn
-	case need.Sign() == 0:
-		return surplusColumn
-	case have.Sign() == 0:
-		return gapColumn
-	}
-	return [...]int{spareColumn, metColumn, shortfallColumn}[need.Cmp(have)+1]
-}
+// columnOf returns the column of a line.
+func columnOf(l Line) int { return slices.Index(Statuses(), l.status()) }
 
 // grid draws groups below each other and statuses side by side; statuses without a
 // line have no column.
@@ -116,7 +79,7 @@ func (c *canvas) grid(m *GapMap) {
 	for _, line := range m.Lines {
 		for row, g := range m.Groups {
 			if g.ID == line.Group {
-				b, column := m.box(line), m.status(line)
+				b, column := m.box(line), columnOf(line)
 				cells[[2]int{row, column}] = append(cells[[2]int{row, column}], &b)
 				boxes = append(boxes, &b)
 				used[column] = true
@@ -151,7 +114,7 @@ func (c *canvas) grid(m *GapMap) {
 		for column := range statusWords {
 			at := y
 			for _, b := range cells[[2]int{row, column}] {
-				c.printf(`<g class="aid-status-%s">`, statusClasses[column])
+				c.printf(`<g class="aid-status-%s">`, Statuses()[column])
 				c.box(b, shapes[b], lefts[column], at, width, shapes[b].height)
 				c.printf("</g>\n")
 				at += shapes[b].height + space

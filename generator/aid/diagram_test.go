@@ -9,53 +9,21 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// drawnExample decodes an example for drawing.
-func drawnExample(t testing.TB, name string) *Definition {
-	t.Helper()
-	d := decodeExample(t, name)
-	if m, ok := d.Model.(*Calculator); ok {
-		withReferences(m)
-	}
-	return d
-}
-
-// withReferences gives formulas the names they read, if nothing parses them yet.
-func withReferences(m *Calculator) {
-	word := regexp.MustCompile(`[a-z][a-z0-9_]*\b[^(]?`)
-	parse := func(formula string) Expr {
-		e := Expr{Op: "+"}
-		for _, w := range word.FindAllString(formula+" ", -1) {
-			e.Args = append(e.Args, Expr{Op: "ref", Name: strings.TrimRight(w, " ,)+-*/<>=")})
-		}
-		return e
-	}
-	for i := range m.Outputs {
-		m.Outputs[i].Expr = parse(m.Outputs[i].Formula)
-	}
-	for i := range m.Checks {
-		m.Checks[i].Expr = parse(m.Checks[i].Formula)
-	}
-	for i := range m.Series {
-		m.Series[i].Expr, m.Series[i].To = parse(m.Series[i].Formula), parse("years")
-	}
-}
-
 // linked links everything.
 func linked(id string) string { return "x.html?a=1&b=" + id }
 
 func TestDiagramExamples(t *testing.T) {
-	for _, name := range examples {
-		d := drawnExample(t, name)
+	for _, name := range aidNames {
+		d := definition(t, name)
 		got := Diagram(d, nil)
 		checkSVG(t, name, got)
-		if again := Diagram(drawnExample(t, name), nil); !bytes.Equal(got, again) {
+		if again := Diagram(definition(t, name), nil); !bytes.Equal(got, again) {
 			t.Errorf("%s: two diagrams of one aid differ", name)
 		}
 		golden(t, filepath.Join("testdata", "diagrams", name+".svg"), got)
@@ -258,8 +226,8 @@ func TestDiagramClear(t *testing.T) {
 		"a circle": meshOf(9, func(i int) []int { return []int{(i + 1) % 9, (i + 4) % 9, 0} }).graph(),
 		"a mesh":   meshOf(40, func(i int) []int { return []int{i + 1, 2*i + 1, 3*i + 2} }).graph(),
 	}
-	for _, name := range examples {
-		if d := drawnExample(t, name); d.Kind != GapMapKind {
+	for _, name := range aidNames {
+		if d := definition(t, name); d.Kind != GapMapKind {
 			graphs[name] = graphOf(d)
 		}
 	}
@@ -318,8 +286,8 @@ func eachNode(nodes []OutlineNode, f func(n OutlineNode, depth int)) {
 }
 
 func TestOutlineCovers(t *testing.T) {
-	for _, name := range examples {
-		d := drawnExample(t, name)
+	for _, name := range aidNames {
+		d := definition(t, name)
 		boxes, edges, answers := map[string]bool{}, "", map[string]bool{}
 		eachNode(Outline(d), func(n OutlineNode, _ int) {
 			boxes[n.ID] = true

@@ -8,10 +8,10 @@
 //
 // # The way of an aid
 //
-//		         decode                  Evaluate
-//		TOML ─────────────▶ Definition ────────────▶ Result ──▶ canonical JSON
-//		                        │  analyse
-//		                        └───────▶ Analysis: findings, coverage
+//	         decode                  Evaluate
+//	TOML ─────────────▶ Definition ────────────▶ Result ──▶ canonical JSON
+//	                        │  analyse
+//	                        └───────▶ Analysis: findings, coverage
 //
 // In files:
 //
@@ -19,6 +19,8 @@
 //     everything that may be complained about.
 //   - Evaluate is a method of each kind's model (guide_*.go, compare_*.go, …). It
 //     takes any input and names in the result what it could not use.
+//   - Formulas are read by formula*.go into an Expr, and worked out by
+//     formula_value.go.
 //   - Analyse (analyse*.go) looks at all answers, or at a fixed sample of them
 //     where there are too many.
 //

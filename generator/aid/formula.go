@@ -162,8 +162,8 @@ func (p *parser) chain(operators string, operand func() (Expr, error)) (Expr, er
 	left, err := operand()
 	for err == nil && p.tok.kind == operatorToken && (p.tok.text[0] == operators[0] || p.tok.text[0] == operators[1]) {
 		op := p.tok
-		if err := p.advance(); err != nil {
-			return Expr{}, err
+		if err = p.advance(); err != nil {
+			break
 		}
 		var right Expr
 		if right, err = operand(); err == nil {
@@ -221,6 +221,9 @@ func (p *parser) operand() (Expr, error) {
 }
 
 func tooLong(number string) string {
+	if len(number) > maxLength {
+		return fmt.Sprintf("the number “%s” has more than %d characters", clip(number), maxLength)
+	}
 	return fmt.Sprintf("“%s” has more than %d significant digits", clip(number), MaxDigits)
 }
 
@@ -232,9 +235,9 @@ func (p *parser) missing() error {
 	case p.tok.kind == closeToken && p.depth == 0 && p.last.kind == endToken:
 		return formulaError(p.tok.pos, "there is a ) without its (")
 	case p.tok.kind == endToken, p.tok.kind == closeToken:
-		return formulaError(p.last.pos, "something is missing after %s", p.last.text)
+		return formulaError(p.last.pos, "something is missing after %s", clip(p.last.text))
 	}
-	return formulaError(p.tok.pos, "something is missing before %s", p.tok.text)
+	return formulaError(p.tok.pos, "something is missing before %s", clip(p.tok.text))
 }
 
 // brackets reads what stands in brackets.
@@ -294,9 +297,6 @@ func (p *parser) end() error {
 // which begins an operand.
 func (p *parser) between() error {
 	last, tok := p.last, p.tok
-	if p.tok.kind == compareToken {
-		return formulaError(tok.pos, "something is wrong before %s", tok.text)
-	}
 	if say := missingWords[tok.text]; say != "" {
 		return formulaError(tok.pos, "%s", say)
 	}

@@ -74,7 +74,7 @@ func (l *lexer) number() (token, error) {
 	pos := l.at + 1
 	text := l.take(isDigit)
 	if len(text) > 1 && text[0] == '0' {
-		return token{}, formulaError(pos, "“%s” begins with 0; write large numbers without commas, as in 1000", clip(text))
+		return token{}, formulaError(pos, "“%s” begins with 0; write large numbers without commas or spaces, as in 1000", clip(text))
 	}
 	if l.peek() == '.' {
 		l.at++

@@ -88,7 +88,7 @@ func (s *scope) holds(e Expr) (holds, ok bool, why value) {
 	if b.rat == nil {
 		return false, false, b
 	}
-	order := a.rat.Cmp(b.rat)
+	order := compareRat(a.rat, b.rat)
 	switch e.Op {
 	case "<":
 		return order < 0, true, undefined
@@ -104,6 +104,14 @@ func (s *scope) holds(e Expr) (holds, ok bool, why value) {
 		return order != 0, true, undefined
 	}
 	return false, false, undefined
+}
+
+// compareRat compares figures, of which most are whole.
+func compareRat(a, b *big.Rat) int {
+	if a.IsInt() && b.IsInt() {
+		return a.Num().Cmp(b.Num())
+	}
+	return a.Cmp(b)
 }
 
 // apply works out an operator or function of figures; nil is undefined.
@@ -235,32 +243,42 @@ func presentValue(factor *big.Rat, values []value) value {
 			return v
 		}
 	}
-	total := new(big.Rat)
+	// The fraction is brought to lowest terms once, at the end.
+	num, denom := new(big.Int), big.NewInt(1)
 	for i := len(values) - 1; i >= 0; i-- {
-		total.Quo(total, factor)
-		total.Add(total, values[i].rat)
+		num.Mul(num, factor.Denom())
+		denom.Mul(denom, factor.Num())
+		addFraction(num, denom, values[i].rat)
 	}
-	return value{rat: total}
+	return value{rat: new(big.Rat).SetFrac(num, denom)}
+}
+
+// addFraction adds r to num/denom, in place.
+func addFraction(num, denom *big.Int, r *big.Rat) {
+	term := new(big.Int).Mul(r.Num(), denom)
+	if !r.IsInt() {
+		num.Mul(num, r.Denom())
+		denom.Mul(denom, r.Denom())
+	}
+	num.Add(num, term)
 }
 
 // payback returns 0 if s_0 ≥ 0; else, for the first t at which the running total
 // C_t ≥ 0, (t−1) + (−C_{t−1})/s_t; undefined if there is none. It reads no
 // further.
 func payback(values []value) value {
-	total := new(big.Rat)
+	debt := new(big.Rat) // −C
 	for t, v := range values {
-		if v.rat == nil {
+		switch {
+		case v.rat == nil:
 			return v
-		}
-		before := new(big.Rat).Set(total)
-		if total.Add(total, v.rat).Sign() < 0 {
-			continue
-		}
-		if t == 0 {
+		case t == 0 && v.rat.Sign() >= 0:
 			return value{rat: new(big.Rat)}
+		case t > 0 && compareRat(v.rat, debt) >= 0:
+			part := debt.Quo(debt, v.rat)
+			return value{rat: part.Add(part, big.NewRat(int64(t-1), 1))}
 		}
-		part := before.Quo(before.Neg(before), v.rat)
-		return value{rat: part.Add(part, big.NewRat(int64(t-1), 1))}
+		debt.Sub(debt, v.rat)
 	}
 	return undefined
 }
@@ -281,8 +299,8 @@ func (s *scope) column(series *CalcSeries) column {
 		return column{unknown: &undefined}
 	}
 	found := column{from: from.rat.Num()}
-	at := *s
-	for t := new(big.Rat).Set(from.rat); t.Cmp(to.rat) <= 0; t = new(big.Rat).Add(t, big.NewRat(1, 1)) {
+	at, one := *s, big.NewRat(1, 1)
+	for t := from.rat; compareRat(t, to.rat) <= 0; t = new(big.Rat).Add(t, one) {
 		at.t = t
 		found.values = append(found.values, at.eval(series.Expr))
 	}

@@ -6,11 +6,11 @@ import "strings"
 type PageKind uint8
 
 const (
-	HowPage     PageKind = iota + 1 // method, diagram, coverage and judgements
-	StepPage                        // a guide's next question, or its result, after some answers
-	ProfilePage                     // what a profile's points come to
-	PaperPage                       // a sheet to be filled in by hand
-	TemplateFile                    // a gap map's lines as a table for a spreadsheet: no page
+	HowPage      PageKind = iota + 1 // method, diagram, coverage and judgements
+	StepPage                         // a guide's next question, or its result, after some answers
+	ProfilePage                      // what a profile's points come to
+	PaperPage                        // a sheet to be filled in by hand
+	TemplateFile                     // a gap map's lines as a table for a spreadsheet: no page
 )
 
 // TemplatePath is the path of a gap map's TemplateFile.

@@ -40,7 +40,7 @@ type idPattern struct {
 
 var (
 	plainIDs   = idPattern{regexp.MustCompile(`^[a-z][a-z0-9-]*$`), nil, "small letters, digits and hyphens, beginning with a letter"}
-	formulaIDs = idPattern{regexp.MustCompile(`^[a-z][a-z0-9_]*$`), append([]string{"t"}, FunctionNames()...),
+	formulaIDs = idPattern{regexp.MustCompile(`^[a-z][a-z0-9_]*$`), append([]string{"t"}, functionNames()...),
 		"small letters, digits and underscores, beginning with a letter, for formulas use them; t and the names of functions are taken"}
 	// outputIDs may be names of functions, as the worked example's payback and
 	// npv are: a function is known by the bracket that follows it.

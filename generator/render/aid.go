@@ -11,7 +11,6 @@ import (
 	"partnerbook/generator/aid"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
-	"partnerbook/generator/source"
 )
 
 // definitionOf returns the definition of a page that is a decision aid, else nil.
@@ -131,8 +130,8 @@ type AidView struct {
 func (c *aidContext) view() AidView {
 	d := c.definition
 	v := AidView{
-		Words: c.words, ID: d.ID, Kind: string(d.Kind), Title: source.Typographic(d.Title),
-		Decision: source.Typographic(d.Decision), Notice: source.Typographic(d.Notice),
+		Words: c.words, ID: d.ID, Kind: string(d.Kind), Title: d.Title,
+		Decision: d.Decision, Notice: d.Notice,
 		Version: d.Version, Digest: d.Digest(), Personal: d.Personal,
 		By: d.Review.By, On: c.words.Day(d.Review.On), Next: c.words.Day(d.Review.Next),
 		Home: site.Relative(c.url, c.page.URL), How: c.to("how.html"),
@@ -210,7 +209,7 @@ type JudgementView struct {
 
 func (c *aidContext) judgement(j aid.Judgement) JudgementView {
 	return JudgementView{
-		Basis: string(j.Basis), Label: c.words.T("aid_basis_" + string(j.Basis)), Note: source.Typographic(j.Note), Evidence: c.evidence(j.Ev),
+		Basis: string(j.Basis), Label: c.words.T("aid_basis_" + string(j.Basis)), Note: j.Note, Evidence: c.evidence(j.Ev),
 	}
 }
 

@@ -32,7 +32,7 @@ func (c *aidContext) before() BeforeView {
 		v.For = w.both(audience)
 	}
 	if d.Personal {
-		v.For = w.T("aid_for_personal")
+		v.For, v.Cannot = w.T("aid_for_personal"), w.T("aid_cannot_personal")
 	}
 	switch m := d.Model.(type) {
 	case *aid.Guide:

@@ -266,7 +266,7 @@ func (k calculatorWords) years() *YearsView {
 // its present value, if they agree.
 func (k calculatorWords) unitOf(series string) (unit aid.Unit, dp int) {
 	for _, o := range k.m.Outputs {
-		if (o.Expr.Op != "sum" && o.Expr.Op != "npv") || !slices.Contains(o.Expr.Names(), series) {
+		if (o.Expr.Op != "sum" && o.Expr.Op != "npv") || !slices.ContainsFunc(o.Expr.Refs(), func(r aid.Ref) bool { return r.Name == series }) {
 			continue
 		}
 		if unit != "" && unit != o.Unit {

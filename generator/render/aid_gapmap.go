@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"partnerbook/generator/aid"
-	"partnerbook/generator/source"
 )
 
 // GapMapView is what the templates "aid-gapmap" and "aid-paper-gapmap" see.
@@ -74,7 +73,7 @@ func (c *aidContext) gapMapView(m *aid.GapMap, base AidView) *GapMapView {
 	r := m.Evaluate(aid.Input{}).(*aid.GapMapResult)
 	d := c.definition
 	v := &GapMapView{
-		AidView: base, Unit: source.Typographic(m.Unit), Template: c.to(aid.TemplatePath),
+		AidView: base, Unit: m.Unit, Template: c.to(aid.TemplatePath),
 		Basis: c.judgement(aid.Judgement{Basis: d.Basis}), Sources: c.sources(d.Ev),
 		Gap: plain(r.Gap, decimals), Cost: pounds(r.CloseCost),
 	}
@@ -86,7 +85,7 @@ func (c *aidContext) gapMapView(m *aid.GapMap, base AidView) *GapMapView {
 		v.Lines = append(v.Lines, c.gapLine(m, byID[id]))
 	}
 	for _, id := range r.CloseCostUnknown {
-		v.NotCosted = append(v.NotCosted, source.Typographic(byID[id].Line.Title))
+		v.NotCosted = append(v.NotCosted, byID[id].Line.Title)
 	}
 	for _, s := range aid.Statuses() {
 		v.Statuses = append(v.Statuses, GapCountView{c.words.T("aid_status_" + string(s)), c.words.T("aid_status_" + string(s) + "_means"), r.Counts[s]})
@@ -97,16 +96,16 @@ func (c *aidContext) gapMapView(m *aid.GapMap, base AidView) *GapMapView {
 		}
 	}
 	for i, f := range m.Funders {
-		v.Funders = append(v.Funders, FunderView{source.Typographic(f.Title), f.Temporary, r.Funders[i].Lines})
+		v.Funders = append(v.Funders, FunderView{f.Title, f.Temporary, r.Funders[i].Lines})
 	}
 	for _, p := range m.Providers {
-		v.Providers = append(v.Providers, source.Typographic(p.Title))
+		v.Providers = append(v.Providers, p.Title)
 	}
 	for _, g := range m.Groups {
-		view := GapGroupView{Title: source.Typographic(g.Title)}
+		view := GapGroupView{Title: g.Title}
 		for _, l := range m.Lines {
 			if l.Group == g.ID {
-				view.Lines = append(view.Lines, source.Typographic(l.Title))
+				view.Lines = append(view.Lines, l.Title)
 			}
 		}
 		v.Groups = append(v.Groups, view)
@@ -117,7 +116,7 @@ func (c *aidContext) gapMapView(m *aid.GapMap, base AidView) *GapMapView {
 func (c *aidContext) gapLine(m *aid.GapMap, r aid.LineResult) GapLineView {
 	l, w := r.Line, c.words
 	v := GapLineView{
-		Words: w, ID: l.ID, Title: source.Typographic(l.Title), Vital: l.Vital,
+		Words: w, ID: l.ID, Title: l.Title, Vital: l.Vital,
 		Status: string(r.Status), StatusName: w.T("aid_status_" + string(r.Status)),
 		Need: c.amount(l.Need), Have: c.amount(l.Have), Gap: c.amount(r.Gap), Cost: w.T("aid_not_known"),
 		Funding: c.named(l.Funding, funderTitles(m)), Who: c.named(l.Who, providerTitles(m)),
@@ -126,7 +125,7 @@ func (c *aidContext) gapLine(m *aid.GapMap, r aid.LineResult) GapLineView {
 		v.Cost = pounds(*r.CloseCost)
 	}
 	if i := slices.IndexFunc(m.Groups, func(g aid.Titled) bool { return g.ID == l.Group }); i >= 0 {
-		v.Group = source.Typographic(m.Groups[i].Title)
+		v.Group = m.Groups[i].Title
 	}
 	for _, mark := range r.Marks {
 		v.Marks = append(v.Marks, w.T("aid_mark_"+string(mark)))
@@ -152,7 +151,7 @@ func (c *aidContext) named(ids []string, titles map[string]string) string {
 	}
 	var out []string
 	for _, id := range ids {
-		out = append(out, source.Typographic(titles[id]))
+		out = append(out, titles[id])
 	}
 	return strings.Join(out, ", ")
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"partnerbook/generator/aid"
-	"partnerbook/generator/source"
 )
 
 // GuideView is what the template "aid-guide" sees.
@@ -120,9 +119,9 @@ type FlipView struct {
 func (c *aidContext) guideView(g *aid.Guide, base AidView) *GuideView {
 	v := &GuideView{AidView: base, Start: c.to(aid.StepPath(nil))}
 	for _, q := range g.Questions {
-		view := GuideQuestionView{Ask: source.Typographic(q.Ask), Hint: source.Typographic(q.Hint), Evidence: c.evidence(q.Ev)}
+		view := GuideQuestionView{Ask: q.Ask, Hint: q.Hint, Evidence: c.evidence(q.Ev)}
 		for _, o := range q.Options {
-			view.Answers = append(view.Answers, source.Typographic(o.Label))
+			view.Answers = append(view.Answers, o.Label)
 		}
 		v.Questions = append(v.Questions, view)
 	}
@@ -136,7 +135,7 @@ func (c *aidContext) guideView(g *aid.Guide, base AidView) *GuideView {
 
 func (c *aidContext) outcome(o *aid.Outcome) OutcomeView {
 	return OutcomeView{
-		ID: o.ID, Title: source.Typographic(o.Title), Why: source.Typographic(o.Why),
+		ID: o.ID, Title: o.Title, Why: o.Why,
 		Judgement: c.judgement(o.Judgement), Next: c.nextSteps(o.Next),
 	}
 }
@@ -148,15 +147,15 @@ func (c *aidContext) tree(g *aid.Guide, answers [][2]string, budget *int) TreeVi
 	v := TreeView{Words: c.words, URL: c.to(aid.StepPath(answers))}
 	q, o := g.After(answers)
 	if o != nil {
-		v.Outcome = source.Typographic(o.Title)
+		v.Outcome = o.Title
 	}
 	if q == nil || *budget < 0 || len(answers) > len(g.Questions) {
 		return v
 	}
-	v.Ask = source.Typographic(q.Ask)
+	v.Ask = q.Ask
 	for _, option := range q.Options {
 		next := c.tree(g, aid.With(answers, q.ID, option.ID), budget)
-		v.Answers = append(v.Answers, TreeAnswer{source.Typographic(option.Label), []TreeView{next}})
+		v.Answers = append(v.Answers, TreeAnswer{option.Label, []TreeView{next}})
 	}
 	return v
 }
@@ -182,8 +181,8 @@ func (c *aidContext) stepView(sub aid.SubPage) StepView {
 func (c *aidContext) stepQuestion(g *aid.Guide, q *aid.GuideQuestion, answers [][2]string) *StepQuestion {
 	n, most := len(answers)+1, len(answers)+g.MostQuestions(answers)
 	v := &StepQuestion{
-		Words: c.words, Title: source.Typographic(c.definition.Title),
-		Ask: source.Typographic(q.Ask), Hint: source.Typographic(q.Hint), Evidence: c.evidence(q.Ev),
+		Words: c.words, Title: c.definition.Title,
+		Ask: q.Ask, Hint: q.Hint, Evidence: c.evidence(q.Ev),
 		Progress: c.words.T("aid_progress", "n", n, "most", most),
 	}
 	if n == most {
@@ -192,7 +191,7 @@ func (c *aidContext) stepQuestion(g *aid.Guide, q *aid.GuideQuestion, answers []
 	for _, o := range q.Options {
 		v.Options = append(v.Options, Link{
 			URL:   c.to(aid.StepPath(aid.With(answers, q.ID, o.ID))),
-			Title: source.Typographic(o.Label),
+			Title: o.Label,
 		})
 	}
 	return v
@@ -251,10 +250,10 @@ func (c *aidContext) flip(g *aid.Guide, answers [][2]string, flip aid.GuideFlip)
 	v := FlipView{Answer: c.asked()[flip.Question].answers[flip.Option], URL: c.to(aid.StepPath(path))}
 	q, o := g.After(path)
 	if o != nil {
-		v.Outcome = source.Typographic(o.Title)
+		v.Outcome = o.Title
 	}
 	if q != nil {
-		v.Ask = source.Typographic(q.Ask)
+		v.Ask = q.Ask
 	}
 	return v
 }

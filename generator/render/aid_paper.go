@@ -15,6 +15,7 @@ type PaperView struct {
 
 func (c *aidContext) paperView() PaperView {
 	v := PaperView{AidView: c.view()}
+	v.Paper = "" // this is it
 	v.Heading = c.words.T("aid_paper_title", "title", v.Title)
 	switch m := c.definition.Model.(type) {
 	case *aid.Compare:

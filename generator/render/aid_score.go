@@ -1,8 +1,9 @@
 package render
 
 import (
+	"strconv"
+
 	"partnerbook/generator/aid"
-	"partnerbook/generator/source"
 )
 
 // ScoreView is what the templates "aid-score" and "aid-paper-score" see.
@@ -72,7 +73,7 @@ func (c *aidContext) scoreView(s *aid.Score, base AidView) *ScoreView {
 	v := &ScoreView{AidView: base, Sources: c.sources(c.definition.Ev)}
 	number := 0
 	for _, section := range s.Sections {
-		view := ScoreSectionView{Words: c.words, Title: source.Typographic(section.Title)}
+		view := ScoreSectionView{Words: c.words, Title: section.Title}
 		for _, q := range s.Questions {
 			if q.Section != section.ID {
 				continue
@@ -86,7 +87,7 @@ func (c *aidContext) scoreView(s *aid.Score, base AidView) *ScoreView {
 		v.Most += view.Most
 	}
 	for i, b := range s.Bands {
-		v.Bands = append(v.Bands, BandView{c.bandPoints(s.Bands, i, v.Most), source.Typographic(b.Title), c.nextSteps(b.Next)})
+		v.Bands = append(v.Bands, BandView{c.bandPoints(s.Bands, i, v.Most), b.Title, c.nextSteps(b.Next)})
 	}
 	for _, f := range s.Flags {
 		v.Flags = append(v.Flags, FlagView{c.when(f.When), bandTitle(s.Bands, f.AtLeast), c.judgement(f.Judgement)})
@@ -98,10 +99,10 @@ func (c *aidContext) scoreView(s *aid.Score, base AidView) *ScoreView {
 // scoreQuestion returns a question, and the most points that it gives.
 func (c *aidContext) scoreQuestion(q aid.ScoreQuestion, number int) (v ScoreQuestionView, most int) {
 	v = ScoreQuestionView{
-		Number: number, Ask: source.Typographic(q.Ask), Hint: source.Typographic(q.Hint), Evidence: c.evidence(q.Ev),
+		Number: number, Ask: q.Ask, Hint: q.Hint, Evidence: c.evidence(q.Ev),
 	}
 	for _, o := range q.Options {
-		v.Options = append(v.Options, ScoreOptionView{source.Typographic(o.Label), o.Points, c.words.N("aid_points", o.Points)})
+		v.Options = append(v.Options, ScoreOptionView{o.Label, o.Points, c.words.N("aid_points", o.Points)})
 		most = max(most, o.Points)
 	}
 	return v, most
@@ -114,7 +115,7 @@ func (c *aidContext) bandPoints(bands []aid.Band, i, most int) string {
 		to = bands[i+1].From - 1
 	}
 	if to <= from {
-		return c.words.N("aid_points", from)
+		return strconv.Itoa(from)
 	}
 	return c.words.T("aid_from_to", "from", from, "to", to)
 }
@@ -122,7 +123,7 @@ func (c *aidContext) bandPoints(bands []aid.Band, i, most int) string {
 func bandTitle(bands []aid.Band, id string) string {
 	for _, b := range bands {
 		if b.ID == id {
-			return source.Typographic(b.Title)
+			return b.Title
 		}
 	}
 	return ""
@@ -138,9 +139,9 @@ func (c *aidContext) themes(actions []aid.Action) []ThemeView {
 		if !known {
 			i = len(out)
 			at[a.Theme] = i
-			out = append(out, ThemeView{Words: c.words, Title: source.Typographic(a.Theme)})
+			out = append(out, ThemeView{Words: c.words, Title: a.Theme})
 		}
-		out[i].Actions = append(out[i].Actions, ActionView{source.Typographic(a.Do), c.when(a.When), c.judgement(a.Judgement)})
+		out[i].Actions = append(out[i].Actions, ActionView{a.Do, c.when(a.When), c.judgement(a.Judgement)})
 	}
 	return out
 }

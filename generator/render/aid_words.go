@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"partnerbook/generator/aid"
-	"partnerbook/generator/source"
 )
 
 // asked are the questions of an aid, with their answers, by id.
@@ -23,25 +22,25 @@ func (c *aidContext) asked() asked {
 		for _, q := range m.Questions {
 			answers := map[string]string{}
 			for _, o := range q.Options {
-				answers[o.ID] = source.Typographic(o.Label)
+				answers[o.ID] = o.Label
 			}
-			out[q.ID] = askedQuestion{source.Typographic(q.Ask), answers}
+			out[q.ID] = askedQuestion{q.Ask, answers}
 		}
 	case *aid.Score:
 		for _, q := range m.Questions {
 			answers := map[string]string{}
 			for _, o := range q.Options {
-				answers[o.ID] = source.Typographic(o.Label)
+				answers[o.ID] = o.Label
 			}
-			out[q.ID] = askedQuestion{source.Typographic(q.Ask), answers}
+			out[q.ID] = askedQuestion{q.Ask, answers}
 		}
 	case *aid.Compare:
 		for _, f := range m.Facts {
 			answers := map[string]string{}
 			for _, o := range f.Options {
-				answers[o.ID] = source.Typographic(o.Label)
+				answers[o.ID] = o.Label
 			}
-			out[f.ID] = askedQuestion{source.Typographic(f.Ask), answers}
+			out[f.ID] = askedQuestion{f.Ask, answers}
 		}
 	}
 	return out

@@ -30,15 +30,18 @@ export function evaluate(model, input) {
 
   const work = formulas(model, values);
   return Object.assign(result, {
-    outputs: keyed(model.outputs, (output) => shownOutput(output, work.output(output.id))),
+    outputs: keyed(model.outputs, (output) => shownOutput(model, output, work.output(output.id))),
     checks: keyed(model.checks, ({ expr }) => work.check(expr)),
     series: keyed(model.series, ({ id }) => (work.list(id).items || []).map(({ value }) => (value ? toText(value) : null))),
     break_even: inputs.flatMap((of) => (of.solve || []).map((output) => breakEven(model, values, of, output))).filter((found) => found !== null),
   });
 }
 
-function shownOutput({ dp, if_undefined }, { value, by }) {
-  if (value === undefined) return { undefined: if_undefined || "This cannot be worked out.", by };
+// shownOutput says of what is undefined what the output says where it began.
+function shownOutput({ outputs }, { dp }, { value, by }) {
+  if (value === undefined) {
+    return { undefined: outputs.find(({ id }) => id === by).if_undefined || "This cannot be worked out.", by };
+  }
   return { exact: toText(value), shown: shown(value, Number(dp)) };
 }
 

@@ -35,7 +35,8 @@ export function readInput(model, input) {
 
   function choice(name, accepts) {
     const value = own(input, name);
-    if (value === undefined || accepts(value)) return value;
+    if (value === undefined || value === "") return undefined;
+    if (accepts(value)) return value;
     invalid.push(name);
   }
 

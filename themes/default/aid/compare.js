@@ -12,7 +12,7 @@ import { inParts, ranked, swung } from "./weights.js";
 export function evaluate(model, input) {
   const ids = model.options.map(({ id }) => id);
   const given = readInput(model, input);
-  const { state, defaults } = prepare(model, given);
+  const { state, defaults, sum } = prepare(model, given);
   const { parts, total, scores, sums, eligible, by, winners } = state;
   const criteria = model.criteria.map(({ id }) => id);
   const named = (places) => places.map((place) => ids[place]);
@@ -42,7 +42,7 @@ export function evaluate(model, input) {
     flips: [],
   });
   eachOther(model.facts || [], given.answers, (fact, answer, others) => {
-    const { winners: would } = situation(model, given, others, parts);
+    const { winners: would } = situation(model, others, sum);
     if (String(would) !== String(winners)) result.flips.push([fact, answer, named(would)]);
   });
   if (order.length === 0) {
@@ -97,25 +97,46 @@ function prepare(model, given) {
     ? { points: ranked(model.criteria, given.ranks), defaults: [] }
     : swung(model.criteria, given.points, profileOf(model, given.profile));
   const weights = inParts(points);
-  return { defaults, state: { ...weights, ...situation(model, given, given.answers, weights.parts) } };
+  const sum = summing(model, given, weights.parts);
+  return { defaults, sum, state: { ...weights, ...situation(model, given.answers, sum) } };
+}
+
+// summing returns a function from adjustments to the scores that count with them
+// and their weighted sums. Most answers change no score, so it keeps what it made.
+function summing(model, given, parts) {
+  const options = placesOf(model.options);
+  const criteria = placesOf(model.criteria);
+  const own = given.scores.map((scores) => model.criteria.map(({ id }) => scores.get(id)));
+  const made = new Map();
+  return (adjusted, key) => {
+    if (made.has(key)) return made.get(key);
+    const scores = model.scores.map((row) => row.map(({ v }) => Number(v)));
+    for (const { add } of adjusted) {
+      for (const { option, criterion, points } of add) scores[options.get(option)][criteria.get(criterion)] += Number(points);
+    }
+    const sums = [];
+    for (let o = 0; o < scores.length; o++) {
+      const row = scores[o];
+      let sum = 0n;
+      for (let c = 0; c < row.length; c++) {
+        row[c] = own[o][c] === undefined ? Math.min(100, Math.max(0, row[c])) : own[o][c];
+        sum += parts[c] * BigInt(row[c]);
+      }
+      sums.push(sum);
+    }
+    made.set(key, { scores, sums });
+    return made.get(key);
+  };
 }
 
 // situation returns what answers make of scores and must-haves: the scores that
 // count, their weighted sums, and the places of the options that are left and of
 // those that lead.
-function situation(model, given, answers, parts) {
-  const options = placesOf(model.options);
-  const criteria = placesOf(model.criteria);
-  const scores = model.scores.map((row) => row.map(({ v }) => Number(v)));
+function situation(model, answers, sum) {
   const adjust = truths(model.adjust, answers);
-  for (const { add } of adjust) {
-    for (const { option, criterion, points } of add) scores[options.get(option)][criteria.get(criterion)] += Number(points);
-  }
-  scores.forEach((row, o) => row.forEach((score, c) => {
-    const own = given.scores[o].get(model.criteria[c].id);
-    row[c] = own === undefined ? Math.min(100, Math.max(0, score)) : own;
-  }));
-
+  const adjusted = adjust.map(({ id }) => id);
+  const { scores, sums } = sum(adjust, adjusted.join());
+  const options = placesOf(model.options);
   const by = model.options.map(() => []);
   const notChecked = [];
   for (const { id, when, out } of model.screens || []) {
@@ -123,10 +144,14 @@ function situation(model, given, answers, parts) {
     if (truth === null) notChecked.push(id);
     if (truth === true) for (const option of out) by[options.get(option)].push(id);
   }
-  const sums = scores.map((row) => row.reduce((sum, score, c) => sum + parts[c] * BigInt(score), 0n));
-  const eligible = [...by.keys()].filter((place) => by[place].length === 0);
-  const top = eligible.reduce((most, place) => (sums[place] > most ? sums[place] : most), 0n);
-  return { scores, sums, by, notChecked, eligible, adjusted: adjust.map(({ id }) => id), winners: eligible.filter((place) => sums[place] === top) };
+  const eligible = [];
+  let top = 0n;
+  for (let o = 0; o < by.length; o++) {
+    if (by[o].length > 0) continue;
+    eligible.push(o);
+    if (sums[o] > top) top = sums[o];
+  }
+  return { scores, sums, by, notChecked, eligible, adjusted, winners: eligible.filter((place) => sums[place] === top) };
 }
 
 function truths(rules, answers) {

@@ -40,8 +40,9 @@ export function readLines(model, input) {
   const nested = isObject(own(input, "lines"));
   const given = nested ? own(input, "lines") : input;
   const invalid = [];
-  const unknown = strangers(given, model.lines);
+  const unknown = strangers(given, nested ? model.lines : [...model.lines, { id: "lines" }]);
   if (nested) unknown.push(...strangers(input, [{ id: "lines" }]));
+  else if (own(input, "lines") !== undefined) invalid.push("lines");
   const lines = model.lines.map((filed) => {
     const { id } = filed;
     const line = { ...filed, vital: filed.vital === true };
@@ -52,6 +53,7 @@ export function readLines(model, input) {
     unknown.push(...strangers(row, fields.map((field) => ({ id: field }))).map((field) => id + "." + field));
     for (const field of fields) {
       if (!Object.prototype.hasOwnProperty.call(row, field)) continue;
+      if (field === "vital" && row[field] === null) continue;
       const value = readField(model, field, row[field]);
       if (value === undefined) invalid.push(id + "." + field);
       else line[field] = value;
