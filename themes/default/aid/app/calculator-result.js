@@ -2,7 +2,8 @@
 import { formulas } from "../formula.js";
 import { breakEvenOf, checkOf, errorsOf, outputOf, valueOf, yearsOf } from "./calculator-words.js";
 import { scenarios } from "./calculator-scenarios.js";
-import { evidence, judgement, list, part, placeLink, sources, table } from "./pieces.js";
+import { evidence } from "./parts.js";
+import { judgement, list, part, placeLink, sources, table } from "./pieces.js";
 import { typographic } from "./say.js";
 
 export function result(ctx) {

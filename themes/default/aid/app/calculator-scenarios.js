@@ -34,7 +34,7 @@ function namingOf(first) {
   }, t("aidjs_scenario_keep"));
   const full = el("p", {}, t("aidjs_scenarios_full"));
   return {
-    node: el("div", { class: "aid-pair" }, field.node, keep, full),
+    node: el("div", { class: "aid-buttons" }, field.node, keep, full),
     update(ctx, fine) {
       now = ctx;
       field.node.hidden = keep.hidden = kept.length >= most;

@@ -20,7 +20,7 @@ export function errorOf(t, of, given) {
   if (given === undefined || given === null || given === "") return "";
   const value = readNumber(given);
   const [min, max] = [of.min, of.max].map(parse);
-  const range = { min: figure(shown(min, Number(of.dp))), max: figure(shown(max, Number(of.dp))) };
+  const range = { from: figure(shown(min, Number(of.dp))), to: figure(shown(max, Number(of.dp))) };
   if (value !== null && !fits(value, Number(of.dp))) {
     return Number(of.dp) === 0 ? t("aidjs_whole", range) : t("aidjs_decimals" + (of.dp === "1" ? "_one" : "_other"), { n: of.dp });
   }

@@ -46,7 +46,7 @@ function clearable({ ctx }, group, words, clear) {
   const { t, el } = ctx;
   const clearing = button(ctx, { class: "aid-link aid-clear", hidden: true }, () => {
     clear();
-    group.inputs[0].input.focus(); // the button goes away
+    group.inputs[0].focus(); // the button goes away
   }, t("aidjs_clear"), el("span", { class: "unseen" }, " " + words));
   group.node.append(clearing);
   return (value, own = value !== undefined) => {
@@ -132,7 +132,7 @@ function swingOf(now, { id, title, worst, best }) {
   const name = "aid-points-" + id;
   const put = (value) => now.ctx.change(withIn(now.ctx.input, "points", id, value));
   const group = radios(ctx, {
-    name, legend: line, className: "aid-radios aid-row",
+    name, legend: line, row: true,
     hint: t("aidjs_swing_ends", { worst: typographic(worst), best: typographic(best) }),
     choices: steps.map((n) => [n, n]),
     chosen(value) {
@@ -145,7 +145,7 @@ function swingOf(now, { id, title, worst, best }) {
     id: name + "-own", label: t("aidjs_other_number"), of: line, mode: "numeric", width: "aid-short",
     typed(text) {
       const n = text.trim() === "" ? undefined : readWhole(text.trim(), 0, 100);
-      own.fail(n === null ? t("aidjs_whole", { min: "0", max: "100" }) : "");
+      own.fail(n === null ? t("aidjs_whole", { from: "0", to: "100" }) : "");
       put(n === null ? undefined : n);
     },
   });
@@ -235,7 +235,7 @@ function ownScore(now, option, criterion, score) {
     id: name, label: t("aidjs_own_score"), of: line, mode: "numeric", width: "aid-short",
     typed(text) {
       const n = text.trim() === "" ? undefined : readWhole(text.trim(), 0, 100);
-      own.fail(n === null ? t("aidjs_whole", { min: "0", max: "100" }) : "");
+      own.fail(n === null ? t("aidjs_whole", { from: "0", to: "100" }) : "");
       put(n === null ? undefined : n);
     },
   });

@@ -4,7 +4,8 @@ import { byId } from "../rows.js";
 import { draw, pictureOf } from "./chart.js";
 import { citedBy, leadingOn, wordsOf } from "./compare-words.js";
 import { tenths } from "./figures.js";
-import { judgement, list, nextSteps, part, placeLink, sources, table } from "./pieces.js";
+import { nextSteps } from "./parts.js";
+import { judgement, list, part, placeLink, sources, table } from "./pieces.js";
 import { conditionText, typographic } from "./say.js";
 
 const nearest = 4; // how many changes are shown at once

@@ -32,5 +32,5 @@ export const compare = {
     return [...facts, ...lines];
   },
   evidence: ({ model, result }) => citedBy(model, result),
-  skipped: ["score", "contribution", "weight", "reason", "tip", "score-tip", "flip"],
+  skipped: ["result", "relax"], // the rows of "ranking" and "ruled-out" say it
 };

@@ -6,7 +6,8 @@ import { byId } from "../rows.js";
 import { withIn, withField } from "./compare-form.js";
 import { figure, typed } from "./figures.js";
 import { linesOf, namedOf } from "./gapmap-words.js";
-import { box, button, download, upload } from "./pieces.js";
+import { save } from "./files.js";
+import { box, button, upload } from "./pieces.js";
 import { typographic } from "./say.js";
 
 const amounts = [["need", "aid_gap_need"], ["have", "aid_gap_have"], ["cost", "aid_gap_each"]];
@@ -29,17 +30,17 @@ export function form(first) {
   };
   const node = el("form", { class: "aid-form aid-gap-form", novalidate: true, autocomplete: "off" },
     el("h2", {}, t("aidjs_gap_table")), el("p", {}, t("aidjs_gap_words", { unit: model.unit })),
-    el("div", { class: "aid-pair" },
+    el("div", { class: "aid-buttons" },
       button(first, {}, () => now.ctx.change(blank(model)), t("aidjs_gap_blank")),
       button(first, {}, () => now.ctx.change({}), t("aidjs_gap_example"))),
     el("table", { class: "aid-table aid-edit", role: "table" },
       el("caption", {}, t("aid_gap_caption", { unit: model.unit })),
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head("aid_gap_service"), amounts.map(([, words]) => head(words, true)), head("aid_gap_status"))),
       bodies),
-    el("div", { class: "aid-pair" },
+    el("div", { class: "aid-buttons" },
       button(first, {}, () => {
         const { input, result, definition } = now.ctx;
-        download(now.ctx, definition.aid + ".csv", "text/csv;charset=utf-8", writeSheet(model, input, result));
+        save(definition.aid + ".csv", "text/csv;charset=utf-8", writeSheet(model, input, result));
       }, t("aidjs_gap_out")),
       upload(first, { id: "aid-gap-in", label: t("aidjs_gap_in"), read })), said);
   node.addEventListener("submit", (event) => event.preventDefault());
@@ -89,7 +90,7 @@ function lineOf(now, { id, title }) {
     el("th", { role: "rowheader", scope: "row" }, el("b", { id: "aid-line-" + id }, name),
       facts,
       el("details", {}, el("summary", {}, t("aidjs_gap_more"), el("span", { class: "unseen" }, " " + name)),
-        el("div", { class: "aid-radio" }, vital, el("label", { for: vital.id }, t("aidjs_gap_vital"), el("span", { class: "unseen" }, " " + name))),
+        el("div", { class: "aid-radios" }, el("label", {}, vital, el("span", {}, t("aidjs_gap_vital"), el("span", { class: "unseen" }, " " + name)))),
         funding.node, who.node)),
     boxes.map(({ node, words }) => el("td", { role: "cell", class: "aid-figure", "data-label": t(words) }, node)), status);
   return {
@@ -125,10 +126,10 @@ function listOf({ ctx }, { id, name, field, legend, items, put }) {
     });
   }
   unknown.addEventListener("change", tell);
-  const row = (input, title) => el("div", { class: "aid-radio" }, input, el("label", { for: input.id }, title));
+  const row = (input, title) => el("label", {}, input, el("span", {}, title));
   return {
-    node: el("fieldset", { class: "aid-radios" }, el("legend", {}, legend, el("span", { class: "unseen" }, " " + name)), now,
-      el("div", { class: "aid-choices" }, ticks.map(({ input, title }) => row(input, title)), row(unknown, t("aid_not_known")))),
+    node: el("fieldset", { class: "aid-question" }, el("legend", {}, legend, el("span", { class: "unseen" }, " " + name)), now,
+      el("div", { class: "aid-radios aid-row" }, ticks.map(({ input, title }) => row(input, title)), row(unknown, t("aid_not_known")))),
     update(ids) {
       unknown.checked = ids === null;
       for (const tick of ticks) tick.input.checked = ids !== null && ids.includes(tick.id);

@@ -106,7 +106,7 @@ function controlsOf(first) {
     },
   });
   return {
-    node: el("div", {}, name.node, el("div", { class: "aid-pair" }, keep, remove, read), said),
+    node: el("div", {}, name.node, el("div", { class: "aid-buttons" }, keep, remove, read), said),
     update(ctx) {
       now = ctx;
       remove.hidden = partner.input === null;

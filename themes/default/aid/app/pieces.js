@@ -1,31 +1,12 @@
 // What the pages of all kinds are made of. Texts are set as such, never as markup.
+import { judgement as labelled } from "./parts.js";
 import { typographic } from "./say.js";
 
 const there = (node) => node !== null && node !== undefined && node !== false && node !== "";
 
 /** What a judgement rests on, with its evidence. */
-export function judgement(ctx, { basis, note, ev }) {
-  const { el, t } = ctx;
-  return el("span", { class: "aid-judged" },
-    el("span", { class: "basis basis-" + basis }, t("aid_basis_" + basis)),
-    note ? " " + typographic(note) : "",
-    ...evidence(ctx, ev));
-}
-
-/** Citations, each a link with what there is to know of its source. */
-export function evidence({ el, links }, refs) {
-  return (refs || []).filter((ref) => links[ref]).flatMap((ref) => {
-    const { url, title, status } = links[ref];
-    const cite = el("a", { class: "cite", href: url }, title);
-    return [" ", cite, ...(status ? [" ", el("span", { class: "cite-status" }, "(" + status + ")")] : [])];
-  });
-}
-
-/** Where something leads on, as a list; null if nowhere. */
-export function nextSteps({ el, links }, refs) {
-  const items = (refs || []).filter((ref) => links[ref]).map((ref) =>
-    el("li", {}, el("a", { href: links[ref].url }, links[ref].title), links[ref].kind ? " (" + links[ref].kind + ")" : ""));
-  return items.length > 0 ? el("ul", { class: "aid-next" }, ...items) : null;
+export function judgement(ctx, of) {
+  return ctx.el("span", { class: "aid-judged" }, labelled(ctx, { ...of, note: of.note && typographic(of.note) }));
 }
 
 /** The sources of citations, each once, with its places. */
@@ -104,21 +85,17 @@ export function button({ el }, attributes, press, ...inside) {
 }
 
 /**
- * Radios that stand for one choice, in a fieldset: { node, set }. choices are [value,
- * label]; chosen is told of each change. Nothing is chosen before set.
+ * Radios that stand for one choice, in a fieldset: { node, inputs, set }. choices are
+ * [value, label]; chosen is told of each change. Nothing is chosen before set.
  */
-export function radios({ el }, { name, legend, hint, choices, chosen, className = "aid-radios" }) {
-  const inputs = choices.map(([value, label], i) => {
-    const input = el("input", { type: "radio", name, value, id: name + "-" + i });
-    input.addEventListener("change", () => chosen(value));
-    return { value, input, row: el("div", { class: "aid-radio" }, input, el("label", { for: input.id }, label)) };
-  });
-  const node = el("fieldset", { class: className, id: name, "aria-describedby": hint ? name + "-hint" : false },
+export function radios({ el }, { name, legend, hint, choices, chosen, row = false }) {
+  const hintId = name + "-hint";
+  const inputs = choices.map(([value]) => el("input", { type: "radio", name, value, onchange: () => chosen(value) }));
+  const node = el("fieldset", { class: "aid-question", id: name, "aria-describedby": hint && hintId },
     el("legend", {}, legend),
-    hint ? el("p", { class: "aid-hint", id: name + "-hint" }, hint) : null,
-    el("div", { class: "aid-choices" }, ...inputs.map(({ row }) => row)));
-  const set = (value) => inputs.forEach((of) => (of.input.checked = of.value === value));
-  return { node, set, inputs };
+    hint && el("p", { class: "aid-hint", id: hintId }, hint),
+    el("div", { class: "aid-radios" + (row ? " aid-row" : "") }, choices.map(([, label], i) => el("label", {}, inputs[i], el("span", {}, label)))));
+  return { node, inputs, set: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
 }
 
 /**
@@ -159,17 +136,7 @@ export function box({ el }, { id, label, of = "", hint, before = "", after = "",
   return { node, input, fail, set };
 }
 
-/** Gives the reader a file. */
-export function download({ el }, name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = el("a", { href: url, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
-
-/** A button to read a file, with a label as readers see it. */
+/** A field to choose a table with. */
 export function upload({ el }, { id, label, read }) {
   const input = el("input", { type: "file", id, accept: ".csv,text/csv" });
   input.addEventListener("change", async () => {
@@ -179,5 +146,5 @@ export function upload({ el }, { id, label, read }) {
     input.value = ""; // so that the same file can be read again
     read(text, file.name);
   });
-  return el("div", { class: "aid-field" }, el("label", { for: id }, label), input);
+  return el("div", { class: "aid-file" }, el("label", { for: id }, label), input);
 }
