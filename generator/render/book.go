@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/output"
 	"partnerbook/generator/site"
@@ -34,13 +35,20 @@ type Book struct {
 	sections sync.Map // sectionKey → *sectionNav
 	pictures sync.Map // content path → size
 	searched searched
+	analyse  Analyser
 }
 
 // NewBook returns a book. content is where the files to be published are read.
 // live makes pages that reload when they change, for serve. digests is what search
-// knows of the last edition.
-func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests) *Book {
-	b := &Book{site: s, theme: t, content: content, live: live, byPath: map[string]int{}, searched: newSearched(s, digests)}
+// knows of the last edition. analyse is asked for what the pages of decision aids
+// say of themselves; with nil they are analysed whenever they are emitted.
+func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests, analyse Analyser) *Book {
+	if analyse == nil {
+		analyse = func(p *site.Page, d *aid.Definition) aid.Analysis { return aid.Analyse(d, AidOptions(s, p)) }
+	}
+	b := &Book{
+		site: s, theme: t, content: content, live: live, byPath: map[string]int{}, searched: newSearched(s, digests), analyse: analyse,
+	}
 	b.addresses()
 	for i := range s.Pages {
 		p := &s.Pages[i]

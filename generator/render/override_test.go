@@ -40,7 +40,7 @@ func shownBy(t *testing.T, linked *site.Site, files map[string]string, address s
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
-	book := NewBook(linked, theme, partnerbook.Content(), false, new(Digests))
+	book := NewBook(linked, theme, partnerbook.Content(), false, new(Digests), nil)
 	if found := book.Probe("themes/own"); len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -118,7 +118,7 @@ func TestBrokenThemeIsReported(t *testing.T) {
 		t.Run(c.about, func(t *testing.T) {
 			theme, found := over(t, map[string]string{c.file: c.text})
 			if !found.HasErrors() {
-				found = NewBook(linked, theme, partnerbook.Content(), true, new(Digests)).Probe("themes/own")
+				found = NewBook(linked, theme, partnerbook.Content(), true, new(Digests), nil).Probe("themes/own")
 			}
 			if !found.HasErrors() {
 				t.Fatal("nothing was found")
@@ -229,9 +229,9 @@ func TestPagesAreMadeAtOnce(t *testing.T) {
 	linked := ownSite(t)
 	files := map[string]string{"source/page.html": `{{define "after"}}{{len .Title}}{{end}}`}
 	one, _ := over(t, files)
-	want := pagesOf(t, NewBook(linked, one, partnerbook.Content(), true, new(Digests)).Files())
+	want := pagesOf(t, NewBook(linked, one, partnerbook.Content(), true, new(Digests), nil).Files())
 	theme, _ := over(t, files)
-	book := NewBook(linked, theme, partnerbook.Content(), true, new(Digests))
+	book := NewBook(linked, theme, partnerbook.Content(), true, new(Digests), nil)
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {
