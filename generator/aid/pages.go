@@ -6,13 +6,17 @@ import "strings"
 type PageKind uint8
 
 const (
-	HowPage     PageKind = iota + 1 // method, diagram, coverage and judgements
-	StepPage                        // a guide's next question, or its result, after some answers
-	ProfilePage                     // what a profile's points come to
-	PaperPage                       // a sheet to be filled in by hand
+	HowPage      PageKind = iota + 1 // method, diagram, coverage and judgements
+	StepPage                         // a guide's next question, or its result, after some answers
+	ProfilePage                      // what a profile's points come to
+	PaperPage                        // a sheet to be filled in by hand
+	TemplateFile                     // a gap map's lines as a table for a spreadsheet: no page
 )
 
-// SubPage is a page of an aid besides the first.
+// TemplatePath is the path of a gap map's TemplateFile.
+const TemplatePath = "template.csv"
+
+// SubPage is a page of an aid besides the first, or a file that goes with it.
 type SubPage struct {
 	Kind PageKind
 	Path string // from the folder named after the aid: "how.html"
@@ -36,6 +40,8 @@ func (d *Definition) Pages() []SubPage {
 		for i, p := range m.Profiles {
 			out = append(out, SubPage{Kind: ProfilePage, Path: "profile/" + p.ID + ".html", Profile: i})
 		}
+	case *GapMap:
+		out = append(out, SubPage{Kind: TemplateFile, Path: TemplatePath})
 	}
 	return append(out, SubPage{Kind: PaperPage, Path: "paper.html"})
 }

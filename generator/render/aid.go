@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"partnerbook/generator/aid"
@@ -27,6 +28,10 @@ func (b *Book) addAid(p *site.Page) {
 	urls := p.FurtherURLs()
 	for i, sub := range d.Pages() {
 		url := urls[i]
+		if m, ok := d.Model.(*aid.GapMap); ok && sub.Kind == aid.TemplateFile {
+			b.add(url, func(out *bytes.Buffer) error { return gapTemplate(out, m) })
+			continue
+		}
 		b.add(url, func(out *bytes.Buffer) error { return b.aidPage(out, p, sub, url) })
 	}
 }
@@ -119,7 +124,8 @@ type AidView struct {
 func (c *aidContext) view() AidView {
 	d := c.definition
 	v := AidView{
-		Words: c.words, ID: d.ID, Kind: string(d.Kind), Title: d.Title, Decision: d.Decision, Notice: d.Notice,
+		Words: c.words, ID: d.ID, Kind: string(d.Kind), Title: d.Title,
+		Decision: d.Decision, Notice: d.Notice,
 		Version: d.Version, Digest: d.Digest(), Personal: d.Personal,
 		By: d.Review.By, On: c.words.Day(d.Review.On), Next: c.words.Day(d.Review.Next),
 		Home: site.Relative(c.url, c.page.URL), How: c.to("how.html"),
@@ -150,6 +156,21 @@ func (c *aidContext) evidence(refs []aid.Evidence) []EvidenceView {
 			continue
 		}
 		out = append(out, c.cited(t))
+	}
+	return out
+}
+
+// sources returns citations without repeats, for the list of what a result rests
+// on.
+func (c *aidContext) sources(refs []aid.Evidence) []EvidenceView {
+	var out []EvidenceView
+	for _, e := range c.evidence(refs) {
+		if strings.Contains(e.Source, e.Date) { // as in “Guidance (2018)”
+			e.Date = ""
+		}
+		if !slices.Contains(out, e) {
+			out = append(out, e)
+		}
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import "partnerbook/generator/aid"
 // the kinds is set.
 type AidStart struct {
 	AidView
+	Before     BeforeView
 	Guide      *GuideView
 	Compare    *CompareView
 	Score      *ScoreView
@@ -15,7 +16,7 @@ type AidStart struct {
 
 // firstPage returns the view of an aid's first page.
 func (c *aidContext) firstPage() AidStart {
-	v := AidStart{AidView: c.view()}
+	v := AidStart{AidView: c.view(), Before: c.before()}
 	v.Data = c.data()
 	switch m := c.definition.Model.(type) {
 	case *aid.Guide:

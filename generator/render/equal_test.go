@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -46,6 +48,7 @@ var entries = map[string]any{
 var fieldViews = map[string]any{
 	"case-study": kind.CaseStudyView{}, "directory": kind.DirectoryView{}, "source": kind.SourceView{},
 	"template": kind.TemplateView{}, "testimonial": kind.TestimonialView{},
+	"aid": AidStart{}, "aid-step": StepView{}, "aid-profile": ProfileView{}, "aid-how": HowView{}, "aid-paper": PaperView{},
 }
 
 // TestProgramsEqualTemplates executes every template of the default theme with
@@ -143,7 +146,11 @@ func (f viewFiller) fillKind(v reflect.Value, depth int) {
 func (f viewFiller) text() string { return hostile[f.random.IntN(len(hostile))] }
 
 // ownSite links the repository's own content.
-func ownSite(t *testing.T) *site.Site {
+func ownSite(t *testing.T) *site.Site { return ownSiteWith(t, nil) }
+
+// ownSiteWith links the repository's own content, and decision aids with it: the
+// text of each by its path.
+func ownSiteWith(t *testing.T, aids map[string][]byte) *site.Site {
 	t.Helper()
 	raw, err := fs.ReadFile(partnerbook.Site, "site.toml")
 	if err != nil {
@@ -172,6 +179,13 @@ func ownSite(t *testing.T) *site.Site {
 			text, _ := source.NewText("content/glossary.toml", raw)
 			in.Glossary, _ = source.ReadGlossary(text)
 		}
+	}
+	for _, p := range slices.Sorted(maps.Keys(aids)) {
+		o, ok := compiler.CompileAid(source.File{Path: p}, aids[p])
+		if !ok {
+			t.Fatalf("%s is no decision aid", p)
+		}
+		in.Objects = append(in.Objects, o)
 	}
 	linked, _ := site.Link(in)
 	return linked

@@ -1,0 +1,46 @@
+package aid
+
+import "strings"
+
+// After returns what follows some answers from the start: the next question, or
+// the outcome; neither if the answers lead nowhere.
+func (g *Guide) After(answers [][2]string) (*GuideQuestion, *Outcome) {
+	at := g.after(answers)
+	if id, ok := strings.CutPrefix(at, OutcomePrefix); ok {
+		for i := range g.Outcomes {
+			if g.Outcomes[i].ID == id {
+				return nil, &g.Outcomes[i]
+			}
+		}
+		return nil, nil
+	}
+	q, _ := g.question(at)
+	return q, nil
+}
+
+// MostQuestions returns how many questions the longest way from some answers to an
+// outcome still asks.
+func (g *Guide) MostQuestions(answers [][2]string) int {
+	budget := MaxPages
+	return g.mostQuestions(answers, &budget)
+}
+
+// mostQuestions looks at no more ways than budget allows: a guide that unfolds to
+// more pages has no more.
+func (g *Guide) mostQuestions(answers [][2]string, budget *int) int {
+	*budget--
+	q, _ := g.After(answers)
+	if q == nil || *budget < 0 || len(answers) > len(g.Questions) {
+		return 0
+	}
+	most := 0
+	for _, o := range q.Options {
+		most = max(most, g.mostQuestions(With(answers, q.ID, o.ID), budget))
+	}
+	return most + 1
+}
+
+// With returns answers with one more; the answers given stay as they are.
+func With(answers [][2]string, question, answer string) [][2]string {
+	return append(answers[:len(answers):len(answers)], [2]string{question, answer})
+}
