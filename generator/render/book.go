@@ -145,7 +145,21 @@ func (b *Book) Probe(theme string) diag.List {
 	}
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
-		probe(p.Object.Meta.Kind, func(out *bytes.Buffer) error { return b.page(out, p) })
+		name, emit := p.Object.Meta.Kind, func(out *bytes.Buffer) error { return b.page(out, p) }
+		d := definitionOf(p)
+		if d == nil {
+			probe(name, emit)
+			continue
+		}
+		name += " " + string(d.Kind)
+		probe(name, emit)
+		urls := p.FurtherURLs()
+		for k, sub := range d.Pages() {
+			// The page on how it works waits for the analysis.
+			if sub.Kind != aid.HowPage && sub.Kind != aid.TemplateFile {
+				probe(name+" "+aidFolder(sub.Kind), func(out *bytes.Buffer) error { return b.aidPage(out, p, sub, urls[k]) })
+			}
+		}
 	}
 	for i := range b.site.Listings {
 		l := &b.site.Listings[i]

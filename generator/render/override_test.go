@@ -105,7 +105,7 @@ func TestBrokenThemeIsReported(t *testing.T) {
 			"themes/own/guidance/page.html:3", "Titel"},
 		{"a template that does not exist", "source/page.html", "{{define \"after\"}}\n{{template \"nothing\" .}}{{end}}", diag.ThemeTemplate,
 			"themes/own/source/page.html:2", "nothing"},
-		{"a part of a page that is not there", "guidance/page.html", "{{define \"after\"}}\n{{.Notice.Label}}{{end}}", diag.ThemeTemplate,
+		{"a part of a page that is not there", "guidance/page.html", "{{define \"after\"}}\n{{.Search.Script}}{{end}}", diag.ThemeTemplate,
 			"themes/own/guidance/page.html:2", "pointer evaluating"},
 		{"a template that calls itself", "guidance/page.html", "{{define \"after\"}}\n{{template \"after\" .}}{{end}}", diag.ThemeTemplate,
 			"themes/own/guidance/page.html:2", "depth"},
