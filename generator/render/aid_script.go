@@ -63,9 +63,6 @@ func (s *aidScripts) of(k aid.Kind, language string) (asset, error) {
 // some.
 var wordKey = regexp.MustCompile("[\"'`]((?:aid|aidjs|state)_[a-z_-]*)")
 
-// pluralForms are the endings of the keys of words that go with a number.
-var pluralForms = []string{"_zero", "_one", "_two", "_few", "_many", "_other"}
-
 // namedIn returns the words whose keys a script has in it, as JSON. A text of the
 // script that ends with "_" is the beginning of keys that it puts together.
 func (w *Words) namedIn(script []byte) string {
