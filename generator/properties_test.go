@@ -362,7 +362,7 @@ func TestLinkDoesNotDependOnOrder(t *testing.T) {
 	}
 	link := func() outcome {
 		s, found := site.Link(in)
-		return outcome{found.Sorted(), emitted(t, render.NewBook(s, theme, n.content, false, new(render.Digests)).Files())}
+		return outcome{found.Sorted(), emitted(t, render.NewBook(s, theme, n.content, false, new(render.Digests), nil).Files())}
 	}
 	slices.SortFunc(in.Objects, func(a, b *kind.Object) int { return cmp.Compare(a.Path, b.Path) })
 	want := link()

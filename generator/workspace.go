@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
@@ -68,6 +69,7 @@ type Workspace struct {
 	words    [2]uint64     // digests of glossary.toml and search.toml
 	last     *Edition      // nil if it does not hold any more
 	digests  render.Digests
+	analyses *analyses
 	linkHas  diag.List // what is wrong with its links
 }
 
@@ -119,11 +121,15 @@ func NewWorkspace(s Settings) *Workspace {
 	if s.Jobs < 1 {
 		s.Jobs = runtime.GOMAXPROCS(0)
 	}
-	return &Workspace{settings: s, seed: maphash.MakeSeed(), objects: map[string]cached{}}
+	return &Workspace{settings: s, seed: maphash.MakeSeed(), objects: map[string]cached{}, analyses: newAnalyses(s.Live)}
 }
 
 // Everything, as the folders to look at, means the whole tree.
 var Everything []string
+
+// Counted is told when the answers of decision aids were counted beside, so that
+// another Refresh finds more. That happens while an author works only.
+func (w *Workspace) Counted() <-chan struct{} { return w.analyses.counted }
 
 // Folders returns the content paths of all folders that the last Refresh found.
 func (w *Workspace) Folders() []string { return w.tree.Folders() }
@@ -153,7 +159,7 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 		return nil, err
 	}
 	lap(&stats.Compile)
-	if w.last != nil && !found.changed {
+	if news := w.analyses.takeNews(); w.last != nil && !found.changed && !news {
 		return w.last, ctx.Err()
 	}
 	edition := w.link(found)
@@ -437,6 +443,9 @@ func (w *Workspace) link(c compiled) *Edition {
 	if w.unreadable() {
 		found = w.setupHas // without settings, every page would seem to be wrong
 	}
+	if !found.HasErrors() {
+		found.Add(w.analyses.findings(linked)...)
+	}
 	e := &Edition{Site: linked, Found: w.judge(found, looked)}
 	if e.Found.HasErrors() || w.theme == nil {
 		return e
@@ -445,7 +454,9 @@ func (w *Workspace) link(c compiled) *Edition {
 	if w.settings.Live {
 		digests = &w.digests
 	}
-	e.Book = render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, digests)
+	e.Book = render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, digests, func(p *site.Page, d *aid.Definition) aid.Analysis {
+		return w.analyses.report(linked, p, d)
+	})
 	if problems := e.Book.Probe(w.themeName()); len(problems) > 0 {
 		e.Book = nil
 		e.Found = append(e.Found, problems...).Sorted()

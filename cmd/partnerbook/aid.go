@@ -14,6 +14,8 @@ import (
 	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
+	"partnerbook/generator/render"
+	"partnerbook/generator/site"
 	"partnerbook/generator/source"
 )
 
@@ -33,9 +35,10 @@ hold one. Of a file outside a site no evidence and no next step is checked.`,
 // givenAid is a decision aid that a command is asked about.
 type givenAid struct {
 	definition *aid.Definition
-	// found is the aid in its site, nil for a file.
-	edition *generator.Edition
+	options    aid.AnalyseOptions // what its site knows; nothing for a file
 }
+
+func (g givenAid) analyse() aid.Analysis { return aid.Analyse(g.definition, g.options) }
 
 // aidNamed finds an aid by its id in the site, or reads a file. What is wrong with
 // it is printed.
@@ -48,11 +51,15 @@ func (a *app) aidNamed(ctx context.Context, name string) (givenAid, error) {
 	if err != nil {
 		return givenAid{}, err
 	}
-	aids := aidsOf(edition)
 	var names []string
-	for _, d := range aids {
+	for i := range edition.Site.Pages {
+		p := &edition.Site.Pages[i]
+		d := definitionOf(p)
+		if d == nil {
+			continue
+		}
 		if d.ID == name {
-			return givenAid{d, edition}, nil
+			return givenAid{d, render.AidOptions(edition.Site, p)}, nil
 		}
 		names = append(names, d.ID)
 	}
@@ -102,11 +109,17 @@ func (a *app) aidSite(ctx context.Context) (*generator.Edition, error) {
 func aidsOf(e *generator.Edition) []*aid.Definition {
 	var out []*aid.Definition
 	for i := range e.Site.Pages {
-		if fields, ok := e.Site.Pages[i].Object.Fields.(kind.Aid); ok && fields.Definition != nil {
-			out = append(out, fields.Definition)
+		if d := definitionOf(&e.Site.Pages[i]); d != nil {
+			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// definitionOf returns the aid that a page is, or nil.
+func definitionOf(p *site.Page) *aid.Definition {
+	fields, _ := p.Object.Fields.(kind.Aid)
+	return fields.Definition
 }
 
 func (a *app) aidListCommand() *cobra.Command {

@@ -90,15 +90,10 @@ type aidContext struct {
 
 func (b *Book) aidContext(p *site.Page, url string) *aidContext {
 	id, _ := b.site.PageAt(p.URL)
-	c := &aidContext{
+	return &aidContext{
 		book: b, page: p, id: id, definition: definitionOf(p), words: b.theme.Words(p.Object.Language),
-		url: url, targets: map[string]site.Target{},
+		url: url, targets: aidTargets(p),
 	}
-	targets := p.FieldTargets()
-	for i, ref := range p.Object.Fields.References() {
-		c.targets[ref.Raw] = targets[i]
-	}
-	return c
 }
 
 // to returns the address of another page of the aid as seen from this one.

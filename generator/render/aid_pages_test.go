@@ -39,7 +39,7 @@ func aidBook(t *testing.T) *Book {
 		}
 		aids["decision-aids/"+filepath.Base(file)] = text
 	}
-	return NewBook(ownSiteWith(t, aids), defaultTheme(t), partnerbook.Content(), false, new(Digests))
+	return NewBook(ownSiteWith(t, aids), defaultTheme(t), partnerbook.Content(), false, new(Digests), nil)
 }
 
 // contextOf returns what the views of an aid's first page are made from.

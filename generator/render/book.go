@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/output"
 	"partnerbook/generator/site"
@@ -34,13 +35,20 @@ type Book struct {
 	sections sync.Map // sectionKey → *sectionNav
 	pictures sync.Map // content path → size
 	searched searched
+	analyse  Analyser
 }
 
 // NewBook returns a book. content is where the files to be published are read.
 // live makes pages that reload when they change, for serve. digests is what search
-// knows of the last edition.
-func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests) *Book {
-	b := &Book{site: s, theme: t, content: content, live: live, byPath: map[string]int{}, searched: newSearched(s, digests)}
+// knows of the last edition. analyse is asked for what the pages of decision aids
+// say of themselves; with nil they are analysed whenever they are emitted.
+func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests, analyse Analyser) *Book {
+	if analyse == nil {
+		analyse = func(p *site.Page, d *aid.Definition) aid.Analysis { return aid.Analyse(d, AidOptions(s, p)) }
+	}
+	b := &Book{
+		site: s, theme: t, content: content, live: live, byPath: map[string]int{}, searched: newSearched(s, digests), analyse: analyse,
+	}
 	b.addresses()
 	for i := range s.Pages {
 		p := &s.Pages[i]
@@ -137,7 +145,21 @@ func (b *Book) Probe(theme string) diag.List {
 	}
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
-		probe(p.Object.Meta.Kind, func(out *bytes.Buffer) error { return b.page(out, p) })
+		name, emit := p.Object.Meta.Kind, func(out *bytes.Buffer) error { return b.page(out, p) }
+		d := definitionOf(p)
+		if d == nil {
+			probe(name, emit)
+			continue
+		}
+		name += " " + string(d.Kind)
+		probe(name, emit)
+		urls := p.FurtherURLs()
+		for k, sub := range d.Pages() {
+			// The page on how it works waits for the analysis.
+			if sub.Kind != aid.HowPage && sub.Kind != aid.TemplateFile {
+				probe(name+" "+aidFolder(sub.Kind), func(out *bytes.Buffer) error { return b.aidPage(out, p, sub, urls[k]) })
+			}
+		}
 	}
 	for i := range b.site.Listings {
 		l := &b.site.Listings[i]

@@ -202,8 +202,8 @@ func TestOwnContentEqualsTemplates(t *testing.T) {
 			p.done[key], p.failed[key] = &program{}, errUnknown
 		}
 	}
-	want := pagesOf(t, NewBook(linked, byTemplates, partnerbook.Content(), true, new(Digests)).Files())
-	got := pagesOf(t, NewBook(linked, byPrograms, partnerbook.Content(), true, new(Digests)).Files())
+	want := pagesOf(t, NewBook(linked, byTemplates, partnerbook.Content(), true, new(Digests), nil).Files())
+	got := pagesOf(t, NewBook(linked, byPrograms, partnerbook.Content(), true, new(Digests), nil).Files())
 	if len(want) < 20 || len(got) != len(want) {
 		t.Fatalf("%d files and %d", len(got), len(want))
 	}

@@ -40,7 +40,7 @@ func shownBy(t *testing.T, linked *site.Site, files map[string]string, address s
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
-	book := NewBook(linked, theme, partnerbook.Content(), false, new(Digests))
+	book := NewBook(linked, theme, partnerbook.Content(), false, new(Digests), nil)
 	if found := book.Probe("themes/own"); len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -105,7 +105,7 @@ func TestBrokenThemeIsReported(t *testing.T) {
 			"themes/own/guidance/page.html:3", "Titel"},
 		{"a template that does not exist", "source/page.html", "{{define \"after\"}}\n{{template \"nothing\" .}}{{end}}", diag.ThemeTemplate,
 			"themes/own/source/page.html:2", "nothing"},
-		{"a part of a page that is not there", "guidance/page.html", "{{define \"after\"}}\n{{.Notice.Label}}{{end}}", diag.ThemeTemplate,
+		{"a part of a page that is not there", "guidance/page.html", "{{define \"after\"}}\n{{.Search.Script}}{{end}}", diag.ThemeTemplate,
 			"themes/own/guidance/page.html:2", "pointer evaluating"},
 		{"a template that calls itself", "guidance/page.html", "{{define \"after\"}}\n{{template \"after\" .}}{{end}}", diag.ThemeTemplate,
 			"themes/own/guidance/page.html:2", "depth"},
@@ -118,7 +118,7 @@ func TestBrokenThemeIsReported(t *testing.T) {
 		t.Run(c.about, func(t *testing.T) {
 			theme, found := over(t, map[string]string{c.file: c.text})
 			if !found.HasErrors() {
-				found = NewBook(linked, theme, partnerbook.Content(), true, new(Digests)).Probe("themes/own")
+				found = NewBook(linked, theme, partnerbook.Content(), true, new(Digests), nil).Probe("themes/own")
 			}
 			if !found.HasErrors() {
 				t.Fatal("nothing was found")
@@ -229,9 +229,9 @@ func TestPagesAreMadeAtOnce(t *testing.T) {
 	linked := ownSite(t)
 	files := map[string]string{"source/page.html": `{{define "after"}}{{len .Title}}{{end}}`}
 	one, _ := over(t, files)
-	want := pagesOf(t, NewBook(linked, one, partnerbook.Content(), true, new(Digests)).Files())
+	want := pagesOf(t, NewBook(linked, one, partnerbook.Content(), true, new(Digests), nil).Files())
 	theme, _ := over(t, files)
-	book := NewBook(linked, theme, partnerbook.Content(), true, new(Digests))
+	book := NewBook(linked, theme, partnerbook.Content(), true, new(Digests), nil)
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {

@@ -55,6 +55,7 @@ func (l *Loop) Watch(ctx context.Context, folders WatchedFolders) { l.watch(ctx,
 func (l *Loop) watch(ctx context.Context, w *watcher) {
 	defer w.close()
 	defer l.end() // nobody shall wait for an edition that will not come
+	w.counted = l.workspace.Counted()
 	w.follow(l.workspace.Folders())
 	// Whatever changed between the first edition and now is found by this.
 	hint := hint{everything: true}

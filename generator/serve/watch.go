@@ -64,6 +64,7 @@ type watcher struct {
 	next    hint            // marked but not looked at
 	pause   time.Duration   // between looks at everything
 	looked  time.Time       // when everything was looked at last
+	counted <-chan struct{} // told when there is more to say of decision aids
 }
 
 func newWatcher(where WatchedFolders) *watcher {
@@ -188,6 +189,9 @@ func (w *watcher) wait(ctx context.Context, noticed func()) (h hint, ok bool) {
 				noticed()
 				burst()
 			}
+		case <-w.counted:
+			noticed()
+			burst()
 		case <-deadline.C:
 			w.next.everything = true
 			return w.take(), true
