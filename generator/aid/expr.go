@@ -17,7 +17,11 @@ type Expr struct {
 
 // MarshalJSON writes the tree as the browser evaluates it:
 // ["+",["ref","a"],["num","2"]].
-func (e Expr) MarshalJSON() ([]byte, error) {
+func (e Expr) MarshalJSON() ([]byte, error) { return json.Marshal(e.tree()) }
+
+// tree returns the tree as lists. That lists hold no Expr keeps the time of writing
+// a deep one from growing with its square.
+func (e Expr) tree() []any {
 	list := []any{e.Op}
 	switch e.Op {
 	case "num":
@@ -26,7 +30,7 @@ func (e Expr) MarshalJSON() ([]byte, error) {
 		list = append(list, e.Name)
 	}
 	for _, arg := range e.Args {
-		list = append(list, arg)
+		list = append(list, arg.tree())
 	}
-	return json.Marshal(list)
+	return list
 }

@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// outcomePrefix marks an end of a guide that is an outcome.
-const outcomePrefix = "outcome:"
-
 // The states of a guide's result.
 const (
 	AtQuestion = "question" // the next question waits for an answer
@@ -98,7 +95,7 @@ func (g *Guide) walk(given answers) (end string, path []Pick) {
 			return AtQuestion + ":" + at, path
 		}
 		path = append(path, Pick{at, answer})
-		if strings.HasPrefix(next, outcomePrefix) {
+		if strings.HasPrefix(next, OutcomePrefix) {
 			return next, path
 		}
 		at = next
@@ -157,7 +154,7 @@ func (g *Guide) options(question string) []GuideOption {
 func near(path []Pick, flips []GuideFlip) string {
 	for _, pick := range slices.Backward(path) {
 		for _, flip := range flips {
-			outcome, found := strings.CutPrefix(flip.End, outcomePrefix)
+			outcome, found := strings.CutPrefix(flip.End, OutcomePrefix)
 			if found && flip.Question == pick.Question {
 				return outcome
 			}

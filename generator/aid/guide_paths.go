@@ -6,7 +6,7 @@ import "strings"
 // the outcome; neither if the answers lead nowhere.
 func (g *Guide) After(answers [][2]string) (*GuideQuestion, *Outcome) {
 	at := g.after(answers)
-	if id, ok := strings.CutPrefix(at, outcomePrefix); ok {
+	if id, ok := strings.CutPrefix(at, OutcomePrefix); ok {
 		for i := range g.Outcomes {
 			if g.Outcomes[i].ID == id {
 				return nil, &g.Outcomes[i]

@@ -126,7 +126,7 @@ func checkSARIF(t *testing.T, data []byte, list List) {
 		if seen[r.ID] || r.ShortDescription.Text == "" || r.FullDescription.Text == "" || r.Help.Text == "" {
 			t.Errorf("the rule %s is there twice or lacks a text", r.ID)
 		}
-		if r.DefaultConfiguration.Level != r.ID.Severity().String() {
+		if r.DefaultConfiguration.Level != sarifLevel(r.ID.Severity()) {
 			t.Errorf("the rule %s has the level %s", r.ID, r.DefaultConfiguration.Level)
 		}
 		seen[r.ID] = true
@@ -138,7 +138,7 @@ func checkSARIF(t *testing.T, data []byte, list List) {
 		if r.RuleID != list[i].Code || rules[r.RuleIndex].ID != r.RuleID || r.Message.Text == "" || len(r.Locations) != 1 {
 			t.Errorf("result %d: %+v", i, r)
 		}
-		if r.Level != "error" && r.Level != "warning" {
+		if r.Level != "error" && r.Level != "warning" && r.Level != "note" {
 			t.Errorf("result %d has the level %s", i, r.Level)
 		}
 		for _, l := range append(r.Locations, r.RelatedLocations...) {

@@ -85,7 +85,7 @@ func WriteSARIF(w io.Writer, list List, version string) error {
 			Short:    sarifText{row.Title},
 			Full:     sarifText{row.Means},
 			Help:     sarifText{row.Mend},
-			Defaults: sarifDefaults{row.Severity.String()},
+			Defaults: sarifDefaults{sarifLevel(row.Severity)},
 		})
 	}
 	run := sarifRun{
@@ -101,7 +101,7 @@ func WriteSARIF(w io.Writer, list List, version string) error {
 		result := sarifResult{
 			RuleID:    d.Code,
 			RuleIndex: index[d.Code],
-			Level:     d.Severity.String(),
+			Level:     sarifLevel(d.Severity),
 			Message:   sarifText{message},
 			Locations: []sarifLocation{location(d.Pos, "")},
 		}
@@ -144,4 +144,12 @@ func location(p Position, message string) sarifLocation {
 		loc.Message = &sarifText{message}
 	}
 	return loc
+}
+
+// sarifLevel returns the word of SARIF for a severity.
+func sarifLevel(s Severity) string {
+	if s == Info {
+		return "note"
+	}
+	return s.String()
 }

@@ -123,7 +123,6 @@ type AidView struct {
 	Home     string // address of the first page
 	How      string // address of the page that says how it works
 	Paper    string // address of the sheet to fill in by hand, or ""
-	Script   string // address of the script, on the first page
 	Data     template.HTML
 }
 

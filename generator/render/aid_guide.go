@@ -263,7 +263,7 @@ func (c *aidContext) flip(g *aid.Guide, answers [][2]string, flip aid.GuideFlip)
 func nearest(r *aid.GuideResult) (aid.GuideFlip, bool) {
 	for _, pick := range slices.Backward(r.Path) {
 		for _, flip := range r.Flips {
-			outcome, ok := strings.CutPrefix(flip.End, "outcome:")
+			outcome, ok := strings.CutPrefix(flip.End, aid.OutcomePrefix)
 			if ok && outcome == r.Near && flip.Question == pick.Question {
 				return flip, true
 			}

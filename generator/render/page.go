@@ -67,6 +67,11 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
 	if definitionOf(p) != nil {
 		v.Policy = aidPolicy(v.Policy)
+		script, err := b.theme.aids.of(definitionOf(p).Kind, w.Language)
+		if err != nil {
+			return nil, nil, err
+		}
+		v.AidScript = site.Relative(p.URL, script.url)
 		v.Fields = b.aidContext(p, p.URL).firstPage()
 	}
 	if d, ok := p.Object.Fields.(kind.Directory); ok {

@@ -37,6 +37,7 @@ type PageView struct {
 	Style       string // address of the style sheet
 	Script      string // address of the script of serve, or ""
 	Box         string // address of the script of the search box, or ""
+	AidScript   string // on the first page of a decision aid: address of its script
 	AtoZ        string // on the search page: address of the A–Z index
 	Canonical   string // absolute address, or "" without a base URL
 	Feed        string // address of the Atom feed, or ""

@@ -30,7 +30,7 @@ export function evaluate(model, input) {
 
   const work = formulas(model, values);
   return Object.assign(result, {
-    outputs: keyed(model.outputs, (output) => shownOutput(model, output, work.output(output.id))),
+    outputs: keyed(model.outputs, ({ id, dp }) => shownOutput(model, dp, work.output(id))),
     checks: keyed(model.checks, ({ expr }) => work.check(expr)),
     series: keyed(model.series, ({ id }) => (work.list(id).items || []).map(({ value }) => (value ? toText(value) : null))),
     break_even: inputs.flatMap((of) => (of.solve || []).map((output) => breakEven(model, values, of, output))).filter((found) => found !== null),
@@ -38,11 +38,10 @@ export function evaluate(model, input) {
 }
 
 // shownOutput says of what is undefined what the output says where it began.
-function shownOutput({ outputs }, { dp }, { value, by }) {
-  if (value === undefined) {
-    return { undefined: outputs.find(({ id }) => id === by).if_undefined || "This cannot be worked out.", by };
-  }
-  return { exact: toText(value), shown: shown(value, Number(dp)) };
+function shownOutput({ outputs }, dp, { value, by }) {
+  if (value !== undefined) return { exact: toText(value), shown: shown(value, Number(dp)) };
+  const { if_undefined } = outputs.find(({ id }) => id === by);
+  return { undefined: if_undefined || "This cannot be worked out.", by };
 }
 
 // breakEven finds the value of an input at which an output is zero, where the

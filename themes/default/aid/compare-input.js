@@ -38,6 +38,7 @@ export function readInput(model, input) {
     if (value === undefined || value === "") return undefined;
     if (accepts(value)) return value;
     invalid.push(name);
+    return undefined;
   }
 
   const facts = object("facts");

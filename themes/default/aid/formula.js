@@ -3,7 +3,7 @@
 //
 // What cannot be worked out is thrown as { by }: the output where it began, or
 // "" for the formula at hand.
-import { add, compare, div, make, mul, neg, one, parse, shown, sub, whole, zero } from "./rational.js";
+import { add, compare, div, mul, neg, one, over, parse, shown, sub, whole, wholeOf, zero } from "./rational.js";
 
 const longest = 400; // elements of a series
 
@@ -35,32 +35,36 @@ export function formulas(model, inputs) {
   function elements({ from, to, expr }) {
     const ends = attempt(() => [calc(from), calc(to)], "");
     if (!("value" in ends)) return ends;
-    const [first, last] = ends.value;
-    if (first.d !== 1n || last.d !== 1n || last.n - first.n >= longest) return { by: "" };
+    const [first, last] = ends.value.map(wholeOf);
+    if (first === null || last === null || last - first >= longest) return { by: "" };
     const items = [];
-    for (let t = first.n; t <= last.n; t++) items.push(attempt(() => calc(expr, whole(t)), ""));
+    for (let t = first; t <= last; t++) items.push(attempt(() => calc(expr, whole(t)), ""));
     return { items };
   }
 
-  function calc([op, ...args], t) {
-    const value = (i) => calc(args[i], t);
-    const items = (i) => demand(list(args[i][1])).items;
-    switch (op) {
+  function calc(node, t) {
+    switch (node[0]) {
       case "num":
-        return parse(args[0]);
+        return parse(node[1]);
       case "ref":
-        if (args[0] === "t" && t !== undefined) return t;
-        return inputs.has(args[0]) ? inputs.get(args[0]) : demand(output(args[0])).value;
+        if (node[1] === "t" && t !== undefined) return t;
+        return inputs.has(node[1]) ? inputs.get(node[1]) : demand(output(node[1])).value;
       case "if":
-        return value(value(0) ? 1 : 2);
+        return calc(node[calc(node[1], t) ? 2 : 3], t);
       case "sum":
-        return items(0).map((item) => demand(item).value).reduce(add, zero);
+        return items(node[1]).map((item) => demand(item).value).reduce(add, zero);
       case "npv":
-        return present(add(one, value(0)), items(1));
+        return present(growing(calc(node[1], t)), items(node[2]));
       case "payback":
-        return payback(items(0));
+        return payback(items(node[1]));
     }
-    return functions[op](...args.map((_, i) => value(i)));
+    const values = [];
+    for (let i = 1; i < node.length; i++) values.push(calc(node[i], t));
+    return functions[node[0]](...values);
+  }
+
+  function items(reference) {
+    return demand(list(reference[1])).items;
   }
 
   return { output, list, check };
@@ -82,8 +86,9 @@ const functions = {
   min: (...values) => values.reduce(lesser),
   max: (...values) => values.reduce(greater),
   abs: (a) => (a.n < 0n ? neg(a) : a),
-  round(a, { n, d }) {
-    if (d !== 1n || n < 0n || n > 15n) undefinedHere();
+  round(a, dp) {
+    const n = wholeOf(dp);
+    if (n === null || n < 0n || n > 15n) undefinedHere();
     return div(whole(shown(a, Number(n)).replace(".", "")), whole(10n ** n));
   },
   clamp(a, low, high) {
@@ -101,16 +106,22 @@ function quotient(a, b) {
   return div(a, b);
 }
 
-// present returns Σ s_t / growth^t, brought to lowest terms once.
-function present(growth, items) {
+// growing returns 1 + rate, which must be above 0.
+function growing(rate) {
+  const growth = add(one, rate);
   if (growth.n <= 0n) undefinedHere();
+  return growth;
+}
+
+// present returns Σ s_t / growth^t, with t from 0.
+function present(growth, items) {
   const values = items.map((item) => demand(item).value);
   let [n, d] = [0n, 1n];
   for (const value of values.reverse()) {
     n = n * growth.d * value.d + value.n * d * growth.n;
     d *= growth.n * value.d;
   }
-  return make(n, d);
+  return over(n, d);
 }
 
 // payback returns when the running total reaches 0, straight within a step.

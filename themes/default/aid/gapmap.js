@@ -37,12 +37,12 @@ export function evaluate(model, input) {
 
 /** The lines as the reader has them: amounts as fractions, null for not known. */
 export function readLines(model, input) {
-  const nested = isObject(own(input, "lines"));
-  const given = nested ? own(input, "lines") : input;
-  const invalid = [];
-  const unknown = strangers(given, nested ? model.lines : [...model.lines, { id: "lines" }]);
-  if (nested) unknown.push(...strangers(input, [{ id: "lines" }]));
-  else if (own(input, "lines") !== undefined) invalid.push("lines");
+  const nested = own(input, "lines");
+  const given = isObject(nested) ? nested : input;
+  const around = [{ id: "lines" }, ...(isObject(nested) ? [] : model.lines)];
+  const invalid = nested === undefined || isObject(nested) || model.lines.some(({ id }) => id === "lines") ? [] : ["lines"];
+  const unknown = strangers(input, around);
+  if (isObject(nested)) unknown.push(...strangers(nested, model.lines));
   const lines = model.lines.map((filed) => {
     const { id } = filed;
     const line = { ...filed, vital: filed.vital === true };
@@ -53,7 +53,7 @@ export function readLines(model, input) {
     unknown.push(...strangers(row, fields.map((field) => ({ id: field }))).map((field) => id + "." + field));
     for (const field of fields) {
       if (!Object.prototype.hasOwnProperty.call(row, field)) continue;
-      if (field === "vital" && row[field] === null) continue;
+      if (field === "vital" && row.vital === null) continue;
       const value = readField(model, field, row[field]);
       if (value === undefined) invalid.push(id + "." + field);
       else line[field] = value;

@@ -1,5 +1,5 @@
 // The numbers that readers give: a number of JSON, or text that is a decimal. Pure.
-import { compare, make, shown } from "./rational.js";
+import { compare, over, shown, wholeOf } from "./rational.js";
 
 const mostDigits = 15; // significant ones
 const mostLength = 40; // without the minus
@@ -13,13 +13,14 @@ export function readNumber(value) {
   const digits = parts[2] + fraction;
   if (text.length - parts[1].length > mostLength || digits.replace(/^0+|0+$/g, "").length > mostDigits) return null;
   const n = BigInt(digits);
-  return make(parts[1] === "" ? n : -n, 10n ** BigInt(fraction.length));
+  return over(parts[1] === "" ? n : -n, 10n ** BigInt(fraction.length));
 }
 
 /** Reads a whole number from…to; null if it is none. */
 export function readWhole(value, from, to) {
   const r = readNumber(value);
-  return r !== null && r.d === 1n && r.n >= from && r.n <= to ? Number(r.n) : null;
+  const n = r === null ? null : wholeOf(r);
+  return n !== null && n >= from && n <= to ? Number(n) : null;
 }
 
 /** Tells whether a fraction has at most dp decimals. */

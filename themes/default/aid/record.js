@@ -64,7 +64,7 @@ export function readRecord(definition, digest, text) {
   const wrong = (error) => ({ input: null, same: false, error });
   if (definition.personal) return wrong("personal");
   if (typeof text !== "string") return wrong("not-json");
-  if (text.length > largest || depthOf(text) > deepest) return wrong("too-large");
+  if (text.length > largest || tooDeep(text)) return wrong("too-large");
   let record;
   try {
     record = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -80,20 +80,19 @@ export function readRecord(definition, digest, text) {
   return { input, same: own(record, "definition") === digest, error: "" };
 }
 
-// depthOf counts brackets before JSON.parse has to.
-function depthOf(text) {
+// tooDeep counts brackets before JSON.parse has to.
+function tooDeep(text) {
   let depth = 0;
-  let most = 0;
   let quoted = false;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && depth <= deepest; i++) {
     const c = text[i];
     if (quoted && c === "\\") i++;
     else if (c === '"') quoted = !quoted;
     else if (quoted) continue;
-    else if (c === "[" || c === "{") most = Math.max(most, ++depth);
+    else if (c === "[" || c === "{") depth++;
     else if (c === "]" || c === "}") depth--;
   }
-  return most;
+  return depth > deepest;
 }
 
 function unescaped(part) {

@@ -2,6 +2,7 @@
 
 /** Replaces halves of surrogate pairs, which UTF-8 cannot hold, by U+FFFD. */
 export function wellFormed(text) {
+  if (!/[\ud800-\udfff]/.test(text)) return text;
   let out = "";
   for (const character of text) {
     const code = character.codePointAt(0);

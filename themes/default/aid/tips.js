@@ -1,5 +1,5 @@
 // How far points or scores must move until another option draws level. Pure.
-import { compare, make, shown, toText, whole } from "./rational.js";
+import { compare, over, shown, toText, whole } from "./rational.js";
 
 /**
  * For each criterion and direction, the nearest points at which other options
@@ -7,6 +7,7 @@ import { compare, make, shown, toText, whole } from "./rational.js";
  */
 export function tips({ scores, parts, unit, total, sums, eligible }, winner, criteria, ids) {
   const found = [];
+  const most = whole(100);
   criteria.forEach((criterion, c) => {
     for (const direction of ["down", "up"]) {
       let tip = null;
@@ -14,10 +15,9 @@ export function tips({ scores, parts, unit, total, sums, eligible }, winner, cri
         const apart = BigInt(scores[winner][c] - scores[other][c]);
         if (apart === 0n || apart > 0n !== (direction === "down")) continue;
         const lead = sums[winner] - sums[other];
-        const points = make(parts[c] * apart - lead, unit * apart);
-        const left = make(total - parts[c], unit);
-        if (points.n < 0n || compare(points, whole(100)) > 0 || (points.n === 0n && left.n === 0n)) continue;
-        const distance = make(apart > 0n ? lead : -lead, unit * apart);
+        const points = over(parts[c] * apart - lead, unit * apart);
+        if (points.n < 0n || compare(points, most) > 0 || (points.n === 0n && total === parts[c])) continue;
+        const distance = over(apart > 0n ? lead : -lead, unit * apart);
         const further = tip === null ? -1 : compare(distance, tip.distance);
         if (further < 0) tip = { distance, points, c, direction, options: [] };
         if (further <= 0) tip.options.push(ids[other]);
@@ -42,8 +42,8 @@ export function scoreTips({ scores, parts, sums }, winner, runners, criteria, id
     parts.forEach((part, c) => {
       if (part <= 0n) return;
       const from = scores[place][c];
-      const g = make(lead, part);
-      const to = make(BigInt(from) * g.d + (place === winner ? -g.n : g.n), g.d);
+      const g = over(lead, part);
+      const to = over(BigInt(from) * g.d + (place === winner ? -g.n : g.n), g.d);
       if (to.n < 0n || compare(to, whole(100)) > 0) return;
       found.push({ g, option: ids[place], criterion: criteria[c], from: String(from), to });
     });

@@ -1,0 +1,1 @@
+// The page of an aid of this kind.
