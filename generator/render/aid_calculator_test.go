@@ -29,7 +29,7 @@ func TestCalculatorPage(t *testing.T) {
 		"“Net present value” is zero when “Yearly cost after” is £4,422,815 instead of £4,100,000",
 		"Yearly cost now, all partners minus Yearly cost after",
 		"0 −£800,000", "5 £500,000",
-		"Repaid within 2 years Yes", "Yearly saving for each authority, split equally is £250,000 or more", "Years until the set-up cost is repaid is 2 years or less", "less than 2 years", "£2,500,000 or more", "11%, rounded to a whole number",
+		"Repaid within 2 years Yes", "Yearly saving for each authority, split equally is at least £250,000", "Years until the set-up cost is repaid is at most 2 years", "less than 2 years", "£2,500,000 or more", "11%, rounded to a whole number",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("there is no %q", want)
@@ -70,8 +70,8 @@ func TestFormulasInWords(t *testing.T) {
 		"npv(rate / 100, cash)":      "the sum of Cash over all years, each discounted to year 0 at the yearly rate Rate divided by 100",
 		"if(t == 0, 0 - a, b)":       "if the year is 0: minus Apples; otherwise Bread",
 		"if(a < b, 1, if(a>b,2,3))":  "if Apples is less than Bread: 1; otherwise if Apples is more than Bread: 2; otherwise 3",
-		"if(a != 1, if(b>=2,1,0),5)": "if Apples is not 1: (if Bread is 2 or more: 1; otherwise 0); otherwise 5",
-		"cost >= 250000":             "Cost is £250,000 or more",
+		"if(a != 1, if(b>=2,1,0),5)": "if Apples is not 1: (if Bread is at least 2: 1; otherwise 0); otherwise 5",
+		"cost >= 250000":             "Cost is at least £250,000",
 		"cost - 1.5 * 1000":          "Cost minus (1.5 times 1,000)",
 		"nothing * 2.5":              "nothing times 2.5",
 	} {

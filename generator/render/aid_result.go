@@ -189,7 +189,14 @@ func (k resultWords) tips() []string {
 	var out []string
 	for _, t := range k.r.Tips {
 		i := criterionIndex(k.m, t.Criterion)
-		out = append(out, k.T("aid_tip_"+t.Direction,
+		key := "aid_tip_" + t.Direction
+		switch { // there is nothing beyond
+		case t.Points.Cmp(aid.Whole(0)) == 0:
+			key = "aid_tip_zero"
+		case t.Points.Cmp(aid.Whole(100)) == 0:
+			key = "aid_tip_full"
+		}
+		out = append(out, k.T(key,
 			"criterion", criterionTitle(k.m, t.Criterion), "points", tenths(t.Points), "now", plain(k.r.Points[i], 1), "options", k.named(t.Options)))
 	}
 	return out
