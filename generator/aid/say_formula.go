@@ -22,14 +22,15 @@ func PlainText(pieces []Piece) string {
 
 // FormulaWords says a formula in words, with titles instead of ids: Yearly cost
 // now minus Yearly cost after. Brackets stand wherever two operations meet, for
-// words have no rules of precedence. number writes a number that stands in it.
-func (c *Calculator) FormulaWords(e Expr, say Say, number func(Number) string) []Piece {
-	s := sayer{titles: map[string]string{}, say: say, number: number}
+// words have no rules of precedence. number writes a number that stands in it, with
+// the unit of the figure that it is added to or compared with, else "".
+func (c *Calculator) FormulaWords(e Expr, say Say, number func(Number, Unit) string) []Piece {
+	s := sayer{titles: map[string]string{}, units: map[string]Unit{}, say: say, number: number}
 	for _, in := range c.Inputs {
-		s.titles[in.ID] = in.Ask
+		s.titles[in.ID], s.units[in.ID] = in.Ask, in.Unit
 	}
 	for _, o := range c.Outputs {
-		s.titles[o.ID] = o.Title
+		s.titles[o.ID], s.units[o.ID] = o.Title, o.Unit
 	}
 	for _, x := range c.Series {
 		s.titles[x.ID] = x.Title
@@ -39,8 +40,9 @@ func (c *Calculator) FormulaWords(e Expr, say Say, number func(Number) string) [
 
 type sayer struct {
 	titles map[string]string
+	units  map[string]Unit
 	say    Say
-	number func(Number) string
+	number func(Number, Unit) string
 }
 
 // operators are the words of operators and of functions that have two or more
@@ -57,7 +59,7 @@ var operators = map[string]string{
 func (s sayer) words(e Expr) []Piece {
 	switch e.Op {
 	case "num":
-		return []Piece{{Text: s.number(e.Value)}}
+		return []Piece{{Text: s.number(e.Value, "")}}
 	case "ref":
 		if title, ok := s.titles[e.Name]; ok {
 			return []Piece{{title, e.Name}}
@@ -98,6 +100,9 @@ func (s sayer) words(e Expr) []Piece {
 // chain such as a plus b plus c has none.
 func (s sayer) operand(e Expr, i int) []Piece {
 	arg := e.Args[i]
+	if alike := e.isComparison() || e.binds() == bindsSum; alike && arg.Op == "num" && len(e.Args) == 2 {
+		return []Piece{{Text: s.number(arg.Value, s.units[e.Args[1-i].Name])}}
+	}
 	_, _, share := percentage(arg)
 	switch binds := e.binds(); {
 	case i == 0 && (binds == bindsSum || binds == bindsProduct) && arg.binds() == binds && !share && !arg.negates():

@@ -164,7 +164,7 @@ func (k calculatorWords) value(output string) (aid.OutputValue, bool) {
 
 // formula says a formula in words.
 func (k calculatorWords) formula(e aid.Expr) []FormulaPiece {
-	number := func(n aid.Number) string { return plain(n, 15) }
+	number := func(n aid.Number, unit aid.Unit) string { return k.words.Exact(n, unit, 15) }
 	var out []FormulaPiece
 	for _, p := range k.m.FormulaWords(e, k.words.T, number) {
 		piece := FormulaPiece{Text: p.Text}
@@ -174,14 +174,6 @@ func (k calculatorWords) formula(e aid.Expr) []FormulaPiece {
 		out = append(out, piece)
 	}
 	return out
-}
-
-// here makes a place on the first page an address as seen from this one.
-func (c *aidContext) here(place string) string {
-	if c.page.URL == c.url {
-		return place
-	}
-	return c.view().Home + place
 }
 
 func (k calculatorWords) check(x aid.CalcCheck) CheckView {

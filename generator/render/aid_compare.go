@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"partnerbook/generator/aid"
+	"partnerbook/generator/site"
 	"partnerbook/generator/source"
 )
 
@@ -205,6 +206,14 @@ func (c *aidContext) mustHaves(m *aid.Compare, ids []string) []MustHaveView {
 		out = append(out, v)
 	}
 	return out
+}
+
+// here makes a place on the first page an address as seen from this one.
+func (c *aidContext) here(place string) string {
+	if c.page.URL == c.url {
+		return place
+	}
+	return site.Relative(c.url, c.page.URL) + place
 }
 
 // optionLink leads to an option on the first page.
