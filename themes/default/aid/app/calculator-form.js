@@ -3,28 +3,27 @@
 import { own } from "../input.js";
 import { decimal } from "../number.js";
 import { parse } from "../rational.js";
-import { errorOf, exampleOf } from "./calculator-words.js";
+import { errorOf, exampleOf, standingOf } from "./calculator-words.js";
 import { withField } from "./compare-form.js";
 import { figure, typed as bare } from "./figures.js";
-import { box, button, judgement } from "./pieces.js";
+import { box, button, judgement, standing, undoable } from "./pieces.js";
 import { typographic } from "./say.js";
 
 export function form(first) {
   const { el, t, model } = first;
   const now = { ctx: first };
   const fields = (model.inputs || []).map((of) => fieldOf(now, of));
-  const again = button(first, { hidden: true }, () => {
-    now.ctx.change({});
-    fields[0].input.focus(); // the button goes away
-  }, t("aidjs_example_again"));
+  const undo = undoable(now);
+  const again = button(first, {}, () => undo.put({}, t("aidjs_gap_exampled")), t("aidjs_example_again"));
+  const stand = standing(now, (ctx) => standingOf(model, ctx.input, ctx.result, t));
   const node = el("form", { class: "aid-form", novalidate: true, autocomplete: "off" },
     el("h2", {}, t("aidjs_figures")), el("p", {}, t("aidjs_figures_words")),
-    el("div", { class: "aid-figures" }, fields.map(({ node }) => node)), el("p", {}, again));
+    el("div", { class: "aid-figures" }, fields.map(({ node }) => node)), el("p", {}, again), undo.node, stand.node);
   node.addEventListener("submit", (event) => event.preventDefault());
   node.update = (ctx) => {
     now.ctx = ctx;
     for (const field of fields) field.update(ctx);
-    again.hidden = Object.keys(ctx.input).length === 0;
+    stand.update(ctx);
   };
   node.update(first);
   return node;
@@ -37,7 +36,8 @@ function fieldOf(now, of) {
   const { el, t } = ctx;
   const sign = after[of.unit] || "";
   const example = decimal(parse(of.default));
-  const unit = sign.startsWith("aidjs_") ? t(sign) : sign;
+  const word = sign.startsWith("aidjs_") ? t(sign) : sign;
+  const unit = of.ask.toLowerCase().includes(word.toLowerCase()) && word !== "%" ? "" : word;
   const given = (input) => own(input, of.id);
   const state = el("span", { class: "aid-example" });
   const field = box(ctx, {
@@ -58,8 +58,7 @@ function fieldOf(now, of) {
       const value = given(input);
       field.set(written(value, example));
       field.fail(errorOf(t, of, value));
-      const same = value === undefined || value === example;
-      state.textContent = t(same ? "aidjs_example_stands" : "aidjs_example_was", { value: exampleOf(t, of) });
+      state.textContent = value === undefined || value === example ? "" : t("aidjs_example_was", { value: exampleOf(t, of) });
     },
   };
 }

@@ -44,10 +44,22 @@ export const checkOf = (t, truth) => t(truth === true ? "aid_check_yes" : truth 
 export function sentenceOf(model, input, result, t) {
   const errors = errorsOf(model, input, t);
   if (errors.length > 0) return errors[0].ask + ": " + errors[0].text;
-  return model.outputs.map((output) => {
-    const { value, why } = outputOf(t, output, result.outputs[output.id]);
-    return typographic(output.title) + ": " + (value || why);
-  }).join("; ");
+  return model.outputs.map((output) => lineOf(t, output, result)).join("; ");
+}
+
+/** In short: the outputs whose zero is looked for, else the last. */
+export function standingOf(model, input, result, t) {
+  const errors = errorsOf(model, input, t);
+  if (errors.length > 0) return t("aidjs_figures_wrong" + (errors.length === 1 ? "_one" : "_other"), { n: errors.length });
+  const sought = new Set((model.inputs || []).flatMap(({ solve }) => solve || []));
+  const last = model.outputs[model.outputs.length - 1];
+  const shown = sought.size > 0 ? model.outputs.filter(({ id }) => sought.has(id)) : [last];
+  return shown.map((output) => lineOf(t, output, result)).join("; ");
+}
+
+function lineOf(t, output, result) {
+  const { value, why } = outputOf(t, output, result.outputs[output.id]);
+  return typographic(output.title) + ": " + (value || why);
 }
 
 /** The series by year: { heads, rows: [[year, …]] }. */

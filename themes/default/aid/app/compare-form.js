@@ -3,8 +3,8 @@
 import { profileOf, readInput } from "../compare-input.js";
 import { own as ownField } from "../input.js";
 import { readWhole } from "../number.js";
-import { judgement, box, button, placeLink, radios } from "./pieces.js";
-import { pointsOf, reasonOf } from "./compare-words.js";
+import { box, button, judgement, placeLink, radios, standing } from "./pieces.js";
+import { answered, answerOf, pointsOf, reasonOf } from "./compare-words.js";
 import { lowered, typographic } from "./say.js";
 import { plain } from "./figures.js";
 
@@ -26,16 +26,18 @@ export function form(first) {
   const places = placesOf(now);
   const weights = weightsOf(now);
   const scores = scoresOf(now);
+  const stand = standing(now, (ctx) => (answered(ctx.input) ? answerOf(model, ctx.result, t) : t("aidjs_starting_stand")));
   const node = el("form", { class: "aid-form", novalidate: true, autocomplete: "off" },
     el("p", { class: "aid-jump no-print" }, t("aidjs_jump"), " ",
-      [["aid-place", "aidjs_place"], ["aid-weights", "aidjs_weights"], ["aid-scores", "aidjs_scores"], ["aid-result", "aidjs_result"]]
+      [["aid-place", "aidjs_place"], ["aid-weights", "aidjs_weights"], ["aid-scores", "aidjs_scores"]]
         .filter(([id]) => id !== "aid-place" || places).flatMap(([id, words], i) => [i > 0 ? " · " : "", placeLink(first, id, t(words))])),
-    places && places.node, weights.node, scores.node);
+    places && places.node, weights.node, scores.node, stand.node);
   node.addEventListener("submit", (event) => event.preventDefault());
   node.update = (ctx) => {
     now.ctx = ctx;
     const given = readInput(model, ctx.input);
     for (const each of [places, weights, scores]) if (each) each.update(given);
+    stand.update(ctx);
   };
   node.update(first);
   return node;
@@ -87,7 +89,7 @@ function weightsOf(now) {
   });
   const swings = model.criteria.map((criterion) => swingOf(now, criterion));
   const ranks = model.criteria.map((criterion) => rankOf(now, criterion));
-  const swing = el("div", {}, el("p", { class: "aid-swing" }, t("aidjs_swing")), swings.map(({ node }) => node));
+  const swing = el("div", { class: "aid-swings" }, el("p", { class: "aid-swing" }, t("aidjs_swing")), swings.map(({ node }) => node));
   const rank = el("div", { hidden: true }, el("p", {}, t("aidjs_rank_words")), el("div", { class: "aid-ranks" }, ranks.map(({ node }) => node)));
   return {
     node: el("section", { class: "aid-part-of-form", "aria-labelledby": "aid-weights" },
@@ -142,21 +144,23 @@ function swingOf(now, { id, title, worst, best }) {
     },
   });
   const own = box(ctx, {
-    id: name + "-own", label: t("aidjs_other_number"), of: line, mode: "numeric", width: "aid-short",
+    id: name + "-own", label: t("aidjs_other_number"), of: t("aidjs_other_of", { criterion: line }), mode: "numeric", width: "aid-tiny",
     typed(text) {
       const n = text.trim() === "" ? undefined : readWhole(text.trim(), 0, 100);
       own.fail(n === null ? t("aidjs_whole", { from: "0", to: "100" }) : "");
       put(n === null ? undefined : n);
     },
   });
-  group.node.append(own.node);
+  const row = el("div", { class: "aid-swing-row" });
+  group.list.replaceWith(row);
+  row.append(group.list, own.node);
+  const counts = el("p", { class: "aid-counts-for" });
+  group.node.append(counts);
   const set = clearable(now, group, line, () => {
     own.fail("");
     own.input.value = "";
     put(undefined);
   });
-  const counts = el("p", { class: "aid-counts-for" });
-  group.node.append(counts);
   return {
     node: group.node,
     update(given, points) {

@@ -2,7 +2,7 @@
 // Pure. What a verdict does not have is "" or empty.
 import { profileOf, readInput } from "../compare-input.js";
 import { workings } from "../compare.js";
-import { own } from "../input.js";
+import { isObject, own } from "../input.js";
 import { add, compare, parse, zero } from "../rational.js";
 import { byId } from "../rows.js";
 import { ranked, swung } from "../weights.js";
@@ -11,10 +11,12 @@ import { both, conditionText, quoted, typographic } from "./say.js";
 
 const decided = ["close", "leaning", "clear"];
 
-/** Tells whether the reader has said anything that a result can be made of. */
-export function answered(model, input) {
-  const { answers, points, profile, byRank, ranks } = readInput(model, input);
-  return answers.size > 0 || profile !== undefined || (byRank ? ranks.size : points.size) > 0;
+const some = (value) => (isObject(value) ? Object.values(value).some((v) => v !== null && v !== undefined && v !== "") : false);
+
+/** A fact, points, ranks or a profile: without one there is no result, only the authors' scores. */
+export function answered(input) {
+  const weighed = own(input, "method") === "rank" ? some(own(input, "ranks")) : some(own(input, "points"));
+  return some(own(input, "facts")) || weighed || Boolean(own(input, "profile"));
 }
 
 /** What each criterion counts for: the reader's points, the profile's or the default. */

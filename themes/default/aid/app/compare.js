@@ -1,22 +1,13 @@
 // A comparison in the browser.
 import { readInput } from "../compare-input.js";
 import { evaluate } from "../compare.js";
-import { isObject, own } from "../input.js";
 import * as codec from "../link-compare.js";
 import { rowsOf } from "../rows-compare.js";
 import { form } from "./compare-form.js";
 import { result } from "./compare-result.js";
-import { answerOf, citedBy, namesOf, pointsOf } from "./compare-words.js";
+import { answered, answerOf, citedBy, namesOf, pointsOf } from "./compare-words.js";
 import { plain } from "./figures.js";
 import { typographic } from "./say.js";
-
-const some = (value) => (isObject(value) ? Object.values(value).some((v) => v !== null && v !== undefined && v !== "") : false);
-
-/** A fact, points, ranks or a profile: without one there is no result, only the authors' scores. */
-export function answered(input) {
-  const weighed = own(input, "method") === "rank" ? some(own(input, "ranks")) : some(own(input, "points"));
-  return some(own(input, "facts")) || weighed || Boolean(own(input, "profile"));
-}
 
 export const compare = {
   evaluate, codec, rowsOf, form, answered,

@@ -5,11 +5,12 @@ import { readSheet, writeSheet } from "../rows-gapmap.js";
 import { byId } from "../rows.js";
 import { withIn, withField } from "./compare-form.js";
 import { figure, typed } from "./figures.js";
-import { linesOf, namedOf } from "./gapmap-words.js";
+import { linesOf, namedOf, sentenceOf } from "./gapmap-words.js";
 import { save } from "./files.js";
-import { box, button, upload } from "./pieces.js";
+import { box, button, standing, undoable, upload } from "./pieces.js";
 import { typographic } from "./say.js";
 
+const mostLost = 20;
 const amounts = [["need", "aid_gap_need"], ["have", "aid_gap_have"], ["cost", "aid_gap_each"]];
 
 export function form(first) {
@@ -20,19 +21,20 @@ export function form(first) {
     el("tr", { role: "row", class: "aid-group" }, el("th", { role: "rowheader", scope: "rowgroup", colspan: "5" }, typographic(group.title))),
     lines.filter((_, i) => model.lines[i].group === group.id).map(({ node }) => node)));
   const head = (words, figure) => el("th", { role: "columnheader", scope: "col", class: figure ? "aid-figure" : false }, t(words));
-  const said = el("div", { class: "aid-said", role: "status" });
-  const say = (words, lost) => said.replaceChildren(el("p", {}, words), ...(lost.length > 0 ? [el("p", {}, t("aidjs_gap_lost") + " " + lost.slice(0, 20).join(", ") + (lost.length > 20 ? "…" : ""))] : []));
+  const undo = undoable(now);
   const read = (text) => {
     const { input, lost } = readSheet(model, text);
     const n = Object.keys(input.lines).length;
-    if (n > 0) now.ctx.change(input);
-    say(n > 0 ? now.ctx.n("aidjs_gap_read", n) : t("aidjs_gap_read_none"), lost);
+    const left = lost.length > 0 ? [el("p", {}, t("aidjs_gap_lost") + " " + lost.slice(0, mostLost).join(", ") + (lost.length > mostLost ? "…" : ""))] : [];
+    if (n > 0) undo.put(input, now.ctx.n("aidjs_gap_read", n), ...left);
+    else undo.say(el("p", {}, t("aidjs_gap_read_none")), ...left);
   };
+  const stand = standing(now, (ctx) => sentenceOf(model, ctx.result, t));
   const node = el("form", { class: "aid-form aid-gap-form", novalidate: true, autocomplete: "off" },
     el("h2", {}, t("aidjs_gap_table")), el("p", {}, t("aidjs_gap_words", { unit: model.unit })),
     el("div", { class: "aid-buttons" },
-      button(first, {}, () => now.ctx.change(blank(model)), t("aidjs_gap_blank")),
-      button(first, {}, () => now.ctx.change({}), t("aidjs_gap_example"))),
+      button(first, {}, () => undo.put(blank(model), t("aidjs_gap_blanked")), t("aidjs_gap_blank")),
+      button(first, {}, () => undo.put({}, t("aidjs_gap_exampled")), t("aidjs_gap_example"))), undo.node,
     el("table", { class: "aid-table aid-edit", role: "table" },
       el("caption", {}, t("aid_gap_caption", { unit: model.unit })),
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head("aid_gap_service"), amounts.map(([, words]) => head(words, true)), head("aid_gap_status"))),
@@ -42,10 +44,11 @@ export function form(first) {
         const { input, result, definition } = now.ctx;
         save(definition.aid + ".csv", "text/csv;charset=utf-8", writeSheet(model, input, result));
       }, t("aidjs_gap_out")),
-      upload(first, { id: "aid-gap-in", label: t("aidjs_gap_in"), read })), said);
+      upload(first, { id: "aid-gap-in", label: t("aidjs_gap_in"), read })), stand.node);
   node.addEventListener("submit", (event) => event.preventDefault());
   node.update = (ctx) => {
     now.ctx = ctx;
+    stand.update(ctx);
     const of = byId(readLines(model, ctx.input).lines);
     const view = byId(linesOf(model, ctx.input, ctx.result, t));
     lines.forEach(({ id, update }) => update(of(id), view(id)));
@@ -100,7 +103,7 @@ function lineOf(now, { id, title }) {
       vital.checked = line.vital;
       funding.update(line.funding);
       who.update(line.who);
-      facts.textContent = [line.vital && t("aid_gap_vital"), t("aid_gap_paid", { who: view.funding }), t("aid_gap_provided", { who: view.who })].filter(Boolean).join(" · ");
+      facts.textContent = [line.vital && t("aidjs_gap_is_vital"), t("aid_gap_paid", { who: view.funding }), t("aid_gap_provided", { who: view.who })].filter(Boolean).join(" ");
       status.replaceChildren(...statusOf(ctx, view));
     },
   };

@@ -85,17 +85,16 @@ export function button({ el }, attributes, press, ...inside) {
 }
 
 /**
- * Radios that stand for one choice, in a fieldset: { node, inputs, set }. choices are
+ * Radios that stand for one choice, in a fieldset: { node, list, inputs, set }. choices are
  * [value, label]; chosen is told of each change. Nothing is chosen before set.
  */
 export function radios({ el }, { name, legend, hint, choices, chosen, row = false }) {
   const hintId = name + "-hint";
   const inputs = choices.map(([value]) => el("input", { type: "radio", name, value, onchange: () => chosen(value) }));
+  const list = el("div", { class: "aid-radios" + (row ? " aid-row" : "") }, choices.map(([, label], i) => el("label", {}, inputs[i], el("span", {}, label))));
   const node = el("fieldset", { class: "aid-question", id: name, "aria-describedby": hint && hintId },
-    el("legend", {}, legend),
-    hint && el("p", { class: "aid-hint", id: hintId }, hint),
-    el("div", { class: "aid-radios" + (row ? " aid-row" : "") }, choices.map(([, label], i) => el("label", {}, inputs[i], el("span", {}, label)))));
-  return { node, inputs, set: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
+    el("legend", {}, legend), hint && el("p", { class: "aid-hint", id: hintId }, hint), list);
+  return { node, list, inputs, set: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
 }
 
 /**
@@ -147,4 +146,32 @@ export function upload({ el }, { id, label, read }) {
     read(text, file.name);
   });
   return el("div", { class: "aid-file" }, el("label", { for: id }, label), input);
+}
+
+/** The foot of a form: in short where things stand, and the way to the result. */
+export function standing(now, words) {
+  const { el, t } = now.ctx;
+  const said = el("p", { class: "aid-standing-now" });
+  const see = el("button", { type: "button", class: "main", onclick: () => now.ctx.change(now.ctx.input, { push: true, step: { at: "form", part: "result" } }) }, t("aidjs_see_result"));
+  return { node: el("div", { class: "aid-standing" }, said, see), update: (ctx) => (said.textContent = words(ctx)) };
+}
+
+/**
+ * Lets the reader take back what changes much at once: { node, put }. put takes the
+ * new input and says what happened.
+ */
+export function undoable(now) {
+  const { ctx } = now;
+  const { el, t } = ctx;
+  const node = el("div", { class: "aid-undo", role: "status" });
+  const put = (input, words, ...more) => {
+    const before = now.ctx.input;
+    now.ctx.change(input);
+    const undo = button(ctx, {}, () => {
+      now.ctx.change(before);
+      node.replaceChildren(el("p", {}, t("aidjs_undone")));
+    }, t("aidjs_undo"));
+    node.replaceChildren(el("p", {}, words), ...more, el("p", {}, undo));
+  };
+  return { node, put, say: (...inside) => node.replaceChildren(...inside) };
 }
