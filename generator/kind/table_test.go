@@ -49,7 +49,7 @@ func TestNoSettingBelongsToTwoKinds(t *testing.T) {
 func TestStarters(t *testing.T) {
 	for _, name := range Names() {
 		t.Run(name, func(t *testing.T) {
-			text, ok := Starter(name)
+			text, _, ok := Starter(name)
 			if !ok {
 				t.Fatal("there is no starter")
 			}
