@@ -75,7 +75,7 @@ func TestStarters(t *testing.T) {
 // starters offer in notes: all must exist.
 func TestNotesInStartersNameSettings(t *testing.T) {
 	for _, name := range Names() {
-		text, _ := Starter(name)
+		text, _, _ := Starter(name)
 		text = strings.NewReplacer("TITLE", "A new page", "TODAY", "2026-11-21", "YEAR", "2026", `["…"]`, `["staff"]`).Replace(text)
 		var lines []string
 		for line := range strings.Lines(text) {
