@@ -101,7 +101,7 @@ func TestThereIsAStarterForNothingElse(t *testing.T) {
 			t.Errorf("%s is a starter of no kind", file)
 		}
 	}
-	if _, ok := Starter("../kind"); ok {
+	if _, _, ok := Starter("../kind"); ok {
 		t.Error("a starter was found outside the folder")
 	}
 }
