@@ -1,7 +1,8 @@
 // Two or more records beside each other: of two councils, or of benefits, finance and
 // Members. Each is worked out anew.
+import { canonical } from "../canonical.js";
 import { backButton } from "./back.js";
-import { button, el } from "./el.js";
+import { el } from "./el.js";
 import { chooser } from "./files.js";
 import { fileError } from "./keep.js";
 import { nameOfRecord } from "./names.js";
@@ -41,7 +42,9 @@ export function sideView(app, ctx) {
 // records are those on the page, kept on this device and chosen from files.
 function records(app, ctx, hidden) {
   const kept = app.device.list().map((text) => readSaved(app.definition, app.digest, text)).filter(({ error }) => error === "");
-  const own = app.kind.answered(app.input) ? [{ key: "page", name: nameOfRecord({ note: app.note }, ctx.t("aidjs_side_page")), input: app.input, same: true, made: "" }] : [];
+  const ours = canonical([app.input, app.note]);
+  const again = kept.some(({ input, note }) => canonical([input, note]) === ours);
+  const own = app.kind.answered(app.input) && !again ? [{ key: "page", name: nameOfRecord({ note: app.note }, ctx.t("aidjs_side_page")), input: app.input, same: true, made: "" }] : [];
   const all = [
     ...own,
     ...kept.map((saved) => ({ ...saved, key: "kept" + JSON.stringify(saved), name: nameOfRecord(saved, ctx.t("aidjs_unnamed")) })),
