@@ -211,7 +211,6 @@ func TestGuideBackAndForth(t *testing.T) {
 		// A reload keeps the step and the answers.
 		q.clickOn("Change What is putting the service under most pressure?")
 		q.asks("What is putting the service under most pressure?")
-		q.open(ask[string](q, "location.href"))
 		ask[any](q, "location.reload(), 0")
 		q.until("the same question", `document.readyState === "complete" && `+appHeading+` === "What is putting the service under most pressure?" && document.querySelector("input[value=cost]").checked`)
 		// A link of an earlier version keeps what there still is.
@@ -404,7 +403,7 @@ func TestScoreOnOnePage(t *testing.T) {
 		ask[any](p, `window.said = [], new MutationObserver(() => said.push(document.querySelector("#aid-app [role=status]").textContent)).observe(document.querySelector("#aid-app [role=status]"), { childList: true }), 0`)
 		pick("b1", "not-yet")
 		pick("b3", "partly")
-		p.until("the result", `document.querySelector(".aid-result") !== null && document.querySelector(".aid-standing-now").textContent === "2 of 53 questions answered. 3 points of at most 106."`)
+		p.until("the result", `document.querySelector(".aid-result") !== null && document.querySelector(".aid-standing-now").textContent === "2 of 53 answered. 3 points of at most 106."`)
 		if got := ask[string](p, `document.querySelector(".aid-result").innerText`); !strings.Contains(got, "Between “") || !strings.Contains(got, "Answer 51 more. It will be 3 to ") {
 			t.Errorf("the result is %q", got)
 		}
@@ -450,6 +449,9 @@ func TestRecordOnPaper(t *testing.T) {
 	p.quiet("paper")
 }
 
+// oneShown says what a page lacks, of which only what is shown counts.
+var oneShown = strings.Replace(lacking, `document.querySelectorAll("h1").length`, `[...document.querySelectorAll("h1")].filter((h) => h.checkVisibility()).length`, 1)
+
 // TestAidAppsAreAccessible has axe-core look at every state.
 func TestAidAppsAreAccessible(t *testing.T) {
 	t.Parallel()
@@ -463,7 +465,7 @@ func TestAidAppsAreAccessible(t *testing.T) {
 		if wide := ask[[]string](p, sticksOut); len(wide) > 0 {
 			t.Errorf("%s at 320 pixels: wider than the window: %s", what, strings.Join(wide, ", "))
 		}
-		if got := ask[string](p, lacking); got != "" {
+		if got := ask[string](p, oneShown); got != "" {
 			t.Errorf("%s: %s", what, got)
 		}
 	}

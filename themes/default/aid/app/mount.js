@@ -208,7 +208,7 @@ class App {
     if (!focus || heading === null) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    const from = alone ? this.place : heading;
+    const from = alone ? this.place : heading.closest(".aid-live-result, .aid-keep");
     scrollTo(0, Math.max(0, from.getBoundingClientRect().top + scrollY - 16));
   }
 

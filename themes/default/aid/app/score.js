@@ -160,8 +160,8 @@ function sectionsPart(ctx) {
   if (r.sections.length === 0) return null;
   const title = (id) => byId(model.sections)(id).title;
   const highest = r.highest.length > 0 && el("p", {}, t("aidjs_score_highest"), " ", el("b", {}, r.highest.map(title).join(", ")), ".");
-  const head = [t("aidjs_score_section"), t("aid_points_head"), t("aidjs_score_most")];
-  return [highest, table(t("aidjs_score_sections_caption"), head, r.sections.map(([id, points, most]) => [title(id), points, most]))];
+  const head = [t("aidjs_score_section"), t("aid_points_head")];
+  return [highest, table(t("aidjs_score_sections_caption"), head, r.sections.map(([id, points, most]) => [title(id), t("aidjs_score_of", { points, most })]))];
 }
 
 // actionsPart has what to do, by theme.

@@ -64,7 +64,7 @@ function columns(app, ctx, hidden, fill) {
   const list = el("ul", { class: "aid-side-list" }, shown.map((record, i) => el("li", {}, el("b", {}, names[i]),
     record.made && el("span", { class: "aid-small" }, " " + inWords(record.made, ctx.language)),
     !record.same && el("span", { class: "aid-small" }, " " + ctx.t("aidjs_side_earlier")), " ",
-    el("button", { type: "button", class: "aid-link no-print", onclick: () => leave(i) }, ctx.t("aidjs_side_leave"), el("span", { class: "unseen" }, " " + names[i])))));
+    el("button", { type: "button", class: "aid-act no-print", onclick: () => leave(i) }, ctx.t("aidjs_side_leave"), el("span", { class: "unseen" }, " " + names[i])))));
   if (shown.length < 2) return [shown.length > 0 && list, el("p", { class: "aid-small" }, ctx.t("aidjs_side_few"))].filter(Boolean);
   const lines = sideBySide(shown.map(({ input }) => app.kind.rowsOf(ctx.model, input, app.kind.evaluate(ctx.model, input))), app.kind.skipped);
   const differ = lines.filter(({ same }) => !same);
