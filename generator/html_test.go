@@ -189,7 +189,8 @@ func (w *webpage) checkHead() {
 	if lang := attribute(w.all("html")[0], "lang"); lang == "" {
 		w.problem("does not say its language")
 	}
-	if titles := w.all("title"); len(titles) != 1 || strings.TrimSpace(textOf(titles[0])) == "" {
+	titles := slices.DeleteFunc(slices.Clone(w.all("title")), func(n *html.Node) bool { return n.Namespace != "" }) // of a drawing
+	if len(titles) != 1 || strings.TrimSpace(textOf(titles[0])) == "" {
 		w.problem("has %d titles, want one with words", len(titles))
 	}
 	metas := w.all("meta")

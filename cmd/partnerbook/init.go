@@ -57,7 +57,7 @@ func (a *app) init(dir string, full bool) error {
 	}
 	fill := func(text string) string { return text }
 	if !full {
-		fill = func(text string) string { return a.filledIn(text, "") }
+		fill = func(text string) string { return a.filledIn(text, "", "") }
 	}
 	if err := copyTree(files, dir, fill); err != nil {
 		return err

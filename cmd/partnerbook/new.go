@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/source"
@@ -31,7 +32,7 @@ Kinds:
 		Args:    takes("KIND", "PATH"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
-				return kind.Names(), cobra.ShellCompDirectiveNoFileComp
+				return starterNames(), cobra.ShellCompDirectiveNoFileComp
 			}
 			return nil, cobra.ShellCompDirectiveDefault
 		},
@@ -43,15 +44,29 @@ Kinds:
 func kindList() string {
 	var out strings.Builder
 	for _, name := range kind.Names() {
-		fmt.Fprintf(&out, "  %-11s %s\n", name, kind.About(name))
+		fmt.Fprintf(&out, "  %-14s %s\n", name, kind.About(name))
+	}
+	for _, name := range kind.AidStarters() {
+		fmt.Fprintf(&out, "  %-14s %s\n", name, aboutAid[name])
 	}
 	return out.String()
 }
 
+// aboutAid says what the kinds of decision aid are.
+var aboutAid = map[string]string{
+	"aid-guide":      "a decision aid: questions that lead to an outcome",
+	"aid-compare":    "a decision aid: options, weighed and ruled out",
+	"aid-score":      "a decision aid: points that lead to a band",
+	"aid-calculator": "a decision aid: figures from figures",
+	"aid-gapmap":     "a decision aid: what is needed against what there is",
+}
+
+func starterNames() []string { return append(kind.Names(), kind.AidStarters()...) }
+
 func (a *app) newPage(kindName, path string) error {
-	text, ok := kind.Starter(kindName)
+	text, ext, ok := kind.Starter(kindName)
 	if !ok {
-		return usageError("there is no kind of page “%s”. %s", kindName, diag.DidYouMean(kindName, kind.Names()))
+		return usageError("there is no kind of page “%s”. %s", kindName, diag.DidYouMean(kindName, starterNames()))
 	}
 	_, contentDir, err := a.folders()
 	if err != nil {
@@ -60,33 +75,48 @@ func (a *app) newPage(kindName, path string) error {
 	if contentDir == "" {
 		return errNoSite
 	}
-	name, err := pageFile(contentDir, path)
+	name, err := pageFile(contentDir, path, ext)
 	if err != nil {
 		return err
+	}
+	if id := strings.TrimSuffix(filepath.Base(name), ext); ext == aidExt && !aid.ValidID(id) {
+		return usageError("“%s” cannot be the name of a decision aid: use small letters, digits and hyphens, beginning with a letter", id)
 	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return machineError(fmt.Errorf("making the page's folder: %w", err))
 	}
-	if err := createFile(name, a.filledIn(text, newTitle(contentDir, name))); err != nil {
+	if err := createFile(name, a.filledIn(text, newTitle(contentDir, name), strings.TrimSuffix(filepath.Base(name), ext))); err != nil {
 		return err
 	}
 	a.screen.result("%s", shownPath(name))
+	if ext == aidExt {
+		a.screen.say("It is an example that works. Change it line by line; `partnerbook serve` says at once what is wrong.")
+		return nil
+	}
 	a.screen.say("The page is a draft until you remove its status. `partnerbook serve` shows it meanwhile.")
 	return nil
 }
 
-// filledIn returns the text of a starter with what depends on page and day.
-func (a *app) filledIn(text, title string) string {
+// filledIn returns the text of a starter with what depends on page and day. id is
+// that of a decision aid.
+func (a *app) filledIn(text, title, id string) string {
+	if id == "" {
+		id = "ID" // stays as it is
+	}
 	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(title)
 	today := a.today().Format(time.DateOnly)
-	return strings.NewReplacer("TITLE", quoted, "TODAY", today, "YEAR", today[:4]).Replace(text)
+	next := a.today().AddDate(1, 0, 0).Format(time.DateOnly)
+	return strings.NewReplacer("TITLE", quoted, "TODAY", today, "NEXT", next, "YEAR", today[:4], "ID", id).Replace(text)
 }
+
+// aidExt is the ending of the files of decision aids.
+const aidExt = ".toml"
 
 // newTitle makes a title of the name of a page's file, or of its folder's name
 // if it is the folder's own page.
 func newTitle(contentDir, name string) string {
 	original, _, _ := kind.SplitLanguage(filepath.ToSlash(name))
-	base := pathpkg.Base(original)
+	base := strings.TrimSuffix(pathpkg.Base(original), aidExt)
 	if base == "index.md" && absolute(filepath.Dir(name)) != absolute(contentDir) {
 		base = pathpkg.Base(pathpkg.Dir(original))
 	}
@@ -95,7 +125,7 @@ func newTitle(contentDir, name string) string {
 
 // pageFile returns the file of a new page. PATH may begin with the content
 // folder, as it does where the shell completed it.
-func pageFile(contentDir, path string) (string, error) {
+func pageFile(contentDir, path, ext string) (string, error) {
 	local := filepath.FromSlash(path)
 	if rel, err := filepath.Rel(absolute(contentDir), absolute(local)); err == nil && filepath.IsLocal(rel) {
 		local = rel
@@ -109,8 +139,8 @@ func pageFile(contentDir, path string) (string, error) {
 	case !filepath.IsLocal(local):
 		return "", usageError("“%s” lies outside the content folder “%s”", path, shownFolder(contentDir))
 	}
-	if !strings.HasSuffix(local, ".md") {
-		local += ".md"
+	if !strings.HasSuffix(local, ext) {
+		local += ext
 	}
 	return filepath.Join(contentDir, local), nil
 }

@@ -37,6 +37,31 @@ func TestNewPages(t *testing.T) {
 	}
 }
 
+// TestNewAids begins a decision aid of each kind, which must build and pass its own
+// cases as it is.
+func TestNewAids(t *testing.T) {
+	for _, name := range kind.AidStarters() {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			mustRun(t, "init")
+			file := strings.TrimSpace(mustRun(t, "new", name, "guidance/my-own-aid").out)
+			if want := "content/guidance/my-own-aid.toml"; file != want {
+				t.Fatalf("made %q, want %q", file, want)
+			}
+			mustRun(t, "check", "--strict")
+			if tried := mustRun(t, "aid", "test"); !strings.Contains(tried.errs, "1 case of 1 decision aid") {
+				t.Errorf("its case was not tried: %s", tried.errs)
+			}
+			mustRun(t, "build", "--strict")
+			for _, page := range []string{"my-own-aid.html", "my-own-aid/how.html"} {
+				if !exists("public/guidance/" + page) {
+					t.Errorf("there is no page %s", page)
+				}
+			}
+		})
+	}
+}
+
 // mustRun runs a command that must succeed without any problem.
 func mustRun(t *testing.T, args ...string) ran {
 	t.Helper()

@@ -29,7 +29,7 @@ func (f *findings) compare(c *Compare) {
 func (f *findings) option(c *Compare, i int) {
 	o := c.Options[i]
 	at := spot{"option", o.ID}
-	if ref, n := c.oneCitation(i); n > 1 {
+	if ref, n := c.SingleCitation(i); n > 1 {
 		f.add(diag.AidOneCitation, at, "Readers are told. Look for a second source, or say in note why one is enough.",
 			"%d of %d scores of %q rest on the single citation %q", n, len(c.Criteria), o.ID, ref)
 	}
@@ -37,24 +37,6 @@ func (f *findings) option(c *Compare, i int) {
 		f.add(diag.AidUnbalanced, at, "Add what is missing under for or against, with its basis.",
 			"option %q has %d points for and %d against; readers need both", o.ID, len(o.For), len(o.Against))
 	}
-}
-
-// oneCitation returns the place on which most scores of an option rest alone, the
-// first of several, and how many do. Scores that are the authors' own rest on
-// nothing else.
-func (c *Compare) oneCitation(option int) (ref string, most int) {
-	n := map[string]int{}
-	for _, s := range c.Scores[option] {
-		if len(s.Ev) == 1 && s.Basis != FromAuthor {
-			n[s.Ev[0].Ref]++
-		}
-	}
-	for _, s := range c.Scores[option] {
-		if len(s.Ev) == 1 && n[s.Ev[0].Ref] > most {
-			ref, most = s.Ev[0].Ref, n[s.Ev[0].Ref]
-		}
-	}
-	return ref, most
 }
 
 // flat finds a criterion that scores every option the same, and no adjustment

@@ -160,7 +160,7 @@ func (c *Coverage) compare(m *Compare) {
 	c.Compare = &CompareCoverage{Options: []OptionCoverage{}}
 	for i, o := range m.Options {
 		one := OptionCoverage{ID: o.ID, For: len(o.For), Against: len(o.Against), Scores: len(m.Criteria)}
-		one.OneCitation, one.OnCitation = m.oneCitation(i)
+		one.OneCitation, one.OnCitation = m.SingleCitation(i)
 		c.Compare.Options = append(c.Compare.Options, one)
 	}
 }

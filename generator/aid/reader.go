@@ -351,6 +351,9 @@ func (r *reader) idAs(pattern idPattern, used ids) string {
 	return r.id(used)
 }
 
+// ValidID tells whether a text can be the id of an aid.
+func ValidID(id string) bool { return plainIDs.valid.MatchString(id) }
+
 // ids says where each id was first used.
 type ids map[string]diag.Position
 

@@ -1,5 +1,7 @@
 package diag
 
+import "strings"
+
 // Codes about decision aids. Their numbers and texts are those of the specification
 // of aids; info stands in the report of an aid and is not a problem.
 const (
@@ -76,6 +78,9 @@ const (
 
 	AidCaseFailed Code = "aid/case-failed"
 )
+
+// OfAid tells whether a code is one of the specification of aids, DA100 to DA604.
+func (c Code) OfAid() bool { return strings.HasPrefix(string(c), "DA") }
 
 var aidRows = []Row{
 	{

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"slices"
 
+	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/source"
@@ -109,12 +110,25 @@ var homes = func() map[string]string {
 	return homes
 }()
 
-//go:embed starter/*.md
+//go:embed starter/*.md starter/*.toml
 var starters embed.FS
 
-// Starter returns the text that a new page of a kind begins with, and whether
-// there is such a kind.
-func Starter(name string) (string, bool) {
-	text, err := starters.ReadFile("starter/" + name + ".md")
-	return string(text), err == nil
+// Starter returns the text that a new page of a kind begins with and the ending
+// of its file's name, and whether there is such a kind.
+func Starter(name string) (text, ext string, ok bool) {
+	for _, ext := range []string{".md", ".toml"} {
+		if text, err := starters.ReadFile("starter/" + name + ext); err == nil {
+			return string(text), ext, true
+		}
+	}
+	return "", "", false
+}
+
+// AidStarters returns what new decision aids can be begun as: "aid-guide" and so on.
+func AidStarters() []string {
+	var names []string
+	for _, k := range aid.Kinds() {
+		names = append(names, AidName+"-"+string(k))
+	}
+	return names
 }

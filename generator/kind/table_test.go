@@ -49,7 +49,7 @@ func TestNoSettingBelongsToTwoKinds(t *testing.T) {
 func TestStarters(t *testing.T) {
 	for _, name := range Names() {
 		t.Run(name, func(t *testing.T) {
-			text, ok := Starter(name)
+			text, _, ok := Starter(name)
 			if !ok {
 				t.Fatal("there is no starter")
 			}
@@ -75,7 +75,7 @@ func TestStarters(t *testing.T) {
 // starters offer in notes: all must exist.
 func TestNotesInStartersNameSettings(t *testing.T) {
 	for _, name := range Names() {
-		text, _ := Starter(name)
+		text, _, _ := Starter(name)
 		text = strings.NewReplacer("TITLE", "A new page", "TODAY", "2026-11-21", "YEAR", "2026", `["…"]`, `["staff"]`).Replace(text)
 		var lines []string
 		for line := range strings.Lines(text) {
@@ -101,7 +101,7 @@ func TestThereIsAStarterForNothingElse(t *testing.T) {
 			t.Errorf("%s is a starter of no kind", file)
 		}
 	}
-	if _, ok := Starter("../kind"); ok {
+	if _, _, ok := Starter("../kind"); ok {
 		t.Error("a starter was found outside the folder")
 	}
 }

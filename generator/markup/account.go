@@ -63,6 +63,7 @@ func writeAccount(w *writer, d *directive) {
 		Who:      who,
 		Councils: splitList(d.attributes.value("councils"), ";"),
 		Models:   words(d.attributes.value("models")),
+		Source:   d.attributes.value("source"),
 		Year:     d.attributes.value("year"),
 		Pos:      w.position(where),
 	})

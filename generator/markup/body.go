@@ -203,6 +203,7 @@ type Account struct {
 	Who      string
 	Councils []string
 	Models   []string // ids of models
+	Source   string   // the place that it was published in, as in hbr#p25-luton
 	Year     string
 	Pos      diag.Position
 }

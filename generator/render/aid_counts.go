@@ -44,7 +44,7 @@ func (c *aidContext) standingTables(counts *aid.CompareCounts) []TableView {
 	for _, f := range counts.Facts {
 		profile := c.words.T("aid_count_default")
 		if f.Profile != "" {
-			profile = c.profileTitle(f.Profile)
+			profile = c.nameOfProfile(f.Profile)
 		}
 		t := c.standings("aid_count_facts", profile, f.Standings)
 		if f.NoneLeft > 0 {
@@ -55,7 +55,7 @@ func (c *aidContext) standingTables(counts *aid.CompareCounts) []TableView {
 	return out
 }
 
-func (c *aidContext) profileTitle(id string) string {
+func (c *aidContext) nameOfProfile(id string) string {
 	if m, ok := c.definition.Model.(*aid.Compare); ok {
 		for _, p := range m.Profiles {
 			if p.ID == id {

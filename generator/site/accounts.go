@@ -14,6 +14,7 @@ type Account struct {
 	Who      string
 	Councils []string // as the page names them; if it names none, who reported
 	Models   []string
+	Source   string // the place that it was published in, as in hbr#p25-luton
 	Year     string // "" if the page does not say
 }
 
@@ -29,7 +30,7 @@ func accountsOf(pages []Page, order []PageID) []Account {
 		}
 		for _, a := range o.Body.Accounts {
 			out = append(out, Account{
-				Page: id, Anchor: a.ID, Who: a.Who, Councils: orWho(a.Councils, a.Who), Models: a.Models, Year: a.Year,
+				Page: id, Anchor: a.ID, Who: a.Who, Councils: orWho(a.Councils, a.Who), Models: a.Models, Source: a.Source, Year: a.Year,
 			})
 		}
 	}
@@ -48,6 +49,18 @@ func (s *Site) AccountsFor(model string) []Account {
 	var out []Account
 	for _, a := range s.Accounts {
 		if slices.Contains(a.Models, model) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// AccountsIn returns the accounts that were published in one of some places, as in
+// hbr#p25-luton.
+func (s *Site) AccountsIn(places []string) []Account {
+	var out []Account
+	for _, a := range s.Accounts {
+		if slices.Contains(places, a.Source) {
 			out = append(out, a)
 		}
 	}
