@@ -2,5 +2,5 @@
 import { el } from "./el.js";
 
 export function backButton(ctx) {
-  return el("p", { class: "aid-back no-print" }, el("button", { type: "button", class: "aid-link", onclick: ctx.back }, ctx.t("aid_back")));
+  return el("p", { class: "aid-back no-print" }, el("button", { type: "button", class: "aid-act", onclick: ctx.back }, ctx.t("aid_back")));
 }

@@ -133,8 +133,8 @@ function keptList(app, ctx, changed = () => app.show({})) {
     };
     return el("li", {}, el("span", { class: "aid-kept-name" }, name), day && el("span", { class: "aid-small" }, " " + day + " "),
       el("span", { class: "aid-buttons" },
-        el("button", { type: "button", class: "aid-link", onclick: () => app.load(saved) }, ctx.t("aidjs_open"), el("span", { class: "unseen" }, " " + name)),
-        el("button", { type: "button", class: "aid-link", onclick: remove }, ctx.t("aidjs_remove"), el("span", { class: "unseen" }, " " + name))));
+        el("button", { type: "button", class: "aid-act", onclick: () => app.load(saved) }, ctx.t("aidjs_open"), el("span", { class: "unseen" }, " " + name)),
+        el("button", { type: "button", class: "aid-act", onclick: remove }, ctx.t("aidjs_remove"), el("span", { class: "unseen" }, " " + name))));
   };
   return el("ul", { class: "aid-kept-list" }, kept.map(item));
 }

@@ -5,9 +5,9 @@ import { nameOf, nameOfKey } from "./names.js";
 const mostListed = 20;
 
 /** What was lost from a link, or that it is of another version. */
-export function lostNotice(ctx, { same, kept, lost }) {
+export function lostNotice(ctx, { same, kept, lost, file }) {
   const inside = [];
-  if (!same) inside.push(el("p", {}, ctx.t("aidjs_link_earlier"), kept === null ? "" : " " + ctx.n("aidjs_link_kept", kept)));
+  if (!same) inside.push(el("p", {}, ctx.t(file ? "aidjs_file_earlier" : "aidjs_link_earlier"), file ? "" : " " + ctx.n("aidjs_link_kept", kept)));
   if (lost.length > 0) inside.push(el("p", {}, ctx.t(same ? "aidjs_link_strange" : "aidjs_link_lost")), list(lost.map((key) => nameOfKey(ctx.model, key))));
   return el("div", { class: "aid-notice aid-left-out" }, inside);
 }

@@ -68,7 +68,6 @@ class App {
   }
 
   start() {
-    for (const e of document.querySelectorAll(".without-script")) e.hidden = true;
     this.place.append(this.view, this.paper);
     if (!this.paged) this.fold();
     this.address.listen((found) => this.follow(found));
@@ -76,6 +75,7 @@ class App {
     addEventListener("afterprint", () => this.fillPaper(false));
     this.restore(this.address.read());
     this.show({});
+    for (const e of document.querySelectorAll(".without-script")) e.hidden = true;
     this.place.hidden = false;
   }
 
@@ -178,14 +178,10 @@ class App {
   load({ input, note, same }) {
     this.input = input;
     this.note = note;
-    this.link = same ? null : { version: true, same: false, kept: null, lost: [] };
+    this.link = same ? null : { file: true, same: false, lost: [] };
     this.evaluate();
-    this.step = this.stepOf();
     this.form = null;
-    this.errors = [];
-    this.address.push(this);
-    this.show({ focus: true });
-    this.say();
+    this.go(this.paged ? this.stepOf() : { at: "form", part: "result" });
   }
 
   say() {
@@ -209,18 +205,21 @@ class App {
     const heading = this.headingOf(alone);
     const name = alone && heading !== null ? heading.textContent + " – " : "";
     document.title = (this.errors.length > 0 ? ctx.t("aidjs_error_title") + " " : "") + name + this.title;
-    if (!focus) return;
-    if (heading === null) return scrollTo(0, 0);
+    if (!focus || heading === null) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    const from = alone ? this.place : heading;
+    const from = alone ? this.place : heading.closest(".aid-live-result, .aid-keep");
     scrollTo(0, Math.max(0, from.getBoundingClientRect().top + scrollY - 16));
   }
 
-  // headingOf is the heading of a step that was gone to, or null for the first page.
+  // headingOf is the heading of a step that was gone to. On the page with everything
+  // that is the result, or what the reader came back to; null where nothing is to move.
   headingOf(alone) {
+    const before = this.shown;
+    this.shown = this.step.at;
     if (alone) return this.view.querySelector("h1");
-    return this.step.part === "result" ? this.resultPlace.querySelector("h2") : null;
+    if (this.step.part === "result") return this.resultPlace.querySelector("h2");
+    return before === "record" || before === "saved" ? this.view.querySelector("#aid-keep h2") : null;
   }
 
   inside(ctx) {

@@ -54,7 +54,7 @@ export function answerList(ctx, answers) {
     el("dt", {}, label),
     el("dd", { class: value === "" && "aid-open" }, value === "" ? ctx.t("aidjs_not_answered") : value),
     change && !ctx.record && el("dd", { class: "aid-change" },
-      el("button", { type: "button", class: "aid-link", onclick: () => ctx.go(change) }, ctx.t("aid_change"), el("span", { class: "unseen" }, " " + label))))));
+      el("button", { type: "button", class: "aid-act", onclick: () => ctx.go(change) }, ctx.t("aid_change"), el("span", { class: "unseen" }, " " + label))))));
 }
 
 /** A table; head and rows are lists of nodes, the first cell of each row its heading. */

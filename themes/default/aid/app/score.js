@@ -79,7 +79,7 @@ export function form(ctx) {
       for (const input of node.querySelectorAll('[name="q-' + id + '"]')) input.checked = input.value === own(next.input, id);
     }
     const done = model.questions.length - next.result.missing.length;
-    standing.textContent = done === 0 ? t("aidjs_score_none") : t("aidjs_score_done", { n: done, of: model.questions.length }) + " " + pointsOf(next);
+    standing.textContent = done === 0 ? t("aidjs_score_none") : t("aidjs_score_done", { n: done, of: model.questions.length }) + " " + pointsOf(next) + (next.result.settled ? " " + byId(model.bands)(next.result.band).title + "." : "");
   };
   return node;
 }
@@ -98,9 +98,9 @@ export function result(ctx) {
       el("p", {}, pointsOf(ctx), !complete && " " + (r.settled ? n("aidjs_score_settled", r.missing.length) : n("aidjs_score_more", r.missing.length) + " " + t("aidjs_score_range", { from: r.range[0], to: r.range[1] }))),
       el("p", { class: "aid-rests" }, judgement(ctx, { basis: definition.basis }))),
     section(t("aid_flags"), flagsPart(ctx)),
+    section(t("aidjs_score_sections"), sectionsPart(ctx)),
     section(t("aidjs_score_next_band"), nextBand(ctx)),
     section(t("aid_flips"), flipsPart(ctx)),
-    section(t("aidjs_score_sections"), sectionsPart(ctx)),
     section(t("aid_actions"), actionsPart(ctx)),
     ctx.personal && !ctx.record && section(t("aid_answers_given"), answerList(ctx, answers(ctx))),
     section(t("aid_rests"), sources(ctx, refs) || el("p", {}, t("aid_rests_none"))),
@@ -160,8 +160,8 @@ function sectionsPart(ctx) {
   if (r.sections.length === 0) return null;
   const title = (id) => byId(model.sections)(id).title;
   const highest = r.highest.length > 0 && el("p", {}, t("aidjs_score_highest"), " ", el("b", {}, r.highest.map(title).join(", ")), ".");
-  const head = [t("aidjs_score_section"), t("aid_points_head"), t("aidjs_score_most")];
-  return [highest, table(t("aidjs_score_sections_caption"), head, r.sections.map(([id, points, most]) => [title(id), points, most]))];
+  const head = [t("aidjs_score_section"), t("aid_points_head")];
+  return [highest, table(t("aidjs_score_sections_caption"), head, r.sections.map(([id, points, most]) => [title(id), t("aidjs_score_of", { points, most })]))];
 }
 
 // actionsPart has what to do, by theme.

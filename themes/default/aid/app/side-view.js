@@ -1,7 +1,8 @@
 // Two or more records beside each other: of two councils, or of benefits, finance and
 // Members. Each is worked out anew.
+import { canonical } from "../canonical.js";
 import { backButton } from "./back.js";
-import { button, el } from "./el.js";
+import { el } from "./el.js";
 import { chooser } from "./files.js";
 import { fileError } from "./keep.js";
 import { nameOfRecord } from "./names.js";
@@ -41,7 +42,9 @@ export function sideView(app, ctx) {
 // records are those on the page, kept on this device and chosen from files.
 function records(app, ctx, hidden) {
   const kept = app.device.list().map((text) => readSaved(app.definition, app.digest, text)).filter(({ error }) => error === "");
-  const own = app.kind.answered(app.input) ? [{ key: "page", name: nameOfRecord({ note: app.note }, ctx.t("aidjs_side_page")), input: app.input, same: true, made: "" }] : [];
+  const ours = canonical([app.input, app.note]);
+  const again = kept.some(({ input, note }) => canonical([input, note]) === ours);
+  const own = app.kind.answered(app.input) && !again ? [{ key: "page", name: nameOfRecord({ note: app.note }, ctx.t("aidjs_side_page")), input: app.input, same: true, made: "" }] : [];
   const all = [
     ...own,
     ...kept.map((saved) => ({ ...saved, key: "kept" + JSON.stringify(saved), name: nameOfRecord(saved, ctx.t("aidjs_unnamed")) })),
@@ -61,7 +64,7 @@ function columns(app, ctx, hidden, fill) {
   const list = el("ul", { class: "aid-side-list" }, shown.map((record, i) => el("li", {}, el("b", {}, names[i]),
     record.made && el("span", { class: "aid-small" }, " " + inWords(record.made, ctx.language)),
     !record.same && el("span", { class: "aid-small" }, " " + ctx.t("aidjs_side_earlier")), " ",
-    el("button", { type: "button", class: "aid-link no-print", onclick: () => leave(i) }, ctx.t("aidjs_side_leave"), el("span", { class: "unseen" }, " " + names[i])))));
+    el("button", { type: "button", class: "aid-act no-print", onclick: () => leave(i) }, ctx.t("aidjs_side_leave"), el("span", { class: "unseen" }, " " + names[i])))));
   if (shown.length < 2) return [shown.length > 0 && list, el("p", { class: "aid-small" }, ctx.t("aidjs_side_few"))].filter(Boolean);
   const lines = sideBySide(shown.map(({ input }) => app.kind.rowsOf(ctx.model, input, app.kind.evaluate(ctx.model, input))), app.kind.skipped);
   const differ = lines.filter(({ same }) => !same);

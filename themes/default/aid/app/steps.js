@@ -45,7 +45,7 @@ function questionView(kind, ctx) {
   return [
     backButton(ctx),
     el("form", { novalidate: true, onsubmit: submit },
-      el("p", { class: "aid-progress" }, place === most ? ctx.t("aid_progress_last", { n: place }) : ctx.t("aid_progress", { n: place, most })),
+      el("p", { class: "aid-progress" }, progress(ctx, place, most, steps.may)),
       radios(ctx, question, {
         answer: own(ctx.input, id),
         heading: el("h1", {}, question.ask),
@@ -57,6 +57,12 @@ function questionView(kind, ctx) {
         steps.may && button(ctx.t("aidjs_leave_open"), () => answer(kind, ctx, id, undefined, change)))),
     settled && el("div", { class: "aid-settled" }, el("p", {}, settled), el("p", {}, button(ctx.t("aidjs_see_result"), () => ctx.go({ at: "result" })))),
   ];
+}
+
+// progress says how far the reader is; where questions may be left open, all are asked.
+function progress({ t }, n, most, all) {
+  if (n === most) return t("aid_progress_last", { n });
+  return t(all ? "aidjs_progress" : "aid_progress", { n, most });
 }
 
 // answer takes an answer and leads on: to the next question, or after a change back

@@ -10,5 +10,6 @@ export function today() {
 /** A day of a record in words; the text itself if it is none. */
 export function inWords(day, language) {
   const date = new Date(day + "T12:00:00");
-  return isNaN(date) ? day : new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(date);
+  // English is that of Britain: 21 November 2026.
+  return isNaN(date) ? day : new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long" }).format(date);
 }
