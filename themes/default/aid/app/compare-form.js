@@ -46,7 +46,7 @@ export function form(first) {
 // clearable adds to radios a button that takes the answer back.
 function clearable({ ctx }, group, words, clear) {
   const { t, el } = ctx;
-  const clearing = button(ctx, { class: "aid-link aid-clear", hidden: true }, () => {
+  const clearing = button(ctx, { class: "aid-act aid-clear", hidden: true }, () => {
     clear();
     group.inputs[0].focus(); // the button goes away
   }, t("aidjs_clear"), el("span", { class: "unseen" }, " " + words));
