@@ -4,7 +4,7 @@ import { own } from "../input.js";
 import { fits, readNumber } from "../number.js";
 import { compare, parse, shown } from "../rational.js";
 import { byId } from "../rows.js";
-import { exactly, figure, withUnit } from "./figures.js";
+import { exactly, figure, plain, withUnit } from "./figures.js";
 import { typographic } from "./say.js";
 
 /** The value that counts for an input: the reader's, else the example's. */
@@ -20,7 +20,7 @@ export function errorOf(t, of, given) {
   if (given === undefined || given === null || given === "") return "";
   const value = readNumber(given);
   const [min, max] = [of.min, of.max].map(parse);
-  const range = { from: figure(shown(min, Number(of.dp))), to: figure(shown(max, Number(of.dp))) };
+  const range = { from: plain(min, Number(of.dp)), to: plain(max, Number(of.dp)) };
   if (value !== null && !fits(value, Number(of.dp))) {
     return Number(of.dp) === 0 ? t("aidjs_whole", range) : t("aidjs_decimals" + (of.dp === "1" ? "_one" : "_other"), { n: of.dp });
   }

@@ -124,7 +124,7 @@ function values(ctx, view, at) {
     part(ctx, at("lines"), t("aid_lines_title"),
       el("p", {}, [t("aid_lines_words"), view.defaults].filter(Boolean).join(" ")),
       draw(chart),
-      el("div", { class: "table", role: "region", "aria-labelledby": at("lines"), tabindex: "0" },
+      el("div", { class: "table", role: "region", "aria-label": t("aid_lines_caption"), tabindex: "0" },
         table(ctx, {
           caption: t("aid_lines_caption"), name: "aid-matrix",
           heads: [[t("aid_criterion")], [t("aid_points"), true], ...titles.map((title) => [title, true])],

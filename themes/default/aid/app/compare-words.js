@@ -99,7 +99,7 @@ export function wordsOf(model, input, result, t) {
     view.versus = t("aid_versus", { a: named(winners), b: title(b) });
     view.for = reasons(result.for);
     view.against = reasons(result.against);
-    view.tips = result.tips.map(({ criterion, direction, points: at, options }) => t("aid_tip_" + direction, {
+    view.tips = result.tips.map(({ criterion, direction, points: at, options }) => t("aid_tip_" + ({ 0: "zero", 100: "full" }[at] || direction), { // there is nothing beyond
       criterion: line(criterion), points: tenths(parse(at)), now: plain(points[place(model.criteria, criterion)], 1), options: named(options),
     }));
     view.scoreTips = result.score_tips.map(({ option, criterion, from, to }) => t("aid_tip_score", {

@@ -78,7 +78,7 @@ function lineOf(now, { id, title }) {
         const n = value === "" ? null : readNumber(value);
         const fine = value === "" || (n !== null && n.n >= 0n);
         made.fail(fine ? "" : t("aidjs_gap_amount"));
-        if (fine) put(field, value === "" ? null : value);
+        put(field, fine && value !== "" ? value : null); // what is not understood is not known
       },
     });
     return { field, words, ...made };
