@@ -12,34 +12,28 @@ const skippedAlways = ["next", "flip", "tip", "score-tip", "missing", "contribut
  */
 export function sideBySide(all, skipped = []) {
   const without = new Set([...skippedAlways, ...skipped]);
+  const order = [];
   const lines = new Map();
   all.forEach((rows, i) => {
-    let before = null;
-    for (const [section, , label, value] of rows) {
-      if (without.has(section)) continue;
-      const key = section + "\n" + (label || "");
-      if (!lines.has(key)) insert(lines, key, before, { section, label: label || "", values: all.map(() => []) });
-      lines.get(key).values[i].push(value === undefined || value === null || value === "" ? "+" : String(value));
-      before = key;
-    }
+    const used = rows.filter(([section]) => !without.has(section));
+    used.forEach((row, at) => {
+      const key = keyOf(row);
+      if (!lines.has(key)) {
+        // before what both have next, so that the order of neither is broken
+        const next = used.slice(at + 1).map(keyOf).find((other) => lines.has(other));
+        order.splice(next === undefined ? order.length : order.indexOf(next), 0, key);
+        lines.set(key, { section: row[0], label: row[2] || "", values: all.map(() => []) });
+      }
+      lines.get(key).values[i].push(textOf(row[3]));
+    });
   });
-  const out = [...lines.values()].map(({ section, label, values }) => {
-    const texts = values.map((texts) => [...new Set(texts)].join("; "));
+  const out = order.map((key) => {
+    const { section, label, values } = lines.get(key);
+    const texts = values.map((found) => [...new Set(found)].join("; "));
     return { section, label, values: texts, same: texts.every((text) => text === texts[0]) };
   });
   return [...out.filter(({ same }) => !same), ...out.filter(({ same }) => same)];
 }
 
-// insert puts a line after the one that stands before it in its record.
-function insert(lines, key, before, line) {
-  if (before === null || [...lines.keys()].pop() === before) {
-    lines.set(key, line);
-    return;
-  }
-  const entries = [...lines];
-  lines.clear();
-  for (const [k, l] of entries) {
-    lines.set(k, l);
-    if (k === before) lines.set(key, line);
-  }
-}
+const keyOf = ([section, , label]) => section + "\n" + (label || "");
+const textOf = (value) => (value === undefined || value === null || value === "" ? "+" : String(value)); // "+": it is there
