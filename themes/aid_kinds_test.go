@@ -295,7 +295,7 @@ func TestCompareInBrowser(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
 	p.openKind(t, comparePage)
-	p.reads("#aid-result h2", "The authors’ starting scores")
+	p.reads("#aid-starting", "The authors’ starting scores")
 	for _, selector := range []string{"#aid-result svg", "#aid-result table", "#aid-result .aid-result", "#aid-app fieldset:not(#aid-method) input:checked"} {
 		if ask[bool](p, `document.querySelector(`+quote(selector)+`) !== null`) {
 			t.Errorf("before an answer there is %s", selector)
@@ -312,6 +312,7 @@ func TestCompareInBrowser(t *testing.T) {
 	p.reads("#aid-result .aid-result h2", sentence)
 	p.until("what is announced", `[...document.querySelectorAll("[role=status]")].some((e) => e.textContent === `+quote(sentence)+`)`)
 	p.reads(".aid-standing-now", sentence)
+	p.reads("#aid-starting + p", sentence)
 	if n := ask[int](p, `document.querySelectorAll("#app-excluded ~ ul > li").length`); n != 3 {
 		t.Errorf("%d options are ruled out", n)
 	}
