@@ -206,4 +206,3 @@ func (a *app) aidTest(ctx context.Context, names []string) error {
 	a.screen.say("%s of %s: all as expected.", plural(cases, "case"), plural(len(aids), "decision aid"))
 	return nil
 }
-
