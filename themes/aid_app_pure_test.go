@@ -1,6 +1,8 @@
 package themes_test
 
 import (
+	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -67,4 +69,19 @@ func TestGuideQuestionsAhead(t *testing.T) {
 	}
 	gives(t, vm, `[most({}, "pressure"), most({ pressure: "backlog" }, "neighbour"), most({ pressure: "vacancies", lasting: "yes" }, "lasting"), most({ pressure: "cost", willing: "no" }, "client")]`, `[3,2,3,3]`)
 	gives(t, vm, `m.clean(d.model, { pressure: "cost", willing: "gone", strange: "x" })`, `{"pressure":"cost"}`)
+}
+
+// TestInterfaceSendsNothing looks for whatever sends something, runs text as a program
+// or takes it for markup.
+func TestInterfaceSendsNothing(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join("default", "aid", "app", "*.js"))
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	never := regexp.MustCompile(`fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource|import\(|innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function|\.style\b|style:`)
+	for _, name := range names {
+		if found := never.FindString(string(readFile(t, name))); found != "" {
+			t.Errorf("%s uses %s", name, found)
+		}
+	}
 }

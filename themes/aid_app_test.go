@@ -496,3 +496,48 @@ func TestAidAppsAreAccessible(t *testing.T) {
 	look("personal question")
 	p.quiet("axe")
 }
+
+// TestSideBySideOfEveryKind puts two records of each kind beside each other, and has
+// the record of one on the page.
+func TestSideBySideOfEveryKind(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := aidSite(t)
+	for aid, inputs := range map[string][2]string{
+		"choose-delivery-model": {`{"facts":{"partner":"no"}}`, `{"facts":{"partner":"yes"}}`},
+		"sharing-business-case": {`{"cost_after":4500000}`, `{"cost_after":4550000}`},
+		"strategic-self-check":  {`{"b1":"partly"}`, `{"b1":"in-place"}`},
+		"uc-support-map":        {`{"lines":{"apa-cases":{"need":5,"have":0}}}`, `{"lines":{"apa-cases":{"need":5,"have":5}}}`},
+	} {
+		p.fresh(b.file("decision-aids/" + aid + ".html"))
+		ask[any](p, `(document.querySelector(".aid-have") || {}).open = true, 0`)
+		p.clickOn("See saved records side by side")
+		for i, name := range []string{"Finance", "Members"} {
+			p.chooseFile("aid-files", name+".json", `{"record":1,"aid":"`+aid+`","note":"`+name+`","input":`+inputs[i]+`}`)
+			p.until(name, `document.querySelector("#aid-app").innerText.includes(`+quote(name)+`)`)
+		}
+		p.until("the table", `document.querySelector(".aid-side-table") !== null`)
+		text := ask[string](p, `document.querySelector(".aid-side-table").innerText`)
+		for _, never := range []string{"undefined", "[object", "NaN"} {
+			if strings.Contains(text, never) {
+				t.Errorf("%s: %s in\n%s", aid, never, text)
+			}
+		}
+		if unnamed := ask[[]string](p, `[...document.querySelectorAll(".aid-side-part")].map((e) => e.textContent).filter((text) => /^[a-z]/.test(text))`); len(unnamed) > 0 {
+			t.Errorf("%s: parts without words: %v", aid, unnamed)
+		}
+		p.clickOn("Back")
+		p.fresh(b.file("decision-aids/" + aid + ".html"))
+		ask[any](p, `(document.querySelector(".aid-have") || {}).open = true, 0`)
+		p.chooseFile("aid-file", "one.json", `{"record":1,"aid":"`+aid+`","note":"Finance","input":`+inputs[0]+`}`)
+		p.until("the note", `document.getElementById("aid-note").value === "Finance"`)
+		p.clickOn("See the record, and print it")
+		p.until("the record", `document.querySelector(".aid-record") !== null && `+onHeading)
+		if text := ask[string](p, `document.querySelector(".aid-record").innerText`); !strings.Contains(text, "Finance") || strings.Contains(text, "undefined") {
+			t.Errorf("%s: the record is\n%s", aid, text)
+		}
+		p.back()
+		p.until("the page before", `document.querySelector("#aid-keep h2") === document.activeElement`)
+		p.quiet(aid)
+	}
+}

@@ -19,4 +19,5 @@ export const calculator = {
   })),
   evidence: ({ definition, model }) => [definition, ...(model.inputs || []), ...model.outputs].flatMap(({ ev }) => ev || []),
   skipped: ["series"],
+  beside: ([section, ...row]) => [section === "default" ? "input" : section, ...row],
 };

@@ -12,6 +12,7 @@
 //   evidence(ctx)    optional: what the result rests on, as citations
 //   skipped          optional: sections of rowsOf that say nothing when records
 //                    stand side by side
+//   beside(row, ctx) optional: a row of rowsOf as it stands there, if otherwise
 // and one of
 //   form(ctx)        the questions as a node, made once; if it has a method
 //                    update(ctx), that is called after every change
@@ -218,8 +219,8 @@ class App {
     const before = this.shown;
     this.shown = this.step.at;
     if (alone) return this.view.querySelector("h1");
-    if (this.step.part === "result") return this.resultPlace.querySelector("h2");
-    return before === "record" || before === "saved" ? this.view.querySelector("#aid-keep h2") : null;
+    if (before === "record" || before === "saved") return this.view.querySelector("#aid-keep h2");
+    return this.step.part === "result" ? this.resultPlace.querySelector("h2") : null;
   }
 
   inside(ctx) {

@@ -104,7 +104,8 @@ export function result(ctx) {
     section(t("aid_actions"), actionsPart(ctx)),
     ctx.personal && !ctx.record && section(t("aid_answers_given"), answerList(ctx, answers(ctx))),
     section(t("aid_rests"), sources(ctx, refs) || el("p", {}, t("aid_rests_none"))),
-    section(t("aid_next"), band && nextSteps(ctx, band.next)));
+    section(t("aid_next"), band && nextSteps(ctx, band.next)),
+    !ctx.record && ctx.step.at === "result" && definition.notice && el("p", { class: "aid-notice" }, definition.notice));
 }
 
 // flagsPart has the rules that raised the band, in words.

@@ -66,7 +66,9 @@ function columns(app, ctx, hidden, fill) {
     !record.same && el("span", { class: "aid-small" }, " " + ctx.t("aidjs_side_earlier")), " ",
     el("button", { type: "button", class: "aid-act no-print", onclick: () => leave(i) }, ctx.t("aidjs_side_leave"), el("span", { class: "unseen" }, " " + names[i])))));
   if (shown.length < 2) return [shown.length > 0 && list, el("p", { class: "aid-small" }, ctx.t("aidjs_side_few"))].filter(Boolean);
-  const lines = sideBySide(shown.map(({ input }) => app.kind.rowsOf(ctx.model, input, app.kind.evaluate(ctx.model, input))), app.kind.skipped);
+  const beside = app.kind.beside || ((row) => row);
+  const rowsOf = ({ input }) => app.kind.rowsOf(ctx.model, input, app.kind.evaluate(ctx.model, input)).map((row) => beside(row, ctx));
+  const lines = sideBySide(shown.map(rowsOf), app.kind.skipped);
   const differ = lines.filter(({ same }) => !same);
   const alike = lines.filter(({ same }) => same);
   return [
