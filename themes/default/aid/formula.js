@@ -19,7 +19,7 @@ export function formulas(model, inputs) {
     return known.get(id);
   }
 
-  /** A series as { items }, each { value } or { by }, or { by }. */
+  /** A series as { items, from }, each item { value } or { by }, or { by }. */
   function list(id) {
     const key = "series " + id;
     if (!known.has(key)) known.set(key, elements(series.get(id)));
@@ -39,7 +39,7 @@ export function formulas(model, inputs) {
     if (first === null || last === null || last - first >= longest) return { by: "" };
     const items = [];
     for (let t = first; t <= last; t++) items.push(attempt(() => calc(expr, whole(t)), ""));
-    return { items };
+    return { items, from: first };
   }
 
   function calc(node, t) {
