@@ -1,6 +1,8 @@
 package themes_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -293,7 +295,7 @@ func TestCompareInBrowser(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
 	p.openKind(t, comparePage)
-	p.reads("#aid-result h2", "The authors’ starting scores")
+	p.reads("#aid-starting", "The authors’ starting scores")
 	for _, selector := range []string{"#aid-result svg", "#aid-result table", "#aid-result .aid-result", "#aid-app fieldset:not(#aid-method) input:checked"} {
 		if ask[bool](p, `document.querySelector(`+quote(selector)+`) !== null`) {
 			t.Errorf("before an answer there is %s", selector)
@@ -310,6 +312,7 @@ func TestCompareInBrowser(t *testing.T) {
 	p.reads("#aid-result .aid-result h2", sentence)
 	p.until("what is announced", `[...document.querySelectorAll("[role=status]")].some((e) => e.textContent === `+quote(sentence)+`)`)
 	p.reads(".aid-standing-now", sentence)
+	p.reads("#aid-starting + p", sentence)
 	if n := ask[int](p, `document.querySelectorAll("#app-excluded ~ ul > li").length`); n != 3 {
 		t.Errorf("%d options are ruled out", n)
 	}
@@ -377,6 +380,14 @@ func TestCompareLinkAndOwnScores(t *testing.T) {
 	}
 	if ask[int](p, `document.querySelectorAll("#aid-result b").length`) > 0 {
 		t.Error("a reason became markup")
+	}
+	ask[any](p, `[...document.querySelectorAll("#aid-keep button")].find((b) => b.textContent.includes("record")).click(), 0`)
+	p.until("the record", `document.querySelector(".aid-record") !== null`)
+	if text := ask[string](p, `document.querySelector(".aid-record .aid-answers").textContent`); !strings.Contains(text, "100. We asked <b>them</b>") || !strings.Contains(text, "50, as the authors set it") {
+		t.Errorf("the record has the answers %q", text)
+	}
+	if n := ask[int](p, `document.querySelectorAll('.aid-record a[href^="#"], .aid-record details, .aid-record button').length`); n > 0 {
+		t.Errorf("there are %d things to press in the record", n)
 	}
 	p.quiet("own score")
 }
@@ -581,6 +592,33 @@ func (p *tab) fits(page string, width int64) {
 	}).map((e) => e.outerHTML.slice(0, 120))`)
 	if len(small) > 0 {
 		p.Errorf("%s, %d pixels: too small: %q", page, width, small[:min(3, len(small))])
+	}
+}
+
+// TestKindsAreSmall weighs the scripts of the pages of aids, with their words.
+func TestKindsAreSmall(t *testing.T) {
+	b := everySite(t)[0]
+	for kind, most := range map[string]int{"compare": 30_000, "calculator": 25_000, "gapmap": 25_000} {
+		names, err := filepath.Glob(filepath.Join(b.dir, "assets", "app-"+kind+".*.js"))
+		if err != nil || len(names) != 1 {
+			t.Fatal(names, err)
+		}
+		script, err := os.ReadFile(names[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var packed bytes.Buffer
+		w := gzip.NewWriter(&packed)
+		if _, err := w.Write(script); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d bytes, %d with gzip", kind, len(script), packed.Len())
+		if packed.Len() > most {
+			t.Errorf("the script of %s has %d bytes with gzip; %d are the most", kind, packed.Len(), most)
+		}
 	}
 }
 

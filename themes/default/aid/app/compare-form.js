@@ -26,8 +26,10 @@ export function form(first) {
   const places = placesOf(now);
   const weights = weightsOf(now);
   const scores = scoresOf(now);
+  const head = headOf(first);
   const stand = standing(now, (ctx) => (answered(ctx.input) ? answerOf(model, ctx.result, t) : t("aidjs_starting_stand")));
   const node = el("form", { class: "aid-form", novalidate: true, autocomplete: "off" },
+    head.node,
     el("p", { class: "aid-jump no-print" }, t("aidjs_jump"), " ",
       [["aid-place", "aidjs_place"], ["aid-weights", "aidjs_weights"], ["aid-scores", "aidjs_scores"]]
         .filter(([id]) => id !== "aid-place" || places).flatMap(([id, words], i) => [i > 0 ? " · " : "", placeLink(first, id, t(words))])),
@@ -38,9 +40,30 @@ export function form(first) {
     const given = readInput(model, ctx.input);
     for (const each of [places, weights, scores]) if (each) each.update(given);
     stand.update(ctx);
+    head.update(ctx);
   };
   node.update(first);
   return node;
+}
+
+// headOf says what the page shows: the authors' scores, which rank nothing, until the
+// reader has said something; then the sentence that came of it.
+function headOf(first) {
+  const { el, t, model } = first;
+  const heading = el("h2", { id: "aid-starting" });
+  const words = el("p", {});
+  const options = el("p", {}, t("aidjs_starting_options"), " ", placeLink(first, "options", t("aid_options")));
+  const whole = el("p", {}, placeLink(first, "aid-result", t("aidjs_whole_result")));
+  return {
+    node: el("section", { class: "aid-starting", "aria-labelledby": "aid-starting" }, heading, words, options, whole),
+    update(ctx) {
+      const said = answered(ctx.input);
+      heading.textContent = t(said ? "aidjs_on_what" : "aid_starting");
+      words.textContent = said ? answerOf(model, ctx.result, t) : t("aidjs_starting_words");
+      options.hidden = said;
+      whole.hidden = !said;
+    },
+  };
 }
 
 // clearable adds to radios a button that takes the answer back.

@@ -12,10 +12,7 @@ const nearest = 4; // how many changes are shown at once
 
 export function result(ctx, answered) {
   const { el, t, model } = ctx;
-  if (!answered) {
-    return el("section", { class: "aid-starting", "aria-labelledby": "aid-starting" },
-      el("h2", { id: "aid-starting" }, t("aid_starting")), el("p", {}, t("aid_starting_words")), el("p", {}, t("aidjs_starting_how")));
-  }
+  if (!answered) return el("div", {}); // the head of the form says so
   const view = wordsOf(model, ctx.input, ctx.result, t);
   const at = (id) => (ctx.record ? "record-" : "app-") + id;
   return el("div", { class: "aid-compare-result" },

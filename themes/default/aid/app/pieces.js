@@ -37,7 +37,7 @@ export function table({ el }, { caption, name = "", heads, rows, foot = [], at =
     const [head, isFigure] = heads[i];
     const inside = (Array.isArray(cell) ? cell : [cell]).filter(there);
     if (i === at) return el("th", { role: "rowheader", scope: "row" }, ...inside);
-    return el("td", { role: "cell", class: isFigure ? "aid-figure" : "aid-stack", "data-label": head }, el("div", {}, ...inside));
+    return el("td", { role: "cell", class: isFigure ? "aid-figure" : "aid-stack", "data-label": head }, inside.length > 0 && el("div", {}, ...inside));
   });
   const group = (tag, list) => el(tag, { role: "rowgroup" }, ...list.map((cells) => el("tr", { role: "row" }, ...cellsOf(cells))));
   return el("table", { class: "aid-table " + name, role: "table" },
@@ -56,7 +56,8 @@ export function list({ el }, items, name = false) {
  * A link to a place on the page, which opens what it is in. The address stays: it
  * holds the reader's answers.
  */
-export function placeLink({ el }, id, ...inside) {
+export function placeLink({ el, record }, id, ...inside) {
+  if (record) return el("span", {}, ...inside); // on paper nothing leads anywhere
   const link = el("a", { href: "#" + id }, ...inside);
   link.addEventListener("click", (event) => {
     const target = document.getElementById(id);
