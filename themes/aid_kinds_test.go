@@ -169,8 +169,8 @@ func TestSentencesOfComparisons(t *testing.T) {
 	}
 	for _, c := range []struct{ input, answer, certainty string }{
 		{`{}`, "Some form of sharing leads by 6.3; which form is too close to call.", "Among them, Shared service with a call-off contract is ahead by 2.5 points. A lead of less than 3 is too close to call."},
-		{`{facts: {partner: "no", outside: "top-up"}}`, "Joint venture or other partnership comes first on what you told us, by 1.9: too close to call.", "Joint venture or other partnership is ahead by 1.9 points. A lead of less than 3 is too close to call."},
-		{`{points: {savings: 75, startup: 0, resilience: 0, flex: 25, quality: 0, local: 25, staff: 0, growth: 0}}`, "Shared service and Shared service with a call-off contract draw level on what you told us.", "Their values are the same to the last digit."},
+		{`{facts: {partner: "no", outside: "top-up"}}`, "Too close to call between Joint venture or other partnership and In-house with agency staff or a call-off contract, on what you told us.", "Joint venture or other partnership is ahead by 1.9 points. A lead of less than 3 is too close to call."},
+		{`{points: {savings: 75, startup: 0, resilience: 0, flex: 25, quality: 0, local: 25, staff: 0, growth: 0}}`, "Shared service and Shared service with a call-off contract draw level exactly on what you told us.", "Their values are the same to the last digit."},
 		{`{facts: {outside: "none", saving: "large", start: "under-3-months"}}`, "Every option is ruled out. Which must-have could give way?", ""},
 		{`{points: {savings: 0, startup: 0, resilience: 0, flex: 0, quality: 0, local: 0, staff: 0, growth: 0}}`, "All points are 0, so there is nothing to compare by.", ""},
 		{`{points: {savings: 0, startup: 0, resilience: 0, flex: 0, quality: 0, local: 100, staff: 0, growth: 0}}`, "In-house, improved clearly comes first on what you told us, by 15.0.", "A lead of 10 points or more is clear."},
@@ -201,7 +201,7 @@ func TestLeadsTooSmallToShow(t *testing.T) {
 	if _, err := vm.RunString(`const small = ` + model + `, view = m.wordsOf(small, {}, e.evaluate({ kind: "compare", model: small }, {}), t)`); err != nil {
 		t.Fatal(err)
 	}
-	says(t, vm, "view.answer", "X comes first on what you told us, by less than 0.1: too close to call.")
+	says(t, vm, "view.answer", "Too close to call between X and Y, on what you told us.")
 	says(t, vm, "view.runnerUp", "Y comes next, with 50.0 against 50.0 for X. X is just ahead: the difference does not show in one decimal.")
 	says(t, vm, `view.standings.map(({ value, note }) => value + note).join()`, "50.0just ahead,50.0")
 }
@@ -308,7 +308,7 @@ func TestCompareInBrowser(t *testing.T) {
 	p.clickIn(`#aid-fact-partner input[value="no"]`)
 	p.clickIn(`#aid-fact-outside input[value="top-up"]`)
 	p.until("the address", `location.hash.endsWith("q.partner=no&q.outside=top-up")`)
-	sentence := "Joint venture or other partnership and In-house with agency staff or a call-off contract draw level on what you told us."
+	sentence := "Joint venture or other partnership and In-house with agency staff or a call-off contract draw level exactly on what you told us."
 	p.reads("#aid-result .aid-result h2", sentence)
 	p.until("what is announced", `[...document.querySelectorAll("[role=status]")].some((e) => e.textContent === `+quote(sentence)+`)`)
 	p.reads(".aid-standing-now", sentence)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -232,13 +233,20 @@ func TestHostile(t *testing.T) {
 const hostileHead = "aid = \"example\"\nversion = \"1\"\ntitle = \"T\"\ndecision = \"D\"\nbasis = \"author\"\n" +
 	"review = { by = \"E\", on = 2026-01-31, next = 2027-01-31 }\n"
 
+// worstAids are as large as analysis bears in the long tier, and large in the quick
+// one.
 func worstAids() map[string]string {
-	return map[string]string{
+	aids := map[string]string{
 		"long guide": hostileGuide(1000, 0), "guide that remembers": hostileGuide(1000, 30),
-		"comparison": hostileCompare(60, 200, 60, 40), "many options": hostileCompare(64, 20, 12, 10),
-		"score": hostileScore(1000), "squares": hostileSquares(15), "long formulas": hostileFormulas(),
+		"comparison": hostileCompare(20, 20, 20, 6), "many options": hostileCompare(64, 8, 6, 3),
+		"score": hostileScore(200), "squares": hostileSquares(15), "long formulas": hostileFormulas(4),
 		"series": hostileSeries(),
 	}
+	if os.Getenv("PARTNERBOOK_LONG") == "1" {
+		aids["comparison"], aids["many options"] = hostileCompare(60, 200, 60, 40), hostileCompare(64, 20, 12, 10)
+		aids["score"], aids["long formulas"] = hostileScore(1000), hostileFormulas(40)
+	}
+	return aids
 }
 
 // hostileGuide has 2^n paths; its last question reads some of the answers.
@@ -307,7 +315,7 @@ func hostileSquares(n int) string {
 	return b.String()
 }
 
-func hostileFormulas() string {
+func hostileFormulas(n int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%skind = \"calculator\"\n", hostileHead)
 	var names []string
@@ -315,7 +323,7 @@ func hostileFormulas() string {
 		fmt.Fprintf(&b, "[[inputs]]\nid = \"x%d\"\nask = \"X\"\nunit = \"count\"\ndefault = 0.25\nmin = 0\nmax = 99.75\ndp = 2\n", i)
 		names = append(names, fmt.Sprintf("x%d", i))
 	}
-	for i := range 40 {
+	for i := range n {
 		formula := strings.Repeat(strings.Join(names, " + ")+" + ", 8) + "1"
 		fmt.Fprintf(&b, "[[outputs]]\nid = \"o%d\"\ntitle = \"X\"\nunit = \"count\"\nformula = \"%s\"\n", i, formula)
 	}

@@ -38,21 +38,23 @@ func (d *Definition) Sections() []Section {
 	}
 	switch m := d.Model.(type) {
 	case *Guide:
-		add(AnchorQuestions, "Questions", m.questionTexts()...)
-		add(AnchorOutcomes, "Where it can lead", m.outcomeTexts()...)
+		add(AnchorQuestions, "Questions", saidOf(m.Questions, func(q GuideQuestion) string { return q.Ask })...)
+		add(AnchorOutcomes, "Where it can lead", saidOf(m.Outcomes, func(o Outcome) string { return o.Title + ". " + o.Why })...)
 	case *Compare:
 		add(AnchorOptions, "The options", m.optionTexts()...)
 		add(AnchorMustHaves, "Must-haves and cautions", m.ruleTexts()...)
-		add(AnchorCriteria, "What is compared", m.criterionTexts()...)
+		add(AnchorCriteria, "What is compared", saidOf(m.Criteria, func(k Criterion) string {
+			return k.Title + ". " + k.Worst + ". " + k.Best
+		})...)
 	case *Score:
-		add(AnchorQuestions, "Questions", m.questionTexts()...)
-		add(AnchorBands, "What the points mean", m.bandTexts()...)
-		add(AnchorActions, "Actions", m.actionTexts()...)
+		add(AnchorQuestions, "Questions", saidOf(m.Questions, func(q ScoreQuestion) string { return q.Ask })...)
+		add(AnchorBands, "What the points mean", saidOf(m.Bands, func(b Band) string { return b.Title })...)
+		add(AnchorActions, "Actions", saidOf(m.Actions, func(a Action) string { return a.Theme + ". " + a.Do })...)
 	case *Calculator:
-		add(AnchorInputs, "What you enter", m.inputTexts()...)
-		add(AnchorOutputs, "What it works out", m.outputTexts()...)
+		add(AnchorInputs, "What you enter", saidOf(m.Inputs, func(in CalcInput) string { return in.Ask })...)
+		add(AnchorOutputs, "What it works out", saidOf(m.Outputs, func(o CalcOutput) string { return o.Title })...)
 	case *GapMap:
-		add(AnchorLines, "Lines", m.lineTexts()...)
+		add(AnchorLines, "Lines", saidOf(m.Lines, func(l Line) string { return l.Title })...)
 	}
 	return out
 }
@@ -62,18 +64,11 @@ func lines(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" }), "\n")
 }
 
-func (g *Guide) questionTexts() []string {
-	var out []string
-	for _, q := range g.Questions {
-		out = append(out, q.Ask)
-	}
-	return out
-}
-
-func (g *Guide) outcomeTexts() []string {
-	var out []string
-	for _, o := range g.Outcomes {
-		out = append(out, o.Title+". "+o.Why)
+// saidOf returns what is said of each of some items.
+func saidOf[T any](items []T, say func(T) string) []string {
+	out := make([]string, len(items))
+	for i, item := range items {
+		out[i] = say(item)
 	}
 	return out
 }
@@ -90,73 +85,11 @@ func (c *Compare) optionTexts() []string {
 }
 
 func (c *Compare) ruleTexts() []string {
-	var out []string
-	for _, f := range c.Facts {
-		out = append(out, f.Ask)
-	}
-	for _, s := range c.Screens {
-		out = append(out, s.Must)
-	}
-	for _, k := range c.Cautions {
-		out = append(out, k.Say)
-	}
-	return out
-}
-
-func (c *Compare) criterionTexts() []string {
-	var out []string
-	for _, k := range c.Criteria {
-		out = append(out, k.Title+". "+k.Worst+". "+k.Best)
-	}
-	return out
-}
-
-func (s *Score) questionTexts() []string {
-	var out []string
-	for _, q := range s.Questions {
-		out = append(out, q.Ask)
-	}
-	return out
-}
-
-func (s *Score) bandTexts() []string {
-	var out []string
-	for _, b := range s.Bands {
-		out = append(out, b.Title)
-	}
-	return out
-}
-
-func (s *Score) actionTexts() []string {
-	var out []string
-	for _, a := range s.Actions {
-		out = append(out, a.Theme+". "+a.Do)
-	}
-	return out
-}
-
-func (c *Calculator) inputTexts() []string {
-	var out []string
-	for _, in := range c.Inputs {
-		out = append(out, in.Ask)
-	}
-	return out
-}
-
-func (c *Calculator) outputTexts() []string {
-	var out []string
-	for _, o := range c.Outputs {
-		out = append(out, o.Title)
-	}
-	return out
-}
-
-func (m *GapMap) lineTexts() []string {
-	var out []string
-	for _, l := range m.Lines {
-		out = append(out, l.Title)
-	}
-	return out
+	return slices.Concat(
+		saidOf(c.Facts, func(f Fact) string { return f.Ask }),
+		saidOf(c.Screens, func(s Screen) string { return s.Must }),
+		saidOf(c.Cautions, func(k Caution) string { return k.Say }),
+	)
 }
 
 // NextSteps returns everything that results lead on to, in the order of their

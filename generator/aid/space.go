@@ -63,16 +63,6 @@ func (r rule) holds(given []int) bool {
 	return true
 }
 
-// reads tells whether the rule looks at a question.
-func (r rule) reads(question int) bool {
-	for i := range r {
-		if r[i].question == question {
-			return true
-		}
-	}
-	return false
-}
-
 // implies tells whether other holds whenever r does. A condition is a product of
 // sets of answers, so that is so if each of the sets is part of the other's.
 func (r rule) implies(other rule) bool {

@@ -27,7 +27,7 @@ export function form(first) {
   const weights = weightsOf(now);
   const scores = scoresOf(now);
   const head = headOf(first);
-  const stand = standing(now, (ctx) => (answered(ctx.input) ? answerOf(model, ctx.result, t) : t("aidjs_starting_stand")));
+  const stand = standing(now, (ctx) => (answered(ctx.input) ? answerOf(model, ctx.result, t) : t("aidjs_starting_stand")), (ctx) => answered(ctx.input));
   const node = el("form", { class: "aid-form", novalidate: true, autocomplete: "off" },
     head.node,
     el("p", { class: "aid-jump no-print" }, t("aidjs_jump"), " ",

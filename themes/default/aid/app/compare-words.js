@@ -45,6 +45,7 @@ export function answerOf(model, result, t) {
   if (verdict === "tie") return t("aidjs_answer_tie", { options: named(winners) });
   const family = familyLead(model, result);
   if (verdict === "close" && family) return t("aidjs_answer_family", { family: result.family.replace(/-/g, " "), lead: family });
+  if (verdict === "close") return t("aidjs_answer_close", { options: named(result.contenders) });
   return t("aidjs_answer_" + verdict, { option: title(winners[0]), lead: leadOf(result, t) });
 }
 

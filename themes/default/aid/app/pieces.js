@@ -149,12 +149,16 @@ export function upload({ el }, { id, label, read }) {
   return el("div", { class: "aid-file" }, el("label", { for: id }, label), input);
 }
 
-/** The foot of a form: in short where things stand, and the way to the result. */
-export function standing(now, words) {
+/** The foot of a form: in short where things stand, and the way to the result if there is one. */
+export function standing(now, words, ready = () => true) {
   const { el, t } = now.ctx;
   const said = el("p", { class: "aid-standing-now" });
   const see = el("button", { type: "button", class: "main", onclick: () => now.ctx.change(now.ctx.input, { push: true, step: { at: "form", part: "result" } }) }, t("aidjs_see_result"));
-  return { node: el("div", { class: "aid-standing" }, said, see), update: (ctx) => (said.textContent = words(ctx)) };
+  const update = (ctx) => {
+    said.textContent = words(ctx);
+    see.hidden = !ready(ctx);
+  };
+  return { node: el("div", { class: "aid-standing" }, said, see), update };
 }
 
 /**
