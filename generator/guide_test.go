@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -11,7 +12,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook"
+	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/render"
+	"partnerbook/generator/source"
 	"partnerbook/themes"
 )
 
@@ -90,6 +95,117 @@ func TestPagesInGuideAreRight(t *testing.T) {
 	}
 	if count < 5 {
 		t.Errorf("%d whole pages were found in the guide", count)
+	}
+}
+
+// wholeAid finds whole decision aids in the authors' guide, and their ids.
+var wholeAid = regexp.MustCompile("(?s)\n`{3,}toml\n(aid = \"([a-z-]+)\"\n.*?\n)`{3,}\n")
+
+// TestAidsInGuideAreRight compiles the whole decision aids that the authors' guide
+// shows, as files of this site: their evidence, next steps and cases must be right,
+// and no warning may be due.
+func TestAidsInGuideAreRight(t *testing.T) {
+	content := fstest.MapFS{}
+	err := fs.WalkDir(partnerbook.Content(), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(partnerbook.Content(), name)
+		content[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for _, text := range guidePages(t) {
+		for _, m := range wholeAid.FindAllStringSubmatch(text, -1) {
+			name := "decision-aids/" + m[2] + ".toml"
+			content[name] = &fstest.MapFile{Data: []byte(m[1])}
+			shown["content/"+name] = true
+		}
+	}
+	if len(shown) < len(aid.Kinds()) {
+		t.Errorf("%d whole decision aids were found in the guide, want one of each kind", len(shown))
+	}
+	e := refresh(t, NewWorkspace(Settings{Content: content, Prefix: "content", Site: partnerbook.Site, Themes: themes.FS}), Everything)
+	for _, d := range e.Found {
+		if shown[d.Pos.Path] && d.Code != diag.PageOrphan {
+			t.Errorf("%s:%d: %s [%s]", d.Pos.Path, d.Pos.Line, d.Message, d.Code)
+		}
+	}
+	reports := 0
+	for _, text := range guidePages(t) {
+		for _, m := range shownReport.FindAllStringSubmatch(text, -1) {
+			reports++
+			if diff := cmp.Diff(m[1], reportOf(t, e, m[2])); diff != "" {
+				t.Errorf("the report on %s (-shown +is):\n%s", m[2], diff)
+			}
+		}
+	}
+	if reports == 0 {
+		t.Error("the guide shows no report on an aid")
+	}
+}
+
+// shownReport finds reports on decision aids, and the ids of these.
+var shownReport = regexp.MustCompile("(?s)\n```text\n(([a-z-]+): [a-z]+ [0-9.]+, definition .*?\n)```\n")
+
+// reportOf returns what partnerbook aid report prints.
+func reportOf(t *testing.T, e *Edition, id string) string {
+	t.Helper()
+	var out strings.Builder
+	for i := range e.Site.Pages {
+		p := &e.Site.Pages[i]
+		if fields, ok := p.Object.Fields.(kind.Aid); ok && fields.Definition.ID == id {
+			if err := aid.Analyse(fields.Definition, render.AidOptions(e.Site, p)).WriteText(&out); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return out.String()
+}
+
+// formulaRow finds what a formula in the authors' guide is said to give.
+var formulaRow = regexp.MustCompile("(?m)^\\| `([^`]+)` \\|.*\\| (-?[0-9.]+|nothing) \\|$")
+
+// TestFormulasInGuideAreRight works out the formulas that the authors' guide shows
+// with their values. They read the series cash of the page.
+func TestFormulasInGuideAreRight(t *testing.T) {
+	rows := formulaRow.FindAllStringSubmatch(guidePages(t)["aid-rules.md"], -1)
+	if len(rows) < 15 {
+		t.Errorf("%d formulas were found", len(rows))
+	}
+	text := `aid = "x"
+kind = "calculator"
+version = "1"
+title = "X"
+decision = "X"
+review = { by = "X", on = 2026-11-21, next = 2027-11-21 }
+basis = "author"
+inputs = []
+series = [ { id = "cash", from = 0, to = 2, formula = "if(t == 0, -800, 500)" } ]
+`
+	for i, row := range rows {
+		text += fmt.Sprintf("[[outputs]]\nid = \"o%d\"\ntitle = \"X\"\nunit = \"count\"\nformula = %q\nif_undefined = \"nothing\"\n", i, row[1])
+	}
+	file, _ := source.NewText("x.toml", []byte(text))
+	d, found := aid.Decode(file, "x")
+	if d == nil {
+		t.Fatal(found)
+	}
+	outputs := d.Evaluate(aid.Input{})["outputs"].(map[string]any)
+	for i, row := range rows {
+		got := outputs[fmt.Sprintf("o%d", i)].(map[string]any)
+		if row[2] == "nothing" {
+			if got["undefined"] != "nothing" {
+				t.Errorf("%s gives %v, want nothing", row[1], got)
+			}
+			continue
+		}
+		if want, err := aid.ParseNumber(row[2]); err != nil || got["exact"] != want.String() {
+			t.Errorf("%s gives %v, want %s", row[1], got, row[2])
+		}
 	}
 }
 

@@ -440,11 +440,9 @@ func (w *Workspace) link(c compiled) *Edition {
 	for _, o := range looked {
 		found.Add(o.Found...)
 	}
+	found.Add(w.analyses.findings(linked)...)
 	if w.unreadable() {
 		found = w.setupHas // without settings, every page would seem to be wrong
-	}
-	if !found.HasErrors() {
-		found.Add(w.analyses.findings(linked)...)
 	}
 	e := &Edition{Site: linked, Found: w.judge(found, looked)}
 	if e.Found.HasErrors() || w.theme == nil {

@@ -36,9 +36,14 @@ hold one. Of a file outside a site no evidence and no next step is checked.`,
 type givenAid struct {
 	definition *aid.Definition
 	options    aid.AnalyseOptions // what its site knows; nothing for a file
+	uncited    diag.List          // pages of its site that no aid cites
 }
 
-func (g givenAid) analyse() aid.Analysis { return aid.Analyse(g.definition, g.options) }
+func (g givenAid) analyse() aid.Analysis {
+	analysis := aid.Analyse(g.definition, g.options)
+	analysis.Found = append(analysis.Found, g.uncited...).Sorted()
+	return analysis
+}
 
 // aidNamed finds an aid by its id in the site, or reads a file. What is wrong with
 // it is printed.
@@ -59,7 +64,7 @@ func (a *app) aidNamed(ctx context.Context, name string) (givenAid, error) {
 			continue
 		}
 		if d.ID == name {
-			return givenAid{d, render.AidOptions(edition.Site, p)}, nil
+			return givenAid{d, render.AidOptions(edition.Site, p), render.Uncited(edition.Site, p)}, nil
 		}
 		names = append(names, d.ID)
 	}
@@ -206,4 +211,3 @@ func (a *app) aidTest(ctx context.Context, names []string) error {
 	a.screen.say("%s of %s: all as expected.", plural(cases, "case"), plural(len(aids), "decision aid"))
 	return nil
 }
-

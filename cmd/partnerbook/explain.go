@@ -15,7 +15,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Short: "Explain a message and how to mend what it is about",
 		Long: `Explain says what a message means, shows an example and how to mend it. The code
 stands in square brackets at the end of the message. Without a code it lists all
-of them; with the first word of codes, such as link, it lists those.`,
+of them; with what codes begin with, such as link or DA3, it lists those.`,
 		Example: "  partnerbook explain link/missing-page",
 		Args:    takes("[CODE]"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -44,7 +44,11 @@ func (a *app) listCodes(prefix string) (listed int) {
 	for _, part := range []struct {
 		severity diag.Severity
 		title    string
-	}{{diag.Error, "Errors. With one of these nothing is published:"}, {diag.Warning, "Warnings. A build succeeds with these, unless it is strict:"}} {
+	}{
+		{diag.Error, "Errors. With one of these nothing is published:"},
+		{diag.Warning, "Warnings. A build succeeds with these, unless it is strict:"},
+		{diag.Info, "Only worth knowing. They stand in the report of a decision aid:"},
+	} {
 		title := part.title
 		for _, row := range diag.Rows() {
 			if row.Severity != part.severity || !strings.HasPrefix(string(row.Code), prefix) {
@@ -76,7 +80,11 @@ func (a *app) explain(name string) error {
 	name = strings.Trim(name, "[] ")
 	row, ok := diag.Lookup(diag.Code(name))
 	if !ok {
-		if a.listCodes(strings.TrimSuffix(name, "/")+"/") > 0 {
+		family := strings.TrimSuffix(name, "/") + "/"
+		if diag.Code(name).OfAid() {
+			family = name // those of aids have numbers: DA3 is about comparisons
+		}
+		if a.listCodes(family) > 0 {
 			return nil
 		}
 		hint := diag.DidYouMean(name, codeNames())
@@ -88,7 +96,12 @@ func (a *app) explain(name string) error {
 	a.screen.result("%s (%s)\n\n%s.\n\n%s", row.Code, row.Severity, row.Title, wrap(row.Means, textWidth))
 	a.screen.result("\nExample:\n\n%s", indent(row.Example))
 	a.screen.result("\nTo mend it:\n\n%s", wrap(row.Mend, textWidth))
-	if row.Severity == diag.Warning {
+	switch {
+	case row.Severity == diag.Warning && row.Code.OfAid():
+		a.screen.result("\nIf it does not matter at one place, say why in the aid's file. at is the id of\n"+
+			"what the warning is about:\n\n"+
+			"    [[allow]]\n    code = %q\n    at = \"…\"\n    because = \"…\"", row.Code)
+	case row.Severity == diag.Warning:
 		a.screen.result("\nIf it does not matter at one place in a text, say why above the paragraph:\n\n"+
 			"    <!-- allow %s: the reason -->\n\n"+
 			"To turn the warning off everywhere, write in site.toml:\n\n"+

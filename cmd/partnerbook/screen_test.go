@@ -130,7 +130,11 @@ func TestExplanations(t *testing.T) {
 				t.Errorf("%s: the explanation lacks %q", row.Code, part)
 			}
 		}
-		if silence := strings.Contains(r.out, "allow "+string(row.Code)); silence != (row.Severity == diag.Warning) {
+		how := "allow " + string(row.Code)
+		if row.Code.OfAid() {
+			how = "[[allow]]\n    code = \"" + string(row.Code)
+		}
+		if silence := strings.Contains(r.out, how); silence != (row.Severity == diag.Warning) {
 			t.Errorf("%s: says how to silence it: %t", row.Code, silence)
 		}
 		for line := range strings.Lines(r.out) {

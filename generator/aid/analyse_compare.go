@@ -142,7 +142,7 @@ func (f *findings) screens(c *Compare) {
 	for i, s := range c.Screens {
 		at := spot{"must-have", s.ID}
 		if len(c.Options) > 0 && len(s.Out) == len(c.Options) {
-			f.add(diag.AidRulesOutAll, at, "Take out of out the options that may stay, or make it a caution.",
+			f.add(diag.AidRulesOutAll, at, "Remove from out the options that may stay, or make it a caution.",
 				"must-have %q rules out every option", s.ID)
 		}
 		if s.Basis == FromAuthor {

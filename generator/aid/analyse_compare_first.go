@@ -91,7 +91,7 @@ func (k *comparing) dominated() {
 		}
 		reported = pair[1]
 		k.found.add(diag.AidDominated, spot{"option", b},
-			"Look at the scores of both again. If they are right, say in what for what the option is kept.",
+			"Look at the scores of both again. If they are right, say in its text why it is there all the same.",
 			"%q is no better than %q on any criterion and worse on one: it leads only when %q is ruled out", b, a, a)
 	}
 }

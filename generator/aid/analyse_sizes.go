@@ -9,6 +9,9 @@ type sizes struct {
 	of   map[string]size // inputs, outputs and series
 	cost map[string]int  // outputs and series, without what they read
 	most int
+	// over is the first output or series whose figures may have more bits than
+	// anybody can wait for; "" for none.
+	over string
 }
 
 // size bounds the bits of a fraction; a whole number has a denominator of 0 bits.
@@ -17,6 +20,7 @@ type size struct{ num, denom, elements int }
 
 const (
 	mostBits  = 100_000 // with more, a calculator is not tried out
+	worstBits = 1 << 21 // with more, it is refused
 	manyBits  = 1 << 40 // where counting stops
 	dpBits    = 50      // of 10^15
 	wordBits  = 64
@@ -32,12 +36,19 @@ func newSizes(c *Calculator) *sizes {
 	for _, id := range k.order {
 		if series := k.series[id]; series != nil {
 			s.series(c, series)
-			continue
+		} else {
+			s.of[id], s.cost[id] = s.measure(k.outputs[id].Expr, 1)
 		}
-		s.of[id], s.cost[id] = s.measure(k.outputs[id].Expr, 1)
+		if s.over == "" && s.most > worstBits {
+			s.over = id
+		}
 	}
 	return s
 }
+
+// unbearable returns the first output or series whose figures may be too long to
+// be worked out at all, "" if there is none.
+func (s *sizes) unbearable() string { return s.over }
 
 func (s *sizes) tooLarge() bool { return s.most > mostBits }
 

@@ -170,8 +170,12 @@ func (c *Calculator) checkFormulas() diag.List {
 	})
 	if _, circles := c.Order(); len(circles) > 0 {
 		circle := append(circles[0], circles[0][0])
-		found.Add(diag.New(diag.AidFormulaCircle, c.posOf(circle[0]), "formulas go round in a circle: %s", strings.Join(circle, " -> ")).
+		return append(found, diag.New(diag.AidFormulaCircle, c.posOf(circle[0]), "formulas go round in a circle: %s", strings.Join(circle, " -> ")).
 			Hinted("Work one of them out from inputs alone."))
+	}
+	if id := newSizes(c).unbearable(); id != "" {
+		found.Add(diag.New(diag.AidFormula, c.posOf(id), "formula for %q: its figures can grow too long to be worked out exactly, at character 1", id).
+			Hinted("Multiply fewer figures with each other, or round them on the way: round(x, 2)."))
 	}
 	return found
 }

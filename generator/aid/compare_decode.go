@@ -31,7 +31,7 @@ func (r *reader) compare() *Compare {
 	c.Scores = r.scores(c.Options, c.Criteria)
 	c.Close, c.Clear = r.amount("close"), r.amount("clear")
 	if c.Close.Cmp(c.Clear) >= 0 && r.hasAll("close", "clear") {
-		r.file.report(diag.AidCloseClear, c.ClosePos, "Usual are close = 3 and clear = 10.",
+		r.file.report(diag.AidCloseClear, c.ClosePos, "A usual choice is close = 3 and clear = 10.",
 			"close (%s) must be smaller than clear (%s)", c.Close, c.Clear)
 	}
 	return c

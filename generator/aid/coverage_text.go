@@ -3,8 +3,11 @@ package aid
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"partnerbook/generator/diag"
 )
 
 // WriteText writes the report of an analysis as plain text: what was found, then
@@ -13,7 +16,7 @@ func (a Analysis) WriteText(w io.Writer) error {
 	r := &report{}
 	c := &a.Coverage
 	r.line("%s: %s %s, definition %s", c.Aid, c.Kind, c.Version, c.Definition)
-	r.findings(a)
+	r.findings("Findings", a.Found, diag.Error, diag.Warning)
 	r.basics(c)
 	switch {
 	case c.Guide != nil:
@@ -34,6 +37,7 @@ func (a Analysis) WriteText(w io.Writer) error {
 	r.judgements(c)
 	r.allowed(c)
 	r.handOffs(c)
+	r.findings("Worth knowing", a.Found, diag.Info)
 	_, err := io.WriteString(w, r.String())
 	return err
 }
@@ -70,16 +74,22 @@ func (r *report) table(rows [][]string) {
 	}
 }
 
-func (r *report) findings(a Analysis) {
-	r.heading("Findings")
-	for _, f := range a.Found {
-		where := ""
-		if f.Pos.Line > 0 {
-			where = fmt.Sprintf("line %d, ", f.Pos.Line)
+// findings lists those of some severities, as the specification of aids writes
+// them.
+func (r *report) findings(title string, found diag.List, severities ...diag.Severity) {
+	r.heading(title)
+	none := true
+	for _, f := range found {
+		if !slices.Contains(severities, f.Severity) {
+			continue
 		}
-		r.line("  %s%s %s: %s", where, f.Severity, f.Code, f.Message)
+		none = false
+		r.line("%s: %s %s: %s", f.Pos, f.Severity, f.Code, f.Message)
+		if f.Hint != "" {
+			r.line("    fix: %s", f.Hint)
+		}
 	}
-	if len(a.Found) == 0 {
+	if none {
 		r.line("  None.")
 	}
 }

@@ -50,9 +50,8 @@ type Model interface {
 	// Evaluate returns the result of the readers' answers. It is a total
 	// function: whatever cannot be understood is named in the result.
 	Evaluate(input Input) Result
-	// judgements calls yield with every judgement until it returns false: what
-	// messages call the judged, and where an allowance names it.
-	judgements(yield func(what, id string, j Judgement) bool)
+	// judgements calls yield with every judgement until it returns false.
+	judgements(yield func(Judged) bool)
 }
 
 // Result is what comes of an input. Canonical returns it with the names of the

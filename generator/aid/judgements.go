@@ -9,6 +9,7 @@ import (
 type Judged struct {
 	What string // what messages call it
 	ID   string // where an allowance names it
+	Text string // what is judged, or the reason, as readers see it
 	Judgement
 }
 
@@ -16,78 +17,78 @@ type Judged struct {
 func (d *Definition) Judgements() iter.Seq[Judged] {
 	return func(yield func(Judged) bool) {
 		if _, ok := d.Model.(*GapMap); ok { // its lines have no basis of their own
-			yield(Judged{"lines", "lines", Judgement{Basis: d.Basis, Ev: d.Ev, Pos: d.Pos}})
+			yield(Judged{"lines", "lines", "", Judgement{Basis: d.Basis, Ev: d.Ev, Pos: d.Pos}})
 			return
 		}
-		d.Model.judgements(func(what, id string, j Judgement) bool { return yield(Judged{what, id, j}) })
+		d.Model.judgements(yield)
 	}
 }
 
-func (g *Guide) judgements(yield func(what, id string, j Judgement) bool) {
+func (g *Guide) judgements(yield func(Judged) bool) {
 	for _, o := range g.Outcomes {
-		if !yield(fmt.Sprintf("outcome %q", o.ID), o.ID, o.Judgement) {
+		if !yield(Judged{fmt.Sprintf("outcome %q", o.ID), o.ID, o.Why, o.Judgement}) {
 			return
 		}
 	}
 }
 
-func (c *Compare) judgements(yield func(what, id string, j Judgement) bool) {
+func (c *Compare) judgements(yield func(Judged) bool) {
 	for _, o := range c.Options {
 		for _, p := range append(o.For[:len(o.For):len(o.For)], o.Against...) {
-			if !yield(fmt.Sprintf("point of option %q", o.ID), o.ID, p.Judgement) {
+			if !yield(Judged{fmt.Sprintf("point of option %q", o.ID), o.ID, p.Text, p.Judgement}) {
 				return
 			}
 		}
 	}
 	for _, s := range c.Screens {
-		if !yield(fmt.Sprintf("must-have %q", s.ID), s.ID, s.Judgement) {
+		if !yield(Judged{fmt.Sprintf("must-have %q", s.ID), s.ID, "", s.Judgement}) {
 			return
 		}
 	}
 	for _, a := range c.Adjust {
-		if !yield(fmt.Sprintf("adjustment %q", a.ID), a.ID, a.Judgement) {
+		if !yield(Judged{fmt.Sprintf("adjustment %q", a.ID), a.ID, "", a.Judgement}) {
 			return
 		}
 	}
 	for _, a := range c.Cautions {
-		if !yield(fmt.Sprintf("caution %q", a.ID), a.ID, a.Judgement) {
+		if !yield(Judged{fmt.Sprintf("caution %q", a.ID), a.ID, "", a.Judgement}) {
 			return
 		}
 	}
 	for o, row := range c.Scores {
 		for k, s := range row {
 			id := c.Options[o].ID + "." + c.Criteria[k].ID
-			if !yield("score "+id, id, s.Judgement) {
+			if !yield(Judged{"score " + id, id, fmt.Sprintf("%d. %s", s.V, s.Why), s.Judgement}) {
 				return
 			}
 		}
 	}
 }
 
-func (s *Score) judgements(yield func(what, id string, j Judgement) bool) {
+func (s *Score) judgements(yield func(Judged) bool) {
 	for _, f := range s.Flags {
-		if !yield(fmt.Sprintf("flag %q", f.ID), f.ID, f.Judgement) {
+		if !yield(Judged{fmt.Sprintf("flag %q", f.ID), f.ID, "", f.Judgement}) {
 			return
 		}
 	}
 	for _, a := range s.Actions {
-		if !yield(fmt.Sprintf("action %q", a.ID), a.ID, a.Judgement) {
+		if !yield(Judged{fmt.Sprintf("action %q", a.ID), a.ID, "", a.Judgement}) {
 			return
 		}
 	}
 }
 
-func (c *Calculator) judgements(yield func(what, id string, j Judgement) bool) {
+func (c *Calculator) judgements(yield func(Judged) bool) {
 	for _, in := range c.Inputs {
-		if !yield(fmt.Sprintf("input %q", in.ID), in.ID, in.Judgement) {
+		if !yield(Judged{fmt.Sprintf("input %q", in.ID), in.ID, "", in.Judgement}) {
 			return
 		}
 	}
 	for _, out := range c.Outputs {
-		if !yield(fmt.Sprintf("output %q", out.ID), out.ID, out.Judgement) {
+		if !yield(Judged{fmt.Sprintf("output %q", out.ID), out.ID, "", out.Judgement}) {
 			return
 		}
 	}
 }
 
-func (*GapMap) judgements(func(what, id string, j Judgement) bool) {}
+func (*GapMap) judgements(func(Judged) bool) {}

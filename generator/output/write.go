@@ -156,9 +156,9 @@ func (w *writer) note(planned map[string]bool) error {
 	all := maps.Clone(w.before.own)
 	for p := range planned {
 		// A file that is there already and is not ours must not come to be ours
-		// by being noted.
+		// by being noted. A folder may be ours, and make room for the file.
 		if !w.before.empty && !w.before.mayReplace(p) {
-			if _, err := os.Lstat(w.place(p)); err == nil {
+			if info, err := os.Lstat(w.place(p)); err == nil && !info.IsDir() {
 				continue
 			}
 		}

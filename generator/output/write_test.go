@@ -245,3 +245,24 @@ func TestTreeDoesNotDependOnJobs(t *testing.T) {
 		t.Error("the manifest depends on the number of jobs")
 	}
 }
+
+// TestFileInPlaceOfFolderAfterStop stops a build after it made a file where the one
+// before had a folder. The next build, which wants the folder again, knows the file
+// for ours.
+func TestFileInPlaceOfFolderAfterStop(t *testing.T) {
+	dir := t.TempDir()
+	folder := files{"files/flip/x.txt": "x"}
+	write(t, dir, folder)
+	stop := errors.New("stopped")
+	_, err := Write(t.Context(), dir, []File{
+		{Path: "files/flip", Emit: func(out *bytes.Buffer) error { out.WriteString("flip"); return nil }},
+		{Path: "files/last", Emit: func(*bytes.Buffer) error { return stop }},
+	}, Options{Jobs: 1})
+	if !errors.Is(err, stop) {
+		t.Fatal(err)
+	}
+	wantFiles(t, dir, files{"files/flip": "flip"})
+	write(t, dir, folder)
+	wantFiles(t, dir, folder)
+	wantClean(t, dir)
+}

@@ -1,7 +1,10 @@
 package render
 
 import (
+	"slices"
+
 	"partnerbook/generator/aid"
+	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
 )
@@ -39,3 +42,35 @@ func aidTargets(p *site.Page) map[string]site.Target {
 
 // Analyser returns the analysis of the aid on a page.
 type Analyser func(*site.Page, *aid.Definition) aid.Analysis
+
+// Uncited reports, for the authors of the aid on a page, the sources, accounts and
+// working documents on its topics that no aid cites or leads on to.
+func Uncited(s *site.Site, p *site.Page) diag.List {
+	cited := map[site.PageID]bool{}
+	for i := range s.Pages {
+		if definitionOf(&s.Pages[i]) == nil {
+			continue
+		}
+		for _, t := range s.Pages[i].FieldTargets() {
+			cited[t.Page] = true
+		}
+	}
+	var found diag.List
+	for i := range s.Pages {
+		other := &s.Pages[i]
+		if cited[site.PageID(i)] || !slices.Contains(citable, other.Meta().Kind) {
+			continue
+		}
+		for _, topic := range other.Meta().Topics {
+			if slices.Contains(p.Meta().Topics, topic) {
+				found.Add(diag.New(diag.AidNotCited, p.Meta().TitlePos, "page %q is tagged %q but no aid cites it", other.Object.Path, topic).
+					Hinted("See whether it is evidence for a judgement, or a next step."))
+				break
+			}
+		}
+	}
+	return found
+}
+
+// citable are the kinds of page that aids cite or lead on to.
+var citable = []string{"source", "testimonial", "case-study", "checklist", "template"}

@@ -20,10 +20,12 @@ type HowView struct {
 	Tables     []TableView // what was counted
 	Lean       bool        // the counts show how scores lean
 	Basis      TableView   // judgements by what they rest on
+	Citations  TableView   // places cited, and what is to be known of their sources
 	Judgements []JudgedView
 	Sources    []EvidenceView
 	Allowed    []AllowedView
 	HandOffs   []HandOffView
+	Related    []Link // such as the record of how its scores were challenged
 }
 
 // TableView is a table with a head of its own for each row.
@@ -83,8 +85,10 @@ func (c *aidContext) howView() HowView {
 	v.Outline = c.outline(aid.Outline(d))
 	v.Tables, v.Lean = c.counted(analysis.Coverage), d.Kind == aid.CompareKind
 	v.Basis = c.basisTable(analysis.Coverage.Judgements)
+	v.Citations = c.citationTable(analysis.Coverage)
+	v.Related = c.book.targets(c.url, c.words, c.page.RelatedTargets())
 	for j := range d.Judgements() {
-		v.Judgements = append(v.Judgements, JudgedView{c.judgement(j.Judgement), c.judged(j), c.judgedText(j.ID)})
+		v.Judgements = append(v.Judgements, JudgedView{c.judgement(j.Judgement), c.judged(j), j.Text})
 	}
 	v.Sources = c.sources(d.Evidence())
 	for _, a := range analysis.Coverage.Allowed {
@@ -148,6 +152,17 @@ func (c *aidContext) basisTable(j aid.JudgementCoverage) TableView {
 	}{{"aid_basis_source", j.Source}, {"aid_basis_mixed", j.Mixed}, {"aid_basis_author", j.Author}, {"aid_basis_cited", j.WithEvidence}, {"aid_basis_all", j.Total}} {
 		t.add(c.words.T(row.key), thousands(row.n))
 	}
+	return t
+}
+
+func (c *aidContext) citationTable(v aid.Coverage) TableView {
+	t := c.table("aid_cited", "aid_cited_what", "aid_cited_count")
+	if len(v.Citations) == 0 {
+		return t
+	}
+	t.add(c.words.T("aid_cited_all"), thousands(len(v.Citations)))
+	t.add(c.words.T("aid_cited_withdrawn"), thousands(len(v.Withdrawn)))
+	t.add(c.words.T("aid_cited_self"), thousands(len(v.SelfReported)))
 	return t
 }
 
@@ -234,24 +249,6 @@ func titlesOf(d *aid.Definition) map[string]string {
 		}
 	}
 	return out
-}
-
-// judgedText returns what a score is and why, for the list of judgements.
-func (c *aidContext) judgedText(id string) string {
-	m, ok := c.definition.Model.(*aid.Compare)
-	option, criterion, isScore := strings.Cut(id, ".")
-	if !ok || !isScore {
-		return ""
-	}
-	for o := range m.Options {
-		for k := range m.Criteria {
-			if m.Options[o].ID == option && m.Criteria[k].ID == criterion {
-				s := m.Scores[o][k]
-				return strconv.Itoa(s.V) + ". " + s.Why
-			}
-		}
-	}
-	return ""
 }
 
 func (c *aidContext) handOff(h aid.HandOff) HandOffView {

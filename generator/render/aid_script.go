@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"regexp"
+	"strings"
 	"sync"
 
 	"partnerbook/generator/aid"
@@ -41,18 +43,51 @@ func (s *aidScripts) of(k aid.Kind, language string) (asset, error) {
 	if made, ok := s.made[key]; ok {
 		return made.asset, made.err
 	}
+	entry := "aid/app-" + string(k) + ".js"
 	words := ""
 	if w, ok := s.words[language]; ok {
-		words = w.table("aid_", "aidjs_", "state_")
+		bare, _ := bundled(s.theme, "theme", bundling{entry: entry, words: "{}"})
+		words = w.namedIn(bare)
 	}
 	var made madeScript
-	script, found := bundle(s.theme, "theme", "aid/app-"+string(k)+".js", "", words)
+	script, found := bundle(s.theme, "theme", entry, "", words)
 	if len(found) > 0 {
 		made.err = errors.New(found[0].Message)
 	}
 	made.asset = script
 	s.made[key] = made
 	return made.asset, made.err
+}
+
+// wordKey is a text of a script that may be the key of a word, or the beginning of
+// some.
+var wordKey = regexp.MustCompile("[\"'`]((?:aid|aidjs|state)_[a-z_-]*)")
+
+// namedIn returns the words whose keys a script has in it, as JSON. A text of the
+// script that ends with "_" is the beginning of keys that it puts together.
+func (w *Words) namedIn(script []byte) string {
+	out := map[string]string{}
+	take := func(key string) {
+		if text, ok := w.text[key]; ok {
+			out[key] = text
+		}
+	}
+	for _, m := range wordKey.FindAllSubmatch(script, -1) {
+		key := string(m[1])
+		take(key)
+		for _, form := range pluralForms {
+			take(key + form)
+		}
+		if !strings.HasSuffix(key, "_") {
+			continue
+		}
+		for other := range w.text {
+			if strings.HasPrefix(other, key) {
+				take(other)
+			}
+		}
+	}
+	return asJSON(out)
 }
 
 // addAidScripts adds the scripts of the aids that the site has.

@@ -48,6 +48,8 @@ func plainTOML(message, key string) (said, hint string) {
 		return "The name of a table is not closed.", "Write it as in [extra], on a line of its own."
 	case has("invalid datetime"):
 		return name + " has a date that does not exist.", "Write dates as year-month-day, as in 2026-11-21."
+	case has("out of range"):
+		return name + " has a number that is too large.", "Write one of at most 15 digits."
 	case has("leading zero"):
 		return name + " has a number that begins with 0.", "Leave out the 0, or put the number into quotes if it is a name."
 	case has("invalid escape"):

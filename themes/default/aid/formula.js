@@ -20,7 +20,7 @@ export function formulas(model, inputs) {
     return known.get(id);
   }
 
-  /** A series as { items }, each { value } or { by }, or { by }. */
+  /** A series as { items, from }, each item { value } or { by }, or { by }. */
   function list(id) {
     const key = "series " + id;
     if (!known.has(key)) known.set(key, elements(series.get(id)));
@@ -41,7 +41,7 @@ export function formulas(model, inputs) {
     const items = [];
     const each = calc(expr);
     for (let t = first; t <= last; t++) items.push(attempt(() => each(scope, whole(t)), ""));
-    return { items };
+    return { items, from: first };
   }
 
   function items(id) {

@@ -1,0 +1,80 @@
+// Figures kept beside each other for as long as the page is open: up to four
+// scenarios, the present one among them.
+import { own } from "../input.js";
+import { compare } from "../rational.js";
+import { checkOf, outputOf, valueOf } from "./calculator-words.js";
+import { exactly } from "./figures.js";
+import { box, button, table } from "./pieces.js";
+import { typographic } from "./say.js";
+
+const most = 3; // besides the present one
+const kept = []; // { name, input, result }
+let naming = null; // made once, so that what is typed into it stays
+
+/** The part of the page for scenarios; fine tells whether there is a result to keep. */
+export function scenarios(ctx, fine) {
+  const { el, t } = ctx;
+  if (naming === null) naming = namingOf(ctx);
+  naming.update(ctx, fine);
+  return el("section", { class: "aid-scenarios", "aria-labelledby": "aid-scenarios" },
+    el("h3", { id: "aid-scenarios", tabindex: "-1" }, t("aidjs_scenarios")), el("p", {}, t("aidjs_scenarios_words")),
+    naming.node, fine && kept.length > 0 ? side(ctx) : null);
+}
+
+// namingOf makes the box for the name of the present figures and its button.
+function namingOf(first) {
+  const { el, t } = first;
+  let now = first;
+  const field = box(first, { id: "aid-scenario-name", label: t("aidjs_scenario_name"), mode: "text", width: "aid-medium", typed() {} });
+  const keep = button(first, {}, () => {
+    const name = field.input.value.trim() || t("aidjs_scenario_n", { n: String(kept.length + 1) });
+    kept.push({ name, input: now.input, result: now.result });
+    field.input.value = "";
+    redraw(now);
+  }, t("aidjs_scenario_keep"));
+  const full = el("p", {}, t("aidjs_scenarios_full"));
+  return {
+    node: el("div", { class: "aid-buttons" }, field.node, keep, full),
+    update(ctx, fine) {
+      now = ctx;
+      field.node.hidden = keep.hidden = kept.length >= most;
+      full.hidden = kept.length < most;
+      keep.disabled = !fine;
+    },
+  };
+}
+
+// redraw shows the scenarios anew, with the reader at their heading.
+function redraw(ctx) {
+  ctx.change(ctx.input);
+  const heading = document.getElementById("aid-scenarios");
+  if (heading !== null) heading.focus();
+}
+
+function side(ctx) {
+  const { el, t, model, input, result } = ctx;
+  const all = [...kept, { name: t("aidjs_scenario_now"), input, result }];
+  const differs = (of) => all.some((each) => compare(valueOf(of, each.input), valueOf(of, all[0].input)) !== 0);
+  const figureOf = (of, each) => exactly(t, valueOf(of, each.input), of.unit, Number(of.dp)) + (own(each.input, of.id) === undefined ? " " + t("aidjs_example_mark") : "");
+  const heads = [[t("aid_figure")], ...all.map(({ name }) => [name, true])];
+  const changed = (model.inputs || []).filter(differs);
+  const inputs = changed.map((of) => [typographic(of.ask), ...all.map((each) => figureOf(of, each))]);
+  const outputs = model.outputs.map((output) => [typographic(output.title), ...all.map((each) => {
+    const { value, why } = outputOf(t, output, each.result.outputs[output.id]);
+    return value || el("span", { class: "aid-undefined" }, why);
+  })]);
+  const checks = (model.checks || []).map((check) => [typographic(check.title), ...all.map((each) => checkOf(t, each.result.checks[check.id]))]);
+  const wide = (caption, rows) => rows.length > 0 && table(ctx, { caption, name: "aid-side", heads, rows });
+  return el("div", {},
+    changed.length > 0 ? wide(t("aidjs_scenarios_in"), inputs) : el("p", {}, t("aidjs_scenarios_same")),
+    wide(t("aidjs_scenarios_out"), [...outputs, ...checks]),
+    el("ul", { class: "aid-scenario-list" }, kept.map((each, i) => el("li", {}, el("strong", {}, each.name), " ",
+      button(ctx, {}, () => {
+        ctx.change(each.input);
+        document.getElementById("aid-scenarios").focus();
+      }, t("aidjs_scenario_use"), el("span", { class: "unseen" }, " " + each.name)), " ",
+      button(ctx, {}, () => {
+        kept.splice(i, 1);
+        redraw(ctx);
+      }, t("aidjs_scenario_remove"), el("span", { class: "unseen" }, " " + each.name))))));
+}

@@ -1,0 +1,41 @@
+// Records that the reader keeps on this device, under one key for each aid of each
+// site. Nothing is kept before the reader says so. Browsers may refuse.
+
+const most = 20;
+
+export class Device {
+  constructor(definition) {
+    this.key = "partnerbook " + location.pathname.replace(/[^/]*$/, "") + definition.aid;
+    this.personal = definition.personal === true;
+  }
+
+  /** The texts of the records. */
+  list() {
+    if (this.personal) return [];
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.key));
+      return Array.isArray(kept) ? kept.filter((text) => typeof text === "string") : [];
+    } catch {
+      return []; // nothing is kept, or not by us
+    }
+  }
+
+  /** Keeps a record; false if the browser does not. */
+  add(text) {
+    return !this.personal && this.write([...this.list().filter((other) => other !== text), text].slice(-most));
+  }
+
+  remove(text) {
+    return this.write(this.list().filter((other) => other !== text));
+  }
+
+  write(texts) {
+    try {
+      if (texts.length === 0) localStorage.removeItem(this.key);
+      else localStorage.setItem(this.key, JSON.stringify(texts));
+      return true;
+    } catch {
+      return false; // full, or switched off
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// el makes an element with attributes and what is in it: elements, texts and lists
+// of them. Attributes that are false, and insides that are nothing, are left out; an
+// attribute that is a function listens to an event ("onclick"). What readers or
+// files gave can only become text.
+export function el(tag, attributes = {}, ...inside) {
+  const e = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") e.addEventListener(key.slice(2), value);
+    else if (value === true) e.setAttribute(key, "");
+    else if (value !== false && value !== undefined && value !== null) e.setAttribute(key, value);
+  }
+  append(e, inside);
+  return e;
+}
+
+function append(e, inside) {
+  for (const item of inside) {
+    if (Array.isArray(item)) append(e, item);
+    else if (item !== null && item !== undefined && item !== false && item !== "") e.append(item);
+  }
+}
+
+/** A button: the main one of a page, or a plain one. */
+export function button(text, onclick, kind = "plain") {
+  return el("button", { type: "button", class: kind, onclick }, text);
+}

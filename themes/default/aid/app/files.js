@@ -1,0 +1,25 @@
+// Files, without any server: saving and choosing work from disk too.
+import { el } from "./el.js";
+
+/** Lets the reader save a text. */
+export function save(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = el("a", { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+const largest = 4000000; // bytes that are read at all
+
+/** A field to choose files with; use gets each as { name, text }. */
+export function chooser(ctx, { id, label, multiple, use }) {
+  const input = el("input", { type: "file", id, accept: ".json,application/json", multiple });
+  input.addEventListener("change", async () => {
+    const files = await Promise.all([...input.files].map(async (file) => ({ name: file.name, text: file.size > largest ? " ".repeat(largest) : await file.text() })));
+    input.value = ""; // so that the same file may be chosen again
+    use(files);
+  });
+  return el("div", { class: "aid-file" }, el("label", { for: id }, label), input);
+}

@@ -1,0 +1,95 @@
+// Two or more records beside each other: of two councils, or of benefits, finance and
+// Members. Each is worked out anew.
+import { canonical } from "../canonical.js";
+import { backButton } from "./back.js";
+import { el } from "./el.js";
+import { chooser } from "./files.js";
+import { fileError } from "./keep.js";
+import { nameOfRecord } from "./names.js";
+import { readSaved } from "./saved.js";
+import { sideBySide } from "./side.js";
+import { inWords } from "./today.js";
+
+const most = 6; // columns
+
+/** The view; app is what mount.js makes. */
+export function sideView(app, ctx) {
+  app.beside = app.beside || [];
+  const out = el("div", { class: "aid-side" });
+  const wrong = el("div", { role: "alert" });
+  const hidden = new Set();
+  const fill = () => out.replaceChildren(...columns(app, ctx, hidden, fill));
+  const use = (files) => {
+    wrong.replaceChildren();
+    for (const { name, text } of files) {
+      const saved = readSaved(app.definition, app.digest, text);
+      if (saved.error === "") app.beside.push({ ...saved, name: nameOfRecord(saved, name.replace(/\.json$/, "")) });
+      else wrong.append(fileError(ctx, name, saved.error));
+    }
+    fill();
+    app.announce(ctx.n("aidjs_side_count", records(app, ctx, hidden).length));
+  };
+  fill();
+  return [
+    el("div", { class: "no-print" }, backButton(ctx)),
+    el("h1", {}, ctx.t("aidjs_side_title")),
+    el("p", {}, ctx.t("aidjs_side_note")),
+    el("div", { class: "no-print" }, wrong, chooser(ctx, { id: "aid-files", label: ctx.t("aidjs_side_files"), multiple: true, use })),
+    out,
+  ];
+}
+
+// records are those on the page, kept on this device and chosen from files.
+function records(app, ctx, hidden) {
+  const kept = app.device.list().map((text) => readSaved(app.definition, app.digest, text)).filter(({ error }) => error === "");
+  const ours = canonical([app.input, app.note]);
+  const again = kept.some(({ input, note }) => canonical([input, note]) === ours);
+  const own = app.kind.answered(app.input) && !again ? [{ key: "page", name: nameOfRecord({ note: app.note }, ctx.t("aidjs_side_page")), input: app.input, same: true, made: "" }] : [];
+  const all = [
+    ...own,
+    ...kept.map((saved) => ({ ...saved, key: "kept" + JSON.stringify(saved), name: nameOfRecord(saved, ctx.t("aidjs_unnamed")) })),
+    ...app.beside.map((saved, i) => ({ ...saved, key: "file" + i })),
+  ];
+  return all.filter(({ key }) => !hidden.has(key)).slice(0, most);
+}
+
+function columns(app, ctx, hidden, fill) {
+  const shown = records(app, ctx, hidden);
+  const names = shown.map(({ name }, i) => (shown.findIndex((other) => other.name === name) === i ? name : name + " (" + (i + 1) + ")"));
+  const leave = (i) => {
+    hidden.add(shown[i].key);
+    fill();
+    app.view.querySelector("h1").focus();
+  };
+  const list = el("ul", { class: "aid-side-list" }, shown.map((record, i) => el("li", {}, el("b", {}, names[i]),
+    record.made && el("span", { class: "aid-small" }, " " + inWords(record.made, ctx.language)),
+    !record.same && el("span", { class: "aid-small" }, " " + ctx.t("aidjs_side_earlier")), " ",
+    el("button", { type: "button", class: "aid-act no-print", onclick: () => leave(i) }, ctx.t("aidjs_side_leave"), el("span", { class: "unseen" }, " " + names[i])))));
+  if (shown.length < 2) return [shown.length > 0 && list, el("p", { class: "aid-small" }, ctx.t("aidjs_side_few"))].filter(Boolean);
+  const lines = sideBySide(shown.map(({ input }) => app.kind.rowsOf(ctx.model, input, app.kind.evaluate(ctx.model, input))), app.kind.skipped);
+  const differ = lines.filter(({ same }) => !same);
+  const alike = lines.filter(({ same }) => same);
+  return [
+    list,
+    el("h2", {}, ctx.t("aidjs_side_differ")),
+    differ.length > 0 ? linesTable(ctx, ctx.t("aidjs_side_differ_caption"), names, differ) : el("p", {}, ctx.t("aidjs_side_none")),
+    alike.length > 0 && el("details", { class: "aid-alike" },
+      el("summary", {}, el("h2", {}, ctx.n("aidjs_side_alike", alike.length))),
+      linesTable(ctx, ctx.t("aidjs_side_alike_caption"), names, alike)),
+  ].filter(Boolean);
+}
+
+function linesTable(ctx, caption, names, lines) {
+  return el("table", { class: "aid-table aid-side-table" },
+    el("caption", {}, caption),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, ctx.t("aidjs_side_what")), names.map((name) => el("th", { scope: "col" }, name)))),
+    el("tbody", {}, lines.map(({ section, label, values }) => el("tr", {},
+      el("th", { scope: "row" }, el("span", { class: "aid-side-part" }, ctx.t("aidjs_row_" + section) || section), label && [" ", label]),
+      values.map((value, i) => el("td", { "data-label": names[i] }, textOf(ctx, section, value)))))));
+}
+
+function textOf(ctx, section, value) {
+  if (value === "+") return ctx.t("aidjs_yes");
+  if (value !== "") return value;
+  return ctx.t(section === "answer" ? "aidjs_not_answered" : "aidjs_side_nothing");
+}
