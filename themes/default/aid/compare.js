@@ -111,25 +111,29 @@ function summing(model, given, parts) {
   const options = placesOf(model.options);
   const criteria = placesOf(model.criteria);
   const own = given.scores.map((scores) => model.criteria.map(({ id }) => scores.get(id)));
-  const made = new Map();
+  const starting = model.scores.map((row) => row.map(({ v }) => Number(v)));
+  const counting = (row, o) => row.map((score, c) => (own[o][c] === undefined ? Math.min(100, Math.max(0, score)) : own[o][c]));
+  const weigh = (row) => row.reduce((sum, score, c) => sum + parts[c] * BigInt(score), 0n);
+  const scores = starting.map(counting);
+  const made = new Map([["", { scores, sums: scores.map(weigh) }]]);
   return (adjusted, key) => {
     if (made.has(key)) return made.get(key);
-    const scores = model.scores.map((row) => row.map(({ v }) => Number(v)));
+    const rows = new Map(); // that are adjusted, by options
     for (const { add } of adjusted) {
-      for (const { option, criterion, points } of add) scores[options.get(option)][criteria.get(criterion)] += Number(points);
-    }
-    const sums = [];
-    for (let o = 0; o < scores.length; o++) {
-      const row = scores[o];
-      let sum = 0n;
-      for (let c = 0; c < row.length; c++) {
-        row[c] = own[o][c] === undefined ? Math.min(100, Math.max(0, row[c])) : own[o][c];
-        sum += parts[c] * BigInt(row[c]);
+      for (const { option, criterion, points } of add) {
+        const o = options.get(option);
+        if (!rows.has(o)) rows.set(o, [...starting[o]]);
+        rows.get(o)[criteria.get(criterion)] += Number(points);
       }
-      sums.push(sum);
     }
-    made.set(key, { scores, sums });
-    return made.get(key);
+    const { scores, sums } = made.get("");
+    const of = { scores: [...scores], sums: [...sums] };
+    for (const [o, row] of rows) {
+      of.scores[o] = counting(row, o);
+      of.sums[o] = weigh(of.scores[o]);
+    }
+    made.set(key, of);
+    return of;
   };
 }
 
