@@ -19,9 +19,17 @@ func TestEveryKindIsLookedAt(t *testing.T) {
 	for _, b := range everySite(t) {
 		for kind := range b.kinds {
 			seen[kind] = true
+			base, _, _ := strings.Cut(kind, "/")
+			seen[base] = true
 		}
 	}
-	want := append(kind.Names(), "section", "topic", "topics", "reviews", "glossary", "search", "index")
+	want := append(kind.Names(), "section", "topic", "topics", "reviews", "glossary", "search", "index", "aid-step/guide", "aid-step/guide/result", "aid-profile/compare")
+	for _, kind := range []string{"guide", "compare", "score", "calculator", "gapmap"} {
+		want = append(want, "aid/"+kind, "aid-how/"+kind)
+		if kind != "guide" {
+			want = append(want, "aid-paper/"+kind)
+		}
+	}
 	for _, kind := range want {
 		if !seen[kind] && kind != "section" {
 			t.Errorf("there is no page of kind %s", kind)

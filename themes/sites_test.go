@@ -33,7 +33,7 @@ type built struct {
 	dir   string
 	url   string
 	pages []string          // addresses from the site's start, sorted
-	kinds map[string]string // of every kind of page, the longest one
+	kinds map[string]string // of every kind of page, the longest one; see pageKind
 	// redirects are the pages that lead on to others.
 	redirects []string
 }
@@ -181,12 +181,38 @@ func (b *built) listPages() error {
 			b.redirects = append(b.redirects, address)
 			return nil
 		}
-		kind := string(m[1])
+		kind := b.pageKind(string(m[1]), address, data)
 		if len(data) > longest[kind] {
 			longest[kind], b.kinds[kind] = len(data), address
 		}
 		return nil
 	})
+}
+
+var (
+	aidAddress = regexp.MustCompile(`^(decision-aids/[^/.]+)`)
+	aidKind    = regexp.MustCompile(`data-kind="([a-z]+)"`)
+)
+
+// pageKind returns what a page is: its kind, and of a page of a decision aid the
+// kind of the aid and whether it is a result: "source", "aid/guide",
+// "aid-step/guide/result".
+func (b *built) pageKind(kind, address string, data []byte) string {
+	aid := aidAddress.FindString(address)
+	if base, _, _ := strings.Cut(kind, "-"); base != "aid" || aid == "" {
+		return kind
+	}
+	first, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(aid+".html")))
+	if err != nil {
+		return kind
+	}
+	if m := aidKind.FindSubmatch(first); m != nil {
+		kind += "/" + string(m[1])
+	}
+	if bytes.Contains(data, []byte(`class="aid-result"`)) {
+		kind += "/result"
+	}
+	return kind
 }
 
 // http returns a page's address on the server.

@@ -49,7 +49,6 @@ func (b *Book) aidPage(out *bytes.Buffer, p *site.Page, sub aid.SubPage, url str
 	if err != nil {
 		return err
 	}
-	v.Policy = aidPolicy(v.Policy)
 	v.Crumbs = append(b.crumbs(url, c.words, b.site.Crumbs(p)), b.link(url, c.words, c.id))
 	v.Notice = b.notice(p, c.words)
 	v.Fields = fields
@@ -59,9 +58,9 @@ func (b *Book) aidPage(out *bytes.Buffer, p *site.Page, sub aid.SubPage, url str
 	return nil
 }
 
-// aidPolicy is the policy of pages with answers: no form of theirs may send any.
-func aidPolicy(policy string) string {
-	return strings.Replace(policy, "form-action 'self'", "form-action 'none'", 1)
+// ofAid tells whether the pages of a theme folder are of decision aids.
+func ofAid(folder string) bool {
+	return folder == kind.AidName || strings.HasPrefix(folder, kind.AidName+"-")
 }
 
 // aidFolder returns the theme folder of a page of an aid.

@@ -76,7 +76,7 @@ func (b *Book) redirect(out *bytes.Buffer, r site.Redirect) error {
 	}
 	w := b.theme.Words(to.Object.Language)
 	return tmpl.execute(out, "redirect", RedirectView{
-		Words: w, Link: b.link(r.URL, w, r.To), Policy: b.policy(), Canonical: b.absolute(to.URL),
+		Words: w, Link: b.link(r.URL, w, r.To), Policy: b.policy(false), Canonical: b.absolute(to.URL),
 	})
 }
 

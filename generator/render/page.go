@@ -66,7 +66,6 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.Languages = b.languages(p, w)
 	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
 	if definitionOf(p) != nil {
-		v.Policy = aidPolicy(v.Policy)
 		script, err := b.theme.aids.of(definitionOf(p).Kind, w.Language)
 		if err != nil {
 			return nil, nil, err
@@ -102,7 +101,8 @@ func (b *Book) problemURL(p *site.Page, id site.PageID, w *Words) string {
 
 // start returns the view of a page with what all pages have.
 func (b *Book) start(url, language string, section int, folder, title string) (*PageView, error) {
-	f, err := b.frame(url, language, section)
+	sealed := ofAid(folder)
+	f, err := b.frame(url, language, section, sealed)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		Title:     title,
 		HeadTitle: title,
 		SiteTitle: b.site.Name,
-		Policy:    b.policy(),
+		Policy:    b.policy(sealed),
 		Style:     site.Relative(url, b.theme.style.url),
 		Canonical: b.absolute(url),
 		Header:    f.header,
@@ -137,14 +137,19 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 
 // policy returns the Content-Security-Policy of pages. Nothing may be loaded
 // from elsewhere or sent there, and nothing may run that is not a file of the
-// site.
-func (b *Book) policy() string {
+// site. From pages that are sealed, because readers give answers there, no form
+// may send anything.
+func (b *Book) policy(sealed bool) string {
 	connect := "'none'"
 	if b.live {
 		connect = "'self'" // to hear of changes
 	}
+	forms := "'self'"
+	if sealed {
+		forms = "'none'"
+	}
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " + connect +
-		"; form-action 'self'; base-uri 'none'"
+		"; form-action " + forms + "; base-uri 'none'"
 }
 
 func (b *Book) crumbs(from string, w *Words, crumbs []site.Crumb) []Link {

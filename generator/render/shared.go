@@ -10,12 +10,14 @@ import (
 )
 
 // What the pages of one folder have in common is rendered once. Addresses are
-// relative, so it is the same for all pages of a folder in one language.
+// relative, so it is the same for all pages of a folder in one language whose forms
+// may send something, and for those whose may not.
 
 type frameKey struct {
 	folder   string
 	language string
-	current  int // index of the navigation entry that the pages stand under
+	current  int  // index of the navigation entry that the pages stand under
+	sealed   bool // no form of the pages may send anything
 }
 
 // frame is the head and foot of all pages of a folder.
@@ -25,8 +27,8 @@ type frame struct {
 	err            error
 }
 
-func (b *Book) frame(url, language string, section int) (*frame, error) {
-	key := frameKey{path.Dir(url), language, b.currentNav(url, section)}
+func (b *Book) frame(url, language string, section int, sealed bool) (*frame, error) {
+	key := frameKey{path.Dir(url), language, b.currentNav(url, section), sealed}
 	value, _ := b.frames.LoadOrStore(key, &frame{})
 	f := value.(*frame)
 	f.once.Do(func() {
@@ -35,6 +37,9 @@ func (b *Book) frame(url, language string, section int) (*frame, error) {
 			return
 		}
 		view := b.frameView(url, b.theme.Words(language), key.current)
+		if view.Search != nil {
+			view.Search.Sealed = sealed
+		}
 		if f.header, f.err = render(tmpl, "header", view); f.err == nil {
 			f.footer, f.err = render(tmpl, "footer", view)
 		}

@@ -106,6 +106,7 @@ type BoxView struct {
 	Engine   string // address of the script that searches
 	Root     string // the way to the site's start
 	Language string // "" for the site's own
+	Sealed   bool   // the page's policy lets no form send anything
 }
 
 // SearchView is what the search page has besides its box.

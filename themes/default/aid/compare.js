@@ -41,9 +41,13 @@ export function evaluate(model, input) {
     dominated: dominated(scores, eligible).map(([place, over]) => [ids[place], named(over)]),
     flips: [],
   });
+  const rules = rulesBy(model);
+  const held = new Set(truths(model.adjust, given.answers).concat(truths(model.screens, given.answers)));
   eachOther(model.facts || [], given.answers, (fact, answer, others) => {
+    const changed = (rules.get(fact) || []).some((rule) => (truth(rule, others) === true) !== held.has(rule));
+    if (!changed) return;
     const { winners: would } = situation(model, others, sum);
-    if (String(would) !== String(winners)) result.flips.push([fact, answer, named(would)]);
+    if (!sameList(would, winners)) result.flips.push([fact, answer, named(would)]);
   });
   if (order.length === 0) {
     return { ...result, verdict: "none", relax: relax(model, result.excluded) };
@@ -107,25 +111,29 @@ function summing(model, given, parts) {
   const options = placesOf(model.options);
   const criteria = placesOf(model.criteria);
   const own = given.scores.map((scores) => model.criteria.map(({ id }) => scores.get(id)));
-  const made = new Map();
+  const starting = model.scores.map((row) => row.map(({ v }) => Number(v)));
+  const counting = (row, o) => row.map((score, c) => (own[o][c] === undefined ? Math.min(100, Math.max(0, score)) : own[o][c]));
+  const weigh = (row) => row.reduce((sum, score, c) => sum + parts[c] * BigInt(score), 0n);
+  const scores = starting.map(counting);
+  const made = new Map([["", { scores, sums: scores.map(weigh) }]]);
   return (adjusted, key) => {
     if (made.has(key)) return made.get(key);
-    const scores = model.scores.map((row) => row.map(({ v }) => Number(v)));
+    const rows = new Map(); // that are adjusted, by options
     for (const { add } of adjusted) {
-      for (const { option, criterion, points } of add) scores[options.get(option)][criteria.get(criterion)] += Number(points);
-    }
-    const sums = [];
-    for (let o = 0; o < scores.length; o++) {
-      const row = scores[o];
-      let sum = 0n;
-      for (let c = 0; c < row.length; c++) {
-        row[c] = own[o][c] === undefined ? Math.min(100, Math.max(0, row[c])) : own[o][c];
-        sum += parts[c] * BigInt(row[c]);
+      for (const { option, criterion, points } of add) {
+        const o = options.get(option);
+        if (!rows.has(o)) rows.set(o, [...starting[o]]);
+        rows.get(o)[criteria.get(criterion)] += Number(points);
       }
-      sums.push(sum);
     }
-    made.set(key, { scores, sums });
-    return made.get(key);
+    const { scores, sums } = made.get("");
+    const of = { scores: [...scores], sums: [...sums] };
+    for (const [o, row] of rows) {
+      of.scores[o] = counting(row, o);
+      of.sums[o] = weigh(of.scores[o]);
+    }
+    made.set(key, of);
+    return of;
   };
 }
 
@@ -139,10 +147,10 @@ function situation(model, answers, sum) {
   const options = placesOf(model.options);
   const by = model.options.map(() => []);
   const notChecked = [];
-  for (const { id, when, out } of model.screens || []) {
-    const truth = holds(when, (fact) => answers.get(fact));
-    if (truth === null) notChecked.push(id);
-    if (truth === true) for (const option of out) by[options.get(option)].push(id);
+  for (const screen of model.screens || []) {
+    const held = truth(screen, answers);
+    if (held === null) notChecked.push(screen.id);
+    if (held === true) for (const option of screen.out) by[options.get(option)].push(screen.id);
   }
   const eligible = [];
   let top = 0n;
@@ -155,14 +163,47 @@ function situation(model, answers, sum) {
 }
 
 function truths(rules, answers) {
-  return (rules || []).filter(({ when }) => holds(when, (fact) => answers.get(fact)) === true);
+  return (rules || []).filter((rule) => truth(rule, answers) === true);
+}
+
+function truth({ when }, answers) {
+  return holds(when, (fact) => answers.get(fact));
+}
+
+const readers = new WeakMap(); // by models
+
+// rulesBy returns the adjustments and must-haves that read each fact.
+function rulesBy(model) {
+  if (!readers.has(model)) {
+    const rules = new Map();
+    for (const rule of [...(model.adjust || []), ...(model.screens || [])]) {
+      for (const { q } of rule.when || []) rules.set(q, [...(rules.get(q) || []), rule]);
+    }
+    readers.set(model, rules);
+  }
+  return readers.get(model);
 }
 
 // dominated lists options with those that are as good on everything and better
 // on something.
 function dominated(scores, eligible) {
-  const over = (a, b) => scores[a].every((s, c) => s >= scores[b][c]) && scores[a].some((s, c) => s > scores[b][c]);
+  const over = (a, b) => atLeast(scores[a], scores[b]) && !sameList(scores[a], scores[b]);
   return eligible.map((b) => [b, eligible.filter((a) => over(a, b))]).filter(([, list]) => list.length > 0);
+}
+
+const sameList = (a, b) => a.length === b.length && a.every((item, i) => item === b[i]);
+
+function atLeast(a, b) {
+  for (let i = 0; i < a.length; i++) if (a[i] < b[i]) return false;
+  return true;
+}
+
+const places = new WeakMap(); // by lists
+
+// placesOf returns where in a list of the model each id stands.
+function placesOf(items) {
+  if (!places.has(items)) places.set(items, new Map(items.map(({ id }, i) => [id, i])));
+  return places.get(items);
 }
 
 // relax lists the must-haves that rule out options alone, most options first.
@@ -174,7 +215,6 @@ function relax(model, excluded) {
 }
 
 const family = ({ options }, place) => options[place].family || options[place].id;
-const placesOf = (items) => new Map(items.map(({ id }, i) => [id, i]));
 const keyed = (keys, values) => Object.fromEntries(keys.map((key, i) => [key, values[i]]));
 const both = (r) => ({ exact: toText(r), shown: shown(r, 1) });
 const descending = (a, b) => (a > b ? -1 : a < b ? 1 : 0);

@@ -1,5 +1,5 @@
 // Works out formulas from their syntax trees: the twin of eval.go. Nothing is
-// parsed here. Pure, without a browser.
+// parsed here: each tree becomes a function once. Pure, without a browser.
 //
 // What cannot be worked out is thrown as { by }: the output where it began, or
 // "" for the formula at hand.
@@ -12,10 +12,11 @@ export function formulas(model, inputs) {
   const outputs = byId(model.outputs);
   const series = byId(model.series);
   const known = new Map();
+  const scope = { inputs, output, items };
 
   /** An output as { value }, or { by } if it is undefined. */
   function output(id) {
-    if (!known.has(id)) known.set(id, attempt(() => calc(outputs.get(id).expr), id));
+    if (!known.has(id)) known.set(id, attempt(() => calc(outputs.get(id).expr)(scope), id));
     return known.get(id);
   }
 
@@ -28,46 +29,63 @@ export function formulas(model, inputs) {
 
   /** A check: true, false, or null if it cannot be checked. */
   function check(expr) {
-    const truth = attempt(() => calc(expr), "");
+    const truth = attempt(() => calc(expr)(scope), "");
     return "value" in truth ? truth.value : null;
   }
 
   function elements({ from, to, expr }) {
-    const ends = attempt(() => [calc(from), calc(to)], "");
+    const ends = attempt(() => [calc(from)(scope), calc(to)(scope)], "");
     if (!("value" in ends)) return ends;
     const [first, last] = ends.value.map(wholeOf);
     if (first === null || last === null || last - first >= longest) return { by: "" };
     const items = [];
-    for (let t = first; t <= last; t++) items.push(attempt(() => calc(expr, whole(t)), ""));
+    const each = calc(expr);
+    for (let t = first; t <= last; t++) items.push(attempt(() => each(scope, whole(t)), ""));
     return { items, from: first };
   }
 
-  function calc(node, t) {
-    switch (node[0]) {
-      case "num":
-        return parse(node[1]);
-      case "ref":
-        if (node[1] === "t" && t !== undefined) return t;
-        return inputs.has(node[1]) ? inputs.get(node[1]) : demand(output(node[1])).value;
-      case "if":
-        return calc(node[calc(node[1], t) ? 2 : 3], t);
-      case "sum":
-        return items(node[1]).map((item) => demand(item).value).reduce(add, zero);
-      case "npv":
-        return present(growing(calc(node[1], t)), items(node[2]));
-      case "payback":
-        return payback(items(node[1]));
-    }
-    const values = [];
-    for (let i = 1; i < node.length; i++) values.push(calc(node[i], t));
-    return functions[node[0]](...values);
-  }
-
-  function items(reference) {
-    return demand(list(reference[1])).items;
+  function items(id) {
+    return demand(list(id)).items;
   }
 
   return { output, list, check };
+}
+
+const made = new WeakMap(); // functions by trees
+
+/** What a tree comes to in a scope, and at t within a series. */
+function calc(node) {
+  if (!made.has(node)) made.set(node, make(node));
+  return made.get(node);
+}
+
+function make([op, ...rest]) {
+  switch (op) {
+    case "num": {
+      const value = parse(rest[0]);
+      return () => value;
+    }
+    case "ref": {
+      const [id] = rest;
+      const value = ({ inputs, output }) => (inputs.has(id) ? inputs.get(id) : demand(output(id)).value);
+      return id === "t" ? (scope, t) => t || value(scope) : value;
+    }
+    case "sum":
+      return (scope) => scope.items(rest[0][1]).map((item) => demand(item).value).reduce(add, zero);
+    case "payback":
+      return (scope) => payback(scope.items(rest[0][1]));
+    case "npv": {
+      const rate = calc(rest[0]);
+      return (scope, t) => present(growing(rate(scope, t)), scope.items(rest[1][1]));
+    }
+  }
+  const parts = rest.map(calc);
+  const [a, b, c] = parts;
+  if (op === "if") return (scope, t) => (a(scope, t) ? b : c)(scope, t);
+  const work = functions[op];
+  if (rest.length === 1) return (scope, t) => work(a(scope, t));
+  if (rest.length === 2) return (scope, t) => work(a(scope, t), b(scope, t));
+  return (scope, t) => work(...parts.map((part) => part(scope, t)));
 }
 
 // functions take what their arguments come to.
@@ -156,6 +174,10 @@ function attempt(work, self) {
   }
 }
 
-function byId(items) {
-  return new Map((items || []).map((item) => [item.id, item]));
+const found = new WeakMap(); // by lists
+const none = [];
+
+function byId(items = none) {
+  if (!found.has(items)) found.set(items, new Map(items.map((item) => [item.id, item])));
+  return found.get(items);
 }

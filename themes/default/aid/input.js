@@ -34,12 +34,16 @@ export function readAnswers(questions, given, invalid) {
 
 /**
  * Calls use(question, option, answers) for each answer that is not now given,
- * with the answers as they would be with that one.
+ * with the answers as they would be with that one, which use must not keep.
  */
 export function eachOther(questions, answers, use) {
+  const others = new Map(answers);
   for (const { id, options } of questions) {
+    const given = answers.get(id);
     for (const option of options) {
-      if (answers.get(id) !== option.id) use(id, option.id, new Map(answers).set(id, option.id));
+      if (given !== option.id) use(id, option.id, others.set(id, option.id));
     }
+    if (given === undefined) others.delete(id);
+    else others.set(id, given);
   }
 }

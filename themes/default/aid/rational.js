@@ -47,6 +47,7 @@ export function gcd(a, b) {
   if (a < 0n) a = -a;
   if (b < 0n) b = -b;
   while (b !== 0n) {
+    if (a < exact && b < exact) return small(Number(a), Number(b));
     const step = b < short ? null : leading(a, b);
     if (step === null) [a, b] = [b, a % b];
     else [a, b] = [step[0] * a + step[1] * b, step[2] * a + step[3] * b];
@@ -54,6 +55,17 @@ export function gcd(a, b) {
   return a;
 }
 
+// small is gcd for what Numbers hold exactly.
+function small(a, b) {
+  while (b !== 0) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return BigInt(a);
+}
+
+const exact = 2n ** 53n;
 const bits = 50;
 const short = 2n ** 64n;
 
@@ -82,7 +94,7 @@ export function neg(a) {
 }
 
 export function sub(a, b) {
-  return add(a, neg(b));
+  return a.d === b.d ? { n: a.n - b.n, d: a.d } : over(a.n * b.d - b.n * a.d, a.d * b.d);
 }
 
 export function mul(a, b) {

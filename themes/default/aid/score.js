@@ -79,9 +79,19 @@ function given({ id, options }, answers) {
   return option ? Number(option.points) : 0;
 }
 
-const points = ({ options }) => options.map((option) => Number(option.points));
-const least = (question) => Math.min(...points(question));
-const most = (question) => Math.max(...points(question));
+const extremes = new WeakMap(); // by questions
+
+// extremesOf returns the least and the most points that a question can give.
+function extremesOf(question) {
+  if (!extremes.has(question)) {
+    const points = question.options.map((option) => Number(option.points));
+    extremes.set(question, [Math.min(...points), Math.max(...points)]);
+  }
+  return extremes.get(question);
+}
+
+const least = (question) => extremesOf(question)[0];
+const most = (question) => extremesOf(question)[1];
 const sum = (items, value) => items.reduce((total, item) => total + value(item), 0);
 
 function last(items, accepts) {
