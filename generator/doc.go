@@ -42,6 +42,18 @@
 // knows that there is such a thing as rebuilding, and a build after any edits equals
 // a clean build, byte for byte: TestEditsEqualClean tries.
 //
+// # Decision aids
+//
+// A decision aid is a file of TOML that compiles to an object like a page: its
+// definition is its Fields, its evidence and next steps are references, and the
+// texts of its first page are its passages. Emit makes further pages of it
+// (aid.Definition.Pages): one for each path of answers, each profile, and the one
+// that says how it works. What counting all its answers comes to depends on the
+// definition alone, so a Workspace keeps it (analyses.go); while an author works it
+// is counted beside, and another edition says what was found. The evaluators are
+// written a second time in JavaScript (themes/default/aid), and tests hold the two
+// to each other.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -51,6 +63,7 @@
 //	  output           write: atomic, with a manifest
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
+//	  aid              decision aids: decode, evaluate, analyse, draw
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  diag             diagnostics

@@ -10,7 +10,9 @@
 //   - shared.go: what the pages of one folder have in common, rendered once;
 //   - body.go: a body with its holes filled: a copy with splices;
 //   - page.go, listing.go: the views of authored and generated pages;
-//   - extras.go: what is not a page: feed, site map, calendar, redirects.
+//   - extras.go: what is not a page: feed, site map, calendar, redirects;
+//   - aid*.go: the pages of decision aids: aid.go what they have in common,
+//     aid_pages.go which there are, then a file for each kind and sort of page.
 //
 // html/template escapes by context, but through reflection: rendering a
 // navigation of 30 entries on each of 10,000 pages was 27 % of a build. So
