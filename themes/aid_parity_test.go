@@ -12,7 +12,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/dop251/goja"
+	"github.com/google/go-cmp/cmp"
 
 	"partnerbook"
 	"partnerbook/generator/aid"
@@ -37,6 +39,38 @@ func TestAidParity(t *testing.T) {
 			twin.compare(t, inputs)
 		})
 	}
+}
+
+// TestAidParityInChromium holds the same scripts in a browser to Go: on the published
+// cases and on 150 inputs of every aid.
+func TestAidParityInChromium(t *testing.T) {
+	t.Parallel()
+	aids := everyAid(t)
+	p := openTab(t)
+	p.open(everySite(t)[0].file("index.html"))
+	p.do(chromedp.Evaluate[chromedp.Void](aidScript(t, "evaluate.js")))
+	evaluate := func(d *aid.Definition, inputs []string) []string {
+		t.Helper()
+		all := ask[string](p, "("+batch+")("+string(d.JSON())+", "+quote("["+strings.Join(inputs, ",")+"]")+")")
+		return strings.Split(all, "\n")
+	}
+	for _, c := range publishedCases(t) {
+		got := evaluate(aids["worked/"+c.Aid], []string{string(c.Input)})[0]
+		if want := canonicalOf(t, c.Result); got != want {
+			t.Errorf("%s (-want +got):\n%s", c.ID, cmp.Diff(plain(t, want), plain(t, got)))
+		}
+	}
+	for name, d := range aids {
+		inputs := append(wholeSpace(d, 10_000), seededInputs(d, 2_000)...)
+		rand.New(rand.NewPCG(3, 4)).Shuffle(len(inputs), func(i, j int) { inputs[i], inputs[j] = inputs[j], inputs[i] })
+		for i, got := range evaluate(d, inputs[:150]) {
+			if want := goResult(t, d, inputs[i]); got != want {
+				t.Errorf("%s, input %s:\nChromium %s\nGo       %s", name, inputs[i], got, want)
+				break
+			}
+		}
+	}
+	p.quiet("parity")
 }
 
 // oneIn returns the first of every n inputs.

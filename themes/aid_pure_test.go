@@ -92,28 +92,34 @@ func definitionJSON(t testing.TB, name string) string {
 	return definitions[name]
 }
 
-// TestAidCases evaluates the published cases, which the results equal to the last
-// byte.
-func TestAidCases(t *testing.T) {
+// publishedCase is one of the published cases, with all that must come out.
+type publishedCase struct {
+	ID, Aid string
+	Input   json.RawMessage
+	Result  any
+}
+
+func publishedCases(t testing.TB) []publishedCase {
+	t.Helper()
 	data, err := os.ReadFile(filepath.Join(aidData, "decision-aids-cases.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var file struct {
-		Cases []struct {
-			ID, Aid string
-			Input   json.RawMessage
-			Result  any
-		}
-	}
+	var file struct{ Cases []publishedCase }
 	if err := json.Unmarshal(data, &file); err != nil {
 		t.Fatal(err)
 	}
 	if len(file.Cases) != 20 {
 		t.Errorf("there are %d cases", len(file.Cases))
 	}
+	return file.Cases
+}
+
+// TestAidCases evaluates the published cases, which the results equal to the last
+// byte.
+func TestAidCases(t *testing.T) {
 	vm := aidModule(t)
-	for _, c := range file.Cases {
+	for _, c := range publishedCases(t) {
 		t.Run(c.ID, func(t *testing.T) {
 			got, err := vm.RunString(`m.canonical(m.evaluate(` + definitionJSON(t, c.Aid) + `, ` + string(c.Input) + `))`)
 			if err != nil {
