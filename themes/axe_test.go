@@ -60,14 +60,14 @@ func (p *tab) axe(script, options string) []finding {
 func TestAccessibility(t *testing.T) {
 	script := axeScript(t)
 	for _, b := range everySite(t) {
-		t.Run(b.name, func(t *testing.T) {
-			t.Parallel()
-			p := openTab(t)
-			for _, address := range b.kinds {
+		for kind, address := range b.kinds {
+			t.Run(b.name+" "+kind, func(t *testing.T) {
+				t.Parallel()
+				p := openTab(t)
 				p.open(b.http(address))
 				p.accessible(script, b.name+" "+address)
-			}
-		})
+			})
+		}
 	}
 }
 
@@ -90,8 +90,7 @@ func (p *tab) accessible(script, where string) {
 func TestForcedColours(t *testing.T) {
 	t.Parallel()
 	script := axeScript(t)
-	p := openTab(t)
-	aPageOfEachKind(t, func(b built, kind, address string) {
+	aTabOfEachKind(t, func(t *testing.T, p *tab, b built, address string) {
 		p.open(b.http(address))
 		for _, scheme := range []string{"light", "dark"} {
 			p.prefers("", "forced-colors", "active", "prefers-color-scheme", scheme)

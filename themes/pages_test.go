@@ -146,8 +146,7 @@ func TestPagesWorkWithoutScripts(t *testing.T) {
 // TestKeyboard goes through one page of each kind with the Tab key.
 func TestKeyboard(t *testing.T) {
 	t.Parallel()
-	p := openTab(t)
-	aPageOfEachKind(t, func(b built, kind, address string) {
+	aTabOfEachKind(t, func(t *testing.T, p *tab, b built, address string) {
 		p.open(b.http(address))
 		all := ask[int](p, reachable)
 		for i := range 2 * all {
@@ -192,7 +191,7 @@ const focusProblem = `(() => {
 	if (reached.has(e)) return "twice: " + name;
 	reached.add(e);
 	// Beside a link of a drawing, its box shows the focus; beside a radio, its label may.
-	const shape = e.ownerSVGElement && e.querySelector("rect, path, ellipse");
+	const shape = e.ownerSVGElement && e.querySelector(".aid-shape");
 	if (shape && parseFloat(getComputedStyle(shape).strokeWidth) >= 3) return "";
 	const label = e.type === "radio" && e.closest("label");
 	const style = getComputedStyle(label && getComputedStyle(e).outlineStyle === "none" ? label : e);
@@ -243,8 +242,7 @@ func TestColourSchemes(t *testing.T) {
 // TestPrint makes a PDF of one page of each kind, and sees what is on paper.
 func TestPrint(t *testing.T) {
 	t.Parallel()
-	p := openTab(t)
-	aPageOfEachKind(t, func(b built, kind, address string) {
+	aTabOfEachKind(t, func(t *testing.T, p *tab, b built, address string) {
 		p.open(b.file(address))
 		printed := command(p, page.PrintToPDF, page.PrintToPDFParams{})
 		if len(printed.Data) < 1000 {
@@ -254,6 +252,12 @@ func TestPrint(t *testing.T) {
 		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip", ".search-box"].filter((s) =>
 			document.querySelector(s) !== null && document.querySelector(s).checkVisibility())`) {
 			t.Errorf("%s %s: %s is on paper", b.name, address, hidden)
+		}
+		if strings.Contains(address, "decision-aids/") && ask[bool](p, `document.getElementById("aid-app") === null`) {
+			for _, control := range ask[[]string](p, `[...document.querySelectorAll("button, input, select, textarea, .aid-back, .aid-change, .no-print")]
+				.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))`) {
+				t.Errorf("%s %s: a control is on paper: %s", b.name, address, control)
+			}
 		}
 		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details:not(.filters) > :not(summary)")].filter((e) => !e.closest(".aid-app") && !e.checkVisibility())
 			.map((e) => e.textContent.slice(0, 30))`) {

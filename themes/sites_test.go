@@ -237,3 +237,12 @@ func aPageOfEachKind(t *testing.T, f func(b built, kind, page string)) {
 		}
 	}
 }
+
+// aTabOfEachKind calls f with a tab of its own for one page of every kind, for tests
+// that take long over each.
+func aTabOfEachKind(t *testing.T, f func(t *testing.T, p *tab, b built, page string)) {
+	t.Helper()
+	aPageOfEachKind(t, func(b built, kind, page string) {
+		t.Run(kind, func(t *testing.T) { f(t, openTab(t), b, page) })
+	})
+}

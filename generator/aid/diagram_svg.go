@@ -127,8 +127,8 @@ func (c *canvas) tooLarge() {
 	c.text(180, 35, labelLine, "aid-label", labelSize, "middle", []string{"This aid is too large to draw."})
 }
 
-// text writes lines, the first with its foot at y. Each is an element of its own, so
-// that no word runs into the next where text is read or copied.
+// text writes lines, the first with its foot at y. Each is an element of its own, with
+// space between them, so that no word runs into the next where text is read or copied.
 func (c *canvas) text(x, y, step int, class string, size int, anchor string, lines []string) {
 	if len(lines) == 0 {
 		return
@@ -142,24 +142,27 @@ func (c *canvas) text(x, y, step int, class string, size int, anchor string, lin
 	}
 	c.printf(">")
 	for i, line := range lines {
+		if i > 0 {
+			c.printf("\n")
+		}
 		c.printf(`<text x="%d" y="%d">%s</text>`, x, y+i*step, xmlText(line))
 	}
 	c.printf("</g>\n")
 }
 
-// box draws a box of a kind with its text; it is a link if its id leads somewhere.
+// box draws a box of a kind with its text; it is a link if its id leads somewhere,
+// called what is written in the box.
 func (c *canvas) box(b *box, s *shape, x, y, width, height int) {
 	link := c.links(b.id)
 	if link != "" {
 		c.linked = true
-		c.printf(`<a class="aid-link" href="%s" aria-label="%s">`, xmlText(link), xmlText(joinWords(". ", b.label, b.detail)))
+		c.printf(`<a class="aid-link" href="%s" aria-label="%s">`, xmlText(link), xmlText(joinWords(". ", strings.Join(s.label, " "), strings.Join(s.detail, " "), strings.Join(s.formula, " "))))
 	}
 	c.printf(`<g class="aid-box aid-%s">`+"\n", b.kind)
 	switch {
 	case s.split > 0:
 		c.rect("aid-formula-part", x, y, width, s.split+corner, 0, ` stroke-dasharray="5 3"`)
 		c.rect("aid-shape", x, y+s.split, width, height-s.split, corner, "")
-		c.text(x+width/2, y+padding/2+detailLine-4, detailLine, "aid-formula", detailSize, "middle", s.formula)
 	case b.kind == RuleBox:
 		c.rect("aid-shape", x, y, width, height, 0, ` stroke-dasharray="5 3"`)
 	case b.kind.ends():
@@ -171,6 +174,7 @@ func (c *canvas) box(b *box, s *shape, x, y, width, height int) {
 	top := y + s.split + (height-s.split-inside)/2
 	c.text(x+width/2, top+labelLine-4, labelLine, "aid-label", labelSize, "middle", s.label)
 	c.text(x+width/2, top+len(s.label)*labelLine+detailLine-4, detailLine, "aid-detail", detailSize, "middle", s.detail)
+	c.text(x+width/2, y+padding/2+detailLine-4, detailLine, "aid-formula", detailSize, "middle", s.formula)
 	c.printf("</g>")
 	if link != "" {
 		c.printf("</a>")
