@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,8 +18,8 @@ import (
 type aidScripts struct {
 	theme fs.FS
 	words map[string]*Words
-	mu    sync.Mutex
-	made  map[aidScriptKey]madeScript
+	kinds map[aid.Kind]func() (bareScript, error)
+	made  sync.Map // aidScriptKey → asset
 }
 
 type aidScriptKey struct {
@@ -26,37 +27,54 @@ type aidScriptKey struct {
 	language string
 }
 
-type madeScript struct {
-	asset asset
-	err   error
-}
+// bareScript is a script before and after the words of a language.
+type bareScript struct{ before, after []byte }
 
 func newAidScripts(theme fs.FS, words map[string]*Words) *aidScripts {
-	return &aidScripts{theme: theme, words: words, made: map[aidScriptKey]madeScript{}}
+	s := &aidScripts{theme: theme, words: words, kinds: map[aid.Kind]func() (bareScript, error){}}
+	for _, k := range aid.Kinds() {
+		s.kinds[k] = sync.OnceValues(func() (bareScript, error) { return s.bundle(k) })
+	}
+	return s
+}
+
+// aidWords is the variable that holds the words in a script, and opening is where
+// esbuild begins what is not seen outside.
+const (
+	aidWords = "AID_WORDS"
+	opening  = "(()=>{"
+)
+
+func (s *aidScripts) bundle(k aid.Kind) (bareScript, error) {
+	data, found := bundled(s.theme, "theme", bundling{entry: "aid/app-" + string(k) + ".js", words: aidWords})
+	if len(found) > 0 {
+		return bareScript{}, errors.New(found[0].Message)
+	}
+	before, after, ok := bytes.Cut(data, []byte(opening))
+	if !ok {
+		return bareScript{after: data}, nil // it is empty
+	}
+	return bareScript{append(before, opening...), after}, nil
 }
 
 // of returns the script of a kind in a language.
 func (s *aidScripts) of(k aid.Kind, language string) (asset, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	key := aidScriptKey{k, language}
-	if made, ok := s.made[key]; ok {
-		return made.asset, made.err
+	if made, ok := s.made.Load(key); ok {
+		return made.(asset), nil
 	}
-	entry := "aid/app-" + string(k) + ".js"
-	words := ""
+	bare, err := s.kinds[k]()
+	if err != nil {
+		return asset{}, err
+	}
+	words := "{}"
 	if w, ok := s.words[language]; ok {
-		bare, _ := bundled(s.theme, "theme", bundling{entry: entry, words: "{}"})
-		words = w.namedIn(bare)
+		words = w.namedIn(bare.after)
 	}
-	var made madeScript
-	script, found := bundle(s.theme, "theme", entry, "", words)
-	if len(found) > 0 {
-		made.err = errors.New(found[0].Message)
-	}
-	made.asset = script
-	s.made[key] = made
-	return made.asset, made.err
+	data := slices.Concat(bare.before, []byte("var "+aidWords+"="+words+";"), bare.after)
+	made := newAsset("aid/app-"+string(k)+".js", data)
+	s.made.Store(key, made)
+	return made, nil
 }
 
 // wordKey is a text of a script that may be the key of a word, or the beginning of
@@ -92,6 +110,7 @@ func (w *Words) namedIn(script []byte) string {
 
 // addAidScripts adds the scripts of the aids that the site has.
 func (b *Book) addAidScripts() {
+	b.bundleAidScripts()
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
 		d := definitionOf(p)
@@ -104,4 +123,19 @@ func (b *Book) addAidScripts() {
 		}
 		b.add(script.url, func(out *bytes.Buffer) error { _, err := out.Write(script.data); return err })
 	}
+}
+
+// bundleAidScripts bundles all that are needed at the same time.
+func (b *Book) bundleAidScripts() {
+	needed := map[aid.Kind]bool{}
+	for i := range b.site.Pages {
+		if d := definitionOf(&b.site.Pages[i]); d != nil {
+			needed[d.Kind] = true
+		}
+	}
+	var wait sync.WaitGroup
+	for k := range needed {
+		wait.Go(func() { _, _ = b.theme.aids.kinds[k]() }) // whoever asks for one is told what is wrong
+	}
+	wait.Wait()
 }

@@ -29,11 +29,15 @@ func bundle(theme fs.FS, name, entry, extra, words string) (asset, diag.List) {
 	if len(found) > 0 || data == nil {
 		return asset{}, found
 	}
-	data = append(data, extra...)
+	return newAsset(entry, append(data, extra...)), nil
+}
+
+// newAsset returns what was made of an entry as an asset.
+func newAsset(entry string, data []byte) asset {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(entry)
 	stem := strings.TrimSuffix(path.Base(entry), ext)
-	return asset{"assets/" + stem + "." + hex.EncodeToString(sum[:5]) + ext, data}, nil
+	return asset{"assets/" + stem + "." + hex.EncodeToString(sum[:5]) + ext, data}
 }
 
 // Script bundles a script of a theme as pages get it, for those that run it outside
