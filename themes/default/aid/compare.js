@@ -42,11 +42,12 @@ export function evaluate(model, input) {
     flips: [],
   });
   const rules = rulesBy(model);
-  const held = new Set(truths(model.adjust, given.answers).concat(truths(model.screens, given.answers)));
   eachOther(model.facts || [], given.answers, (fact, answer, others) => {
-    const changed = (rules.get(fact) || []).some((rule) => (truth(rule, others) === true) !== held.has(rule));
-    if (!changed) return;
-    const { winners: would } = situation(model, others, sum);
+    const changed = (rules.get(fact) || []).filter((rule) => (truth(rule, others) === true) !== state.held.has(rule));
+    if (changed.length === 0) return;
+    const held = new Set(state.held);
+    for (const rule of changed) if (!held.delete(rule)) held.add(rule);
+    const { winners: would } = standings(model, held, sum);
     if (!sameList(would, winners)) result.flips.push([fact, answer, named(would)]);
   });
   if (order.length === 0) {
@@ -137,20 +138,24 @@ function summing(model, given, parts) {
   };
 }
 
-// situation returns what answers make of scores and must-haves: the scores that
-// count, their weighted sums, and the places of the options that are left and of
-// those that lead.
+// situation returns what answers make of scores and must-haves: the rules that hold,
+// the must-haves that are not checked, and the standings.
 function situation(model, answers, sum) {
-  const adjust = truths(model.adjust, answers);
+  const held = new Set([...truths(model.adjust, answers), ...truths(model.screens, answers)]);
+  const notChecked = (model.screens || []).filter((screen) => truth(screen, answers) === null).map(({ id }) => id);
+  return { held, notChecked, ...standings(model, held, sum) };
+}
+
+// standings returns the scores that count where some rules hold, their weighted sums,
+// and the places of the options that are left and of those that lead.
+function standings(model, held, sum) {
+  const adjust = (model.adjust || []).filter((rule) => held.has(rule));
   const adjusted = adjust.map(({ id }) => id);
   const { scores, sums } = sum(adjust, adjusted.join());
   const options = placesOf(model.options);
   const by = model.options.map(() => []);
-  const notChecked = [];
   for (const screen of model.screens || []) {
-    const held = truth(screen, answers);
-    if (held === null) notChecked.push(screen.id);
-    if (held === true) for (const option of screen.out) by[options.get(option)].push(screen.id);
+    if (held.has(screen)) for (const option of screen.out) by[options.get(option)].push(screen.id);
   }
   const eligible = [];
   let top = 0n;
@@ -159,7 +164,7 @@ function situation(model, answers, sum) {
     eligible.push(o);
     if (sums[o] > top) top = sums[o];
   }
-  return { scores, sums, by, notChecked, eligible, adjusted, winners: eligible.filter((place) => sums[place] === top) };
+  return { scores, sums, by, eligible, adjusted, winners: eligible.filter((place) => sums[place] === top) };
 }
 
 function truths(rules, answers) {
