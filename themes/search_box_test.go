@@ -33,7 +33,7 @@ func TestSearchBoxWithKeys(t *testing.T) {
 			t.Fatalf("%s: / does not lead into the box, or is written there", at)
 		}
 		p.write("cover")
-		p.until("six suggestions and all results", optionCount+" === 7")
+		p.until("six suggestions and all results", optionCount+` === 7 && [...document.querySelectorAll("[role=option]")].at(-1).textContent.includes("“cover”")`)
 		p.press("ArrowUp")
 		if got := ask[string](p, activeText); got != "All results for “cover”" {
 			t.Errorf("the last suggestion is %q", got)
