@@ -541,3 +541,18 @@ func TestSideBySideOfEveryKind(t *testing.T) {
 		p.quiet(aid)
 	}
 }
+
+// TestCutOffLinks opens links that were cut off anywhere, in the middle of a letter
+// too, or written by somebody else. Every page still shows its interface.
+func TestCutOffLinks(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := aidSite(t)
+	for _, page := range []string{guidePage, comparePage, calculatorPage, gapMapPage, scorePage} {
+		for _, hash := range []string{"#%", "#%E0%A4", "#v=1&d=00000000&q.pressure=%E0%A", "#v=1&d", "#v=&=&&%=%", "#v=1&d=x&w.savings=1e999&l.x.y=~~&i.years=" + strings.Repeat("9", 500), "#__proto__=1", "#v=1&q.__proto__=a&s.a=1"} {
+			p.fresh(places(b, page)[0] + hash)
+			p.until(page+hash+": the interface", `!document.querySelector("#aid-app").hidden && document.querySelector("#aid-app").textContent !== ""`)
+		}
+	}
+	p.quiet("links that were cut off")
+}

@@ -88,8 +88,7 @@ class App {
     rest.before(details);
     details.append(rest);
     const open = () => {
-      const id = decodeURIComponent(location.hash.slice(1));
-      const target = id !== "" && !id.includes("=") ? document.getElementById(id) : null;
+      const target = document.getElementById(placeIn(location.hash));
       if (target === null || !rest.contains(target)) return;
       details.open = true;
       target.scrollIntoView();
@@ -270,5 +269,15 @@ class App {
     const has = printing && ours && this.kind.answered(this.input);
     this.paper.replaceChildren(...(has ? recordOf(this.kind, this.context({ record: true })) : []));
     document.documentElement.classList.toggle("aid-on-paper", has);
+  }
+}
+
+// placeIn returns the place on the page that an address names, "" for answers and
+// for what is cut off in the middle of a letter.
+function placeIn(hash) {
+  try {
+    return hash.includes("=") ? "" : decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
   }
 }
