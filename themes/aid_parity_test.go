@@ -24,7 +24,7 @@ import (
 // TestAidParity holds the evaluators in Go and in the shipped JavaScript to each
 // other, byte for byte: on the published cases, on the whole of every space of up
 // to 10,000 inputs, and on 2,000 seeded inputs of every aid, odd ones among them. The
-// race detector watches one input in eleven of these, and all of them in the long tier.
+// race detector watches one input in 43 of these, and all of them in the long tier.
 func TestAidParity(t *testing.T) {
 	usual := debug.SetGCPercent(400) // goja makes much that is soon gone
 	t.Cleanup(func() { debug.SetGCPercent(usual) })
@@ -34,7 +34,7 @@ func TestAidParity(t *testing.T) {
 			twin := newAidTwin(t, d)
 			inputs := append(wholeSpace(d, 10_000), seededInputs(d, 2_000)...)
 			if raced && os.Getenv("PARTNERBOOK_LONG") != "1" {
-				inputs = oneIn(11, inputs)
+				inputs = oneIn(43, inputs)
 			}
 			twin.compare(t, inputs)
 		})
