@@ -33,7 +33,7 @@ func TestAidParity(t *testing.T) {
 			t.Parallel()
 			twin := newAidTwin(t, d)
 			inputs := append(wholeSpace(d, 10_000), seededInputs(d, 2_000)...)
-			if raced && os.Getenv("PARTNERBOOK_LONG") != "1" {
+			if quick() {
 				inputs = oneIn(43, inputs)
 			}
 			twin.compare(t, inputs)

@@ -199,7 +199,7 @@ var (
 // "aid-step/guide/result".
 func (b *built) pageKind(kind, address string, data []byte) string {
 	aid := aidAddress.FindString(address)
-	if base, _, _ := strings.Cut(kind, "-"); base != "aid" || aid == "" {
+	if base, _, _ := strings.Cut(kind, "-"); base != "aid" || aid == "" || quick() {
 		return kind
 	}
 	first, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(aid+".html")))
@@ -246,3 +246,8 @@ func aTabOfEachKind(t *testing.T, f func(t *testing.T, p *tab, b built, page str
 		t.Run(kind, func(t *testing.T) { f(t, openTab(t), b, page) })
 	})
 }
+
+// quick tells that the race detector watches outside the long tier. Then one page of
+// each template of decision aids is looked at, and not one for each kind of aid: what
+// the detector sees of them is the same.
+func quick() bool { return raced && os.Getenv("PARTNERBOOK_LONG") != "1" }
