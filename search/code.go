@@ -168,7 +168,11 @@ func appendSet(dst []byte, ids []int32, limit int) []byte {
 // readSet reads what appendSet wrote.
 func readSet(text string, limit int) ([]int32, error) {
 	r := reader{text: text}
-	if r.symbol() == setOfGaps {
+	sort := r.symbol()
+	if r.err != nil {
+		return nil, r.err // not even that is there
+	}
+	if sort == setOfGaps {
 		return readGaps(text[1:], limit)
 	}
 	var out []int32
