@@ -6,7 +6,6 @@ import (
 
 	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
-	"partnerbook/generator/kind"
 	"partnerbook/generator/render"
 	"partnerbook/generator/site"
 )
@@ -127,8 +126,8 @@ type aidPage struct {
 func aidPages(s *site.Site) []aidPage {
 	var out []aidPage
 	for i := range s.Pages {
-		if fields, ok := s.Pages[i].Object.Fields.(kind.Aid); ok && fields.Definition != nil {
-			out = append(out, aidPage{&s.Pages[i], fields.Definition})
+		if d := s.Pages[i].Object.Aid(); d != nil {
+			out = append(out, aidPage{&s.Pages[i], d})
 		}
 	}
 	return out

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"hash/maphash"
 	"io/fs"
@@ -10,16 +9,11 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
-	"strings"
-	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
-	"partnerbook/generator/markup"
 	"partnerbook/generator/render"
 	"partnerbook/generator/site"
 	"partnerbook/generator/source"
@@ -70,19 +64,8 @@ type Workspace struct {
 	last     *Edition      // nil if it does not hold any more
 	digests  render.Digests
 	analyses *analyses
+	aidsHave diag.List // what the last analysis of the aids found
 	linkHas  diag.List // what is wrong with its links
-}
-
-// cached is an object with what tells whether its file changed.
-type cached struct {
-	object *kind.Object
-	file   source.File
-	digest uint64
-	// other says that the file holds settings and is no page.
-	other bool
-	// young says that the file was changed so shortly before it was read that
-	// another change may bear the same date.
-	young bool
 }
 
 // Edition is a site as it was at one moment, with what is wrong with it.
@@ -127,6 +110,12 @@ func NewWorkspace(s Settings) *Workspace {
 // Everything, as the folders to look at, means the whole tree.
 var Everything []string
 
+// aidsSayOtherwise tells whether the aids of the last edition are found to have other
+// problems by now.
+func (w *Workspace) aidsSayOtherwise() bool {
+	return !reflect.DeepEqual(w.analyses.findings(w.last.Site), w.aidsHave)
+}
+
 // Counted is told when the answers of decision aids were counted beside, so that
 // another Refresh finds more. That happens while an author works only.
 func (w *Workspace) Counted() <-chan struct{} { return w.analyses.counted }
@@ -159,7 +148,9 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 		return nil, err
 	}
 	lap(&stats.Compile)
-	if news := w.analyses.takeNews(); w.last != nil && !found.changed && !news {
+	// Counting that ended beside may have found nothing new.
+	news := w.analyses.takeNews()
+	if w.last != nil && !found.changed && !(news && w.aidsSayOtherwise()) {
 		return w.last, ctx.Err()
 	}
 	edition := w.link(found)
@@ -195,188 +186,6 @@ func (w *Workspace) scan(folders []string) (err error) {
 	w.tree, err = w.tree.Rescan(w.settings.Content, folders)
 	return err
 }
-
-// Files that are read for what they say, not shown.
-const (
-	glossaryFile = "glossary.toml"
-	searchFile   = "search.toml"
-)
-
-// compiled is everything that a look at the folders came to.
-type compiled struct {
-	objects []*kind.Object
-	files   []source.File // that are no pages
-	words   glossary
-	search  source.SearchWords
-	// searchHas is what is wrong with search.toml.
-	searchHas diag.List
-	changed   bool // since the last look
-	// edits are the pages that were edited, if nothing else changed; else nil.
-	edits []site.Edit
-}
-
-// compile compiles the pages that changed.
-func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error) {
-	var out compiled
-	var pages []source.File
-	hasGlossary, hasSearch := false, false
-	for _, f := range w.tree.Files() {
-		stats.Files++
-		switch {
-		case strings.HasSuffix(f.Path, ".md"):
-			pages = append(pages, f)
-		case f.Path == glossaryFile:
-			hasGlossary = true
-		case f.Path == searchFile:
-			hasSearch = true
-		case strings.HasSuffix(f.Path, ".toml") && !f.Fragment:
-			pages = append(pages, f) // it may be a decision aid
-		default:
-			out.files = append(out.files, f)
-		}
-	}
-	kept, err := w.compileAll(ctx, pages, stats)
-	if err != nil {
-		return out, err
-	}
-	var digest [2]uint64
-	if hasGlossary {
-		if out.words, digest[0], err = w.readGlossary(); err != nil {
-			return out, err
-		}
-	}
-	if hasSearch {
-		text, found, err := w.readWords(searchFile)
-		if err != nil {
-			return out, err
-		}
-		digest[1] = maphash.Bytes(w.seed, text.Data)
-		words, problems := source.ReadSearchWords(text)
-		out.search, out.searchHas = words, append(found, problems...)
-	}
-	objects := make(map[string]cached, len(kept))
-	out.objects = make([]*kind.Object, 0, len(kept))
-	for _, c := range kept {
-		switch {
-		case c.other:
-			objects[c.file.Path] = c
-			out.files = append(out.files, c.file)
-			continue
-		case c.object == nil:
-			continue // it vanished between the scan and the reading
-		}
-		objects[c.file.Path] = c
-		out.objects = append(out.objects, c.object)
-		if old := w.objects[c.file.Path].object; old != c.object {
-			out.edits = append(out.edits, site.Edit{Old: old, New: c.object})
-		}
-		stats.Words += c.object.Body.Words
-		stats.Bytes += c.file.Size
-		stats.References += len(c.object.Body.Refs)
-	}
-	slices.SortFunc(out.files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
-	problems := w.tree.Problems().Sorted()
-	otherwise := len(objects) != len(w.objects) || digest != w.words ||
-		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)
-	out.changed = stats.Compiled > 0 || otherwise
-	if otherwise || slices.ContainsFunc(out.edits, func(e site.Edit) bool { return e.Old == nil }) {
-		out.edits = nil
-	}
-	w.objects, w.files, w.words, w.problems = objects, out.files, digest, problems
-	return out, nil
-}
-
-func (w *Workspace) compileAll(ctx context.Context, files []source.File, stats *Stats) ([]cached, error) {
-	out := make([]cached, len(files))
-	var next, compiled atomic.Int64
-	group, ctx := errgroup.WithContext(ctx)
-	for range w.settings.Jobs {
-		group.Go(func() error {
-			var raw []byte // used again for each file: an object keeps nothing of it
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) {
-					return nil
-				}
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				c, fresh, err := w.compileOne(files[i], &raw)
-				if err != nil {
-					return err
-				}
-				if fresh {
-					compiled.Add(1)
-				}
-				out[i] = c
-			}
-		})
-	}
-	err := group.Wait()
-	stats.Compiled = int(compiled.Load())
-	return out, err
-}
-
-// compileOne returns the object of a file: the one at hand if the file did not
-// change.
-func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh bool, err error) {
-	old, known := w.objects[f.Path]
-	if known && !old.young && old.file == f {
-		return old, false, nil
-	}
-	if f.Size > markup.MaxFile {
-		if strings.HasSuffix(f.Path, ".toml") {
-			return cached{other: true, file: f}, false, nil // no aid is so large
-		}
-		return cached{object: w.compiler.Compile(f, nil), file: f}, true, nil
-	}
-	before := time.Now()
-	raw, err := w.read(f.Path, buffer)
-	if errors.Is(err, fs.ErrNotExist) {
-		if w.settings.Live {
-			return cached{}, false, nil // the next look at its folder finds it gone
-		}
-		return cached{}, false, fmt.Errorf("%s was there and vanished while it was to be read; run the command again: %w",
-			path.Join(w.settings.Prefix, f.Path), err)
-	}
-	if err != nil {
-		return cached{}, false, fmt.Errorf("reading %s: %w", path.Join(w.settings.Prefix, f.Path), err)
-	}
-	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), young: f.ModTime.After(before.Add(-coarse))}
-	if known && old.digest == c.digest {
-		c.object, c.other = old.object, old.other
-		return c, false, nil
-	}
-	f.Size = int64(len(raw)) // it may have grown since the scan
-	if strings.HasSuffix(f.Path, ".md") {
-		c.object = w.compiler.Compile(f, raw)
-		return c, true, nil
-	}
-	object, isAid := w.compiler.CompileAid(f, raw)
-	c.object, c.other = object, !isAid
-	return c, isAid, nil
-}
-
-// fileAppender is a file system that can read into room that is there already.
-type fileAppender interface {
-	AppendFile(dst []byte, name string) ([]byte, error)
-}
-
-func (w *Workspace) read(name string, buffer *[]byte) ([]byte, error) {
-	files, ok := w.settings.Content.(fileAppender)
-	if !ok {
-		return fs.ReadFile(w.settings.Content, name)
-	}
-	raw, err := files.AppendFile((*buffer)[:0], name)
-	if err == nil {
-		*buffer = raw
-	}
-	return raw, err
-}
-
-// coarse is how far apart two changes must be to bear different dates: FAT has
-// the coarsest clock, of two seconds.
-const coarse = 2 * time.Second
 
 // glossary is glossary.toml, with what is wrong with it.
 type glossary struct {
@@ -440,7 +249,8 @@ func (w *Workspace) link(c compiled) *Edition {
 	for _, o := range looked {
 		found.Add(o.Found...)
 	}
-	found.Add(w.analyses.findings(linked)...)
+	w.aidsHave = w.analyses.findings(linked)
+	found.Add(w.aidsHave...)
 	if w.unreadable() {
 		found = w.setupHas // without settings, every page would seem to be wrong
 	}

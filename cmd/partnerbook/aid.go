@@ -13,9 +13,7 @@ import (
 	"partnerbook/generator"
 	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
-	"partnerbook/generator/kind"
 	"partnerbook/generator/render"
-	"partnerbook/generator/site"
 	"partnerbook/generator/source"
 )
 
@@ -59,7 +57,7 @@ func (a *app) aidNamed(ctx context.Context, name string) (givenAid, error) {
 	var names []string
 	for i := range edition.Site.Pages {
 		p := &edition.Site.Pages[i]
-		d := definitionOf(p)
+		d := p.Object.Aid()
 		if d == nil {
 			continue
 		}
@@ -114,17 +112,11 @@ func (a *app) aidSite(ctx context.Context) (*generator.Edition, error) {
 func aidsOf(e *generator.Edition) []*aid.Definition {
 	var out []*aid.Definition
 	for i := range e.Site.Pages {
-		if d := definitionOf(&e.Site.Pages[i]); d != nil {
+		if d := e.Site.Pages[i].Object.Aid(); d != nil {
 			out = append(out, d)
 		}
 	}
 	return out
-}
-
-// definitionOf returns the aid that a page is, or nil.
-func definitionOf(p *site.Page) *aid.Definition {
-	fields, _ := p.Object.Fields.(kind.Aid)
-	return fields.Definition
 }
 
 func (a *app) aidListCommand() *cobra.Command {

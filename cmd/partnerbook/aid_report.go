@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/spf13/cobra"
 
@@ -31,6 +30,14 @@ chances. The exit code is 1 if there are errors.`,
 	return c
 }
 
+// aidReport is an analysis as JSON: what was counted, and diagnostics as check has
+// them.
+type aidReport struct {
+	Version  int          `json:"version"`
+	Coverage aid.Coverage `json:"coverage"`
+	Findings []diag.Item  `json:"findings"`
+}
+
 func (a *app) aidReport(ctx context.Context, name, format string) error {
 	given, err := a.aidNamed(ctx, name)
 	if err != nil {
@@ -38,7 +45,7 @@ func (a *app) aidReport(ctx context.Context, name, format string) error {
 	}
 	analysis := given.analyse()
 	if format == "json" {
-		err = writeReport(a, analysis)
+		err = diag.EncodeJSON(a.screen.out, aidReport{1, analysis.Coverage, analysis.Found.Items()})
 	} else {
 		err = analysis.WriteText(a.screen.out)
 	}
@@ -49,32 +56,4 @@ func (a *app) aidReport(ctx context.Context, name, format string) error {
 		return errContent
 	}
 	return nil
-}
-
-// writeReport prints an analysis as JSON: coverage, and diagnostics as check
-// --format json has them.
-func writeReport(a *app, analysis aid.Analysis) error {
-	type finding struct {
-		Code     diag.Code `json:"code"`
-		Severity string    `json:"severity"`
-		Path     string    `json:"path"`
-		Line     int       `json:"line"`
-		Column   int       `json:"column"`
-		Message  string    `json:"message"`
-		Hint     string    `json:"hint,omitempty"`
-	}
-	report := struct {
-		Version  int          `json:"version"`
-		Coverage aid.Coverage `json:"coverage"`
-		Findings []finding    `json:"findings"`
-	}{1, analysis.Coverage, []finding{}}
-	for _, d := range analysis.Found {
-		report.Findings = append(report.Findings, finding{
-			d.Code, d.Severity.String(), d.Pos.Path, d.Pos.Line, d.Pos.Column, d.Message, d.Hint,
-		})
-	}
-	out := json.NewEncoder(a.screen.out)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(report)
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"partnerbook/generator"
+	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 	"partnerbook/search"
 )
@@ -162,10 +162,7 @@ func (a *app) searchable(ctx context.Context) (*generator.Edition, place, error)
 func (a *app) printResults(f searchFlags, q asked, found search.Results, models []source.Term) error {
 	switch f.format {
 	case "json":
-		encoder := json.NewEncoder(a.screen.out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(found)
+		return diag.EncodeJSON(a.screen.out, found)
 	case "trec":
 		for i, r := range found.Results {
 			if _, err := fmt.Fprintf(a.screen.out, "%s Q0 %s %d %.6f partnerbook\n", q.name, r.ID, i+1, r.Score); err != nil {

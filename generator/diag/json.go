@@ -23,7 +23,8 @@ type jsonRelated struct {
 	Message string `json:"message"`
 }
 
-type jsonDiagnostic struct {
+// Item is a diagnostic as JSON has it.
+type Item struct {
 	Code     Code   `json:"code"`
 	Severity string `json:"severity"`
 	jsonPlace
@@ -34,16 +35,21 @@ type jsonDiagnostic struct {
 
 type jsonList struct {
 	Version     int              `json:"version"`
-	Diagnostics []jsonDiagnostic `json:"diagnostics"`
+	Diagnostics []Item `json:"diagnostics"`
 }
 
 // WriteJSON prints a list as {"version":1,"diagnostics":[…]}, one object for
 // each diagnostic. Lines and columns count from 1; columns and lengths are in
 // characters; what is not known is left out.
 func WriteJSON(w io.Writer, list List) error {
-	out := jsonList{Version: JSONVersion, Diagnostics: make([]jsonDiagnostic, 0, len(list))}
-	for _, d := range list {
-		item := jsonDiagnostic{
+	return EncodeJSON(w, jsonList{JSONVersion, list.Items()})
+}
+
+// Items returns the list as JSON has it; empty, not nil, if it is.
+func (l List) Items() []Item {
+	out := make([]Item, 0, len(l))
+	for _, d := range l {
+		item := Item{
 			Code:      d.Code,
 			Severity:  d.Severity.String(),
 			jsonPlace: jsonPlace(d.Pos),
@@ -53,10 +59,16 @@ func WriteJSON(w io.Writer, list List) error {
 		for _, r := range d.Related {
 			item.Related = append(item.Related, jsonRelated{jsonPlace(r.Pos), r.Message})
 		}
-		out.Diagnostics = append(out.Diagnostics, item)
+		out = append(out, item)
 	}
+	return out
+}
+
+// EncodeJSON prints a value as the program prints JSON: indented, and with < > &
+// as they are.
+func EncodeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return enc.Encode(v)
 }

@@ -19,6 +19,12 @@ type Aid struct {
 	Definition *aid.Definition // nil if the file has mistakes
 }
 
+// Aid returns the decision aid that an object is; nil if it is none, or has mistakes.
+func (o *Object) Aid() *aid.Definition {
+	a, _ := o.Fields.(Aid)
+	return a.Definition
+}
+
 // References implements Fields: the evidence, then the next steps.
 func (a Aid) References() []markup.Reference {
 	if a.Definition == nil {
@@ -68,25 +74,11 @@ func (c *Compiler) aidMeta(o *Object, text *source.Text, table *source.Table, st
 	var ignored diag.List
 	own := source.NewDecoder(text, table, source.TOML, true, &ignored)
 	title := own.Word("title")
-	d := source.NewDecoder(text, table, source.TOML, !c.config.Plain, &o.Found)
-	m := Meta{
-		Kind:     AidName,
-		Title:    source.Typographic(title.Text),
-		TitlePos: title.Pos,
-		ID:       source.Word{Text: stem, Pos: own.Word("aid").Pos},
-		Summary:  source.Typographic(d.Text("summary")),
-		Models:   c.listed(d, "models", c.config.Models),
-		Nations:  c.listed(d, "nations", c.config.Nations),
-		Topics:   c.listed(d, "topics", c.config.Topics),
-		Audience: c.listed(d, "audience", c.config.Audiences),
-		Related:  references(d, "related", markup.RefLink),
-		Aliases:  aliases(d, &o.Found),
-		Weight:   d.Number("weight"),
-		Personal: own.Flag("personal"),
-	}
-	for _, w := range d.Words("inventory") {
-		m.Inventory = append(m.Inventory, w.Text)
-	}
+	m := c.placing(source.NewDecoder(text, table, source.TOML, !c.config.Plain, &o.Found), &o.Found)
+	m.Kind = AidName
+	m.Title, m.TitlePos = source.Typographic(title.Text), title.Pos
+	m.ID = source.Word{Text: stem, Pos: own.Word("aid").Pos}
+	m.Personal = own.Flag("personal")
 	if m.Title == "" {
 		m.Title = source.TitleFromName(stem)
 	}

@@ -15,42 +15,46 @@ import (
 // reports.
 func (c *Compiler) decodeMeta(d *source.Decoder, found *diag.List) Meta {
 	title := d.Word("title")
-	m := Meta{
-		Kind:      c.kindName(d),
-		Title:     source.Typographic(title.Text),
-		TitlePos:  title.Pos,
-		ID:        d.ID("id"),
-		Summary:   source.Typographic(d.Text("summary")),
-		Models:    c.listed(d, "models", c.config.Models),
-		Nations:   c.listed(d, "nations", c.config.Nations),
-		Topics:    c.listed(d, "topics", c.config.Topics),
-		Audience:  c.listed(d, "audience", c.config.Audiences),
-		Status:    status(d),
-		Coming:    source.Typographic(d.Text("coming")),
-		Published: d.Day("published"),
-		Reviewed:  d.Day("reviewed"),
-		Owner:     d.Text("owner"),
-		Sources:   references(d, "sources", markup.RefCite),
-		Related:   references(d, "related", markup.RefLink),
-		Weight:    d.Number("weight"),
-		Numbered:  d.Flag("numbered"),
-		Personal:  d.Flag("personal"),
-	}
+	m := c.placing(d, found)
+	m.Kind = c.kindName(d)
+	m.Title, m.TitlePos = source.Typographic(title.Text), title.Pos
+	m.ID = d.ID("id")
+	m.Status = status(d)
+	m.Coming = source.Typographic(d.Text("coming"))
+	m.Published, m.Reviewed = d.Day("published"), d.Day("reviewed")
+	m.Owner = d.Text("owner")
+	m.Sources = references(d, "sources", markup.RefCite)
+	m.Numbered, m.Personal = d.Flag("numbered"), d.Flag("personal")
 	if !c.config.Plain {
 		d.Need("every page has a title", "title")
 	}
-	for _, w := range d.Words("inventory") {
-		m.Inventory = append(m.Inventory, w.Text)
-	}
 	m.Withdrawn = withdrawal(d, m.Status)
 	m.ReviewBy, m.ReviewPos = c.review(d, m)
-	m.Aliases = aliases(d, found)
 	m.Approved = approval(d)
 	m.Changes = changes(d)
 	d.Extra("extra")
 	c.checkClaims(d, found)
 	if c.config.Plain {
 		c.otherTools(d, &m)
+	}
+	return m
+}
+
+// placing reads what says where a page belongs and what it is listed with: the
+// settings that decision aids have as well.
+func (c *Compiler) placing(d *source.Decoder, found *diag.List) Meta {
+	m := Meta{
+		Summary:  source.Typographic(d.Text("summary")),
+		Models:   c.listed(d, "models", c.config.Models),
+		Nations:  c.listed(d, "nations", c.config.Nations),
+		Topics:   c.listed(d, "topics", c.config.Topics),
+		Audience: c.listed(d, "audience", c.config.Audiences),
+		Related:  references(d, "related", markup.RefLink),
+		Weight:   d.Number("weight"),
+		Aliases:  aliases(d, found),
+	}
+	for _, w := range d.Words("inventory") {
+		m.Inventory = append(m.Inventory, w.Text)
 	}
 	return m
 }

@@ -13,15 +13,9 @@ import (
 	"partnerbook/generator/site"
 )
 
-// definitionOf returns the definition of a page that is a decision aid, else nil.
-func definitionOf(p *site.Page) *aid.Definition {
-	a, _ := p.Object.Fields.(kind.Aid)
-	return a.Definition
-}
-
 // addAid adds the pages of a decision aid besides the first.
 func (b *Book) addAid(p *site.Page) {
-	d := definitionOf(p)
+	d := p.Object.Aid()
 	if d == nil {
 		return
 	}
@@ -85,15 +79,21 @@ type aidContext struct {
 	words      *Words
 	url        string // of the page that is made
 	targets    map[string]site.Target
+	questions  asked             // that conditions may read
+	titles     map[string]string // of the aid's elements, by id
 }
 
 func (b *Book) aidContext(p *site.Page, url string) *aidContext {
 	id, _ := b.site.PageAt(p.URL)
+	d := p.Object.Aid()
 	return &aidContext{
-		book: b, page: p, id: id, definition: definitionOf(p), words: b.theme.Words(p.Object.Language),
-		url: url, targets: aidTargets(p),
+		book: b, page: p, id: id, definition: d, words: b.theme.Words(p.Object.Language),
+		url: url, targets: aidTargets(p), questions: askedIn(d), titles: titlesOf(d),
 	}
 }
+
+// home returns the address of the aid's first page as seen from this one.
+func (c *aidContext) home() string { return site.Relative(c.url, c.page.URL) }
 
 // to returns the address of another page of the aid as seen from this one.
 func (c *aidContext) to(path string) string {
@@ -127,7 +127,7 @@ func (c *aidContext) view() AidView {
 		Decision: d.Decision, Notice: d.Notice,
 		Version: d.Version, Digest: d.Digest(), Personal: d.Personal,
 		By: d.Review.By, On: c.words.Day(d.Review.On), Next: c.words.Day(d.Review.Next),
-		Home: site.Relative(c.url, c.page.URL), How: c.to("how.html"),
+		Home: c.home(), How: c.to("how.html"),
 	}
 	if d.Kind != aid.GuideKind {
 		v.Paper = c.to("paper.html")

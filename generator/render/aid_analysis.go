@@ -48,7 +48,7 @@ type Analyser func(*site.Page, *aid.Definition) aid.Analysis
 func Uncited(s *site.Site, p *site.Page) diag.List {
 	cited := map[site.PageID]bool{}
 	for i := range s.Pages {
-		if definitionOf(&s.Pages[i]) == nil {
+		if s.Pages[i].Object.Aid() == nil {
 			continue
 		}
 		for _, t := range s.Pages[i].FieldTargets() {

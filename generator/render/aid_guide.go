@@ -199,10 +199,9 @@ func (c *aidContext) stepQuestion(g *aid.Guide, q *aid.GuideQuestion, answers []
 
 // answers returns answers in words, each with the way to change it.
 func (c *aidContext) answers(answers [][2]string) []AnswerView {
-	questions := c.asked()
 	var out []AnswerView
 	for i, a := range answers {
-		q := questions[a[0]]
+		q := c.questions[a[0]]
 		out = append(out, AnswerView{c.words, q.ask, q.answers[a[1]], c.to(aid.StepPath(answers[:i]))})
 	}
 	return out
@@ -213,9 +212,8 @@ func (c *aidContext) guideResult(g *aid.Guide, o *aid.Outcome, answers [][2]stri
 	v := &GuideResultView{
 		AidView: c.view(), Outcome: c.outcome(o), Answers: c.answers(answers), Start: c.to(aid.StepPath(nil)),
 	}
-	questions := c.asked()
 	for _, flip := range result.Flips {
-		q := questions[flip.Question]
+		q := c.questions[flip.Question]
 		n := len(v.Flips)
 		if n == 0 || v.Flips[n-1].Question != q.ask {
 			v.Flips = append(v.Flips, FlipGroup{Words: c.words, Question: q.ask, Answer: q.answers[given(answers, flip.Question)]})
@@ -224,7 +222,7 @@ func (c *aidContext) guideResult(g *aid.Guide, o *aid.Outcome, answers [][2]stri
 		v.Flips[n-1].Others = append(v.Flips[n-1].Others, c.flip(g, answers, flip))
 	}
 	if flip, ok := nearest(result); ok {
-		q := questions[flip.Question]
+		q := c.questions[flip.Question]
 		view := c.flip(g, answers, flip)
 		v.Near = &NearView{c.words, view.URL, view.Outcome, q.ask, q.answers[flip.Option]}
 	}
@@ -247,7 +245,7 @@ func (c *aidContext) flip(g *aid.Guide, answers [][2]string, flip aid.GuideFlip)
 	for _, pick := range g.Evaluate(input).(*aid.GuideResult).Path {
 		path = aid.With(path, pick.Question, pick.Option)
 	}
-	v := FlipView{Answer: c.asked()[flip.Question].answers[flip.Option], URL: c.to(aid.StepPath(path))}
+	v := FlipView{Answer: c.questions[flip.Question].answers[flip.Option], URL: c.to(aid.StepPath(path))}
 	q, o := g.After(path)
 	if o != nil {
 		v.Outcome = o.Title

@@ -1,9 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"partnerbook/generator/aid"
@@ -102,7 +102,7 @@ func (c *aidContext) howView() HowView {
 
 // boxURL returns where a box of the diagram leads: a place on the first page.
 func (c *aidContext) boxURL(id string) string {
-	first := c.view().Home
+	first := c.home()
 	kind, _, _ := strings.Cut(id, ":")
 	switch m := c.definition.Model.(type) {
 	case *aid.Guide:
@@ -183,15 +183,6 @@ func (t *TableView) add(head string, cells ...string) {
 	t.Rows = append(t.Rows, row)
 }
 
-// thousands writes a count with commas.
-func thousands(n int) string {
-	text := strconv.Itoa(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}
-
 // judged says in words what a judgement is about.
 func (c *aidContext) judged(j aid.Judged) string {
 	if option, criterion, ok := strings.Cut(j.ID, "."); ok {
@@ -202,12 +193,7 @@ func (c *aidContext) judged(j aid.Judged) string {
 }
 
 // titleOf returns what the element of an id is called.
-func (c *aidContext) titleOf(id string) string {
-	if title, ok := titlesOf(c.definition)[id]; ok {
-		return title
-	}
-	return id
-}
+func (c *aidContext) titleOf(id string) string { return cmp.Or(c.titles[id], id) }
 
 // titlesOf returns the titles of an aid's elements by their ids.
 func titlesOf(d *aid.Definition) map[string]string {

@@ -2,11 +2,8 @@ package render
 
 import "partnerbook/generator/aid"
 
-// AidStart is what the template "aid-start" sees: the first page of an aid. One of
-// the kinds is set.
-type AidStart struct {
-	AidView
-	Before     BeforeView
+// KindView is what only aids of one kind have. One of the fields is set.
+type KindView struct {
 	Guide      *GuideView
 	Compare    *CompareView
 	Score      *ScoreView
@@ -14,23 +11,34 @@ type AidStart struct {
 	GapMap     *GapMapView
 }
 
-// firstPage returns the view of an aid's first page.
-func (c *aidContext) firstPage() AidStart {
-	v := AidStart{AidView: c.view(), Before: c.before()}
-	v.Data = c.data()
+func (c *aidContext) kindView(base AidView) (v KindView) {
 	switch m := c.definition.Model.(type) {
 	case *aid.Guide:
-		v.Guide = c.guideView(m, v.AidView)
+		v.Guide = c.guideView(m, base)
 	case *aid.Compare:
-		v.Compare = c.compareView(m, v.AidView)
+		v.Compare = c.compareView(m, base)
 	case *aid.Score:
-		v.Score = c.scoreView(m, v.AidView)
+		v.Score = c.scoreView(m, base)
 	case *aid.Calculator:
-		v.Calculator = c.calculatorView(m, v.AidView)
+		v.Calculator = c.calculatorView(m, base)
 	case *aid.GapMap:
-		v.GapMap = c.gapMapView(m, v.AidView)
+		v.GapMap = c.gapMapView(m, base)
 	}
 	return v
+}
+
+// AidStart is what the template "aid-start" sees: the first page of an aid.
+type AidStart struct {
+	AidView
+	KindView
+	Before BeforeView
+}
+
+// firstPage returns the view of an aid's first page.
+func (c *aidContext) firstPage() AidStart {
+	base := c.view()
+	base.Data = c.data()
+	return AidStart{base, c.kindView(base), c.before()}
 }
 
 // subPage returns the view and the title of a page besides the first.

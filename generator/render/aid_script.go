@@ -113,7 +113,7 @@ func (b *Book) addAidScripts() {
 	b.bundleAidScripts()
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
-		d := definitionOf(p)
+		d := p.Object.Aid()
 		if d == nil {
 			continue
 		}
@@ -129,7 +129,7 @@ func (b *Book) addAidScripts() {
 func (b *Book) bundleAidScripts() {
 	needed := map[aid.Kind]bool{}
 	for i := range b.site.Pages {
-		if d := definitionOf(&b.site.Pages[i]); d != nil {
+		if d := b.site.Pages[i].Object.Aid(); d != nil {
 			needed[d.Kind] = true
 		}
 	}

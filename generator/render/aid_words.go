@@ -14,45 +14,41 @@ type askedQuestion struct {
 	answers map[string]string
 }
 
-// asked returns the questions that conditions of the aid may read.
-func (c *aidContext) asked() asked {
+// askedIn returns the questions that conditions of an aid may read.
+func askedIn(d *aid.Definition) asked {
 	out := asked{}
-	switch m := c.definition.Model.(type) {
+	switch m := d.Model.(type) {
 	case *aid.Guide:
 		for _, q := range m.Questions {
-			answers := map[string]string{}
-			for _, o := range q.Options {
-				answers[o.ID] = o.Label
-			}
-			out[q.ID] = askedQuestion{q.Ask, answers}
+			out.add(q.ID, q.Ask, len(q.Options), func(i int) (id, label string) { return q.Options[i].ID, q.Options[i].Label })
 		}
 	case *aid.Score:
 		for _, q := range m.Questions {
-			answers := map[string]string{}
-			for _, o := range q.Options {
-				answers[o.ID] = o.Label
-			}
-			out[q.ID] = askedQuestion{q.Ask, answers}
+			out.add(q.ID, q.Ask, len(q.Options), func(i int) (id, label string) { return q.Options[i].ID, q.Options[i].Label })
 		}
 	case *aid.Compare:
 		for _, f := range m.Facts {
-			answers := map[string]string{}
-			for _, o := range f.Options {
-				answers[o.ID] = o.Label
-			}
-			out[f.ID] = askedQuestion{f.Ask, answers}
+			out.add(f.ID, f.Ask, len(f.Options), func(i int) (id, label string) { return f.Options[i].ID, f.Options[i].Label })
 		}
 	}
 	return out
 }
 
+func (a asked) add(id, ask string, n int, option func(i int) (id, label string)) {
+	q := askedQuestion{ask, make(map[string]string, n)}
+	for i := range n {
+		answer, label := option(i)
+		q.answers[answer] = label
+	}
+	a[id] = q
+}
+
 // when says a condition in words, one text for each question, all of which must
 // hold: “Is your rent up to date?” is answered “No”.
 func (c *aidContext) when(condition aid.Condition) []string {
-	questions := c.asked()
 	var out []string
 	for _, t := range condition {
-		q := questions[t.Question]
+		q := c.questions[t.Question]
 		var labels []string
 		for _, a := range t.Answers {
 			labels = append(labels, c.words.T("aid_quoted", "text", q.answers[a]))
@@ -78,50 +74,4 @@ func (w *Words) joined(texts []string, last string) string {
 		return strings.Join(texts, "")
 	}
 	return strings.Join(texts[:n-1], ", ") + " " + last + " " + texts[n-1]
-}
-
-// minus is the sign that figures have, not the hyphen of a keyboard.
-const minus = "\u2212"
-
-// figure writes a decimal for readers: with commas between thousands and a true
-// minus.
-func figure(decimal string) string {
-	body, negative := strings.CutPrefix(decimal, "-")
-	whole, fraction, point := strings.Cut(body, ".")
-	var out strings.Builder
-	if negative {
-		out.WriteString(minus)
-	}
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			out.WriteByte(',')
-		}
-		out.WriteRune(digit)
-	}
-	if point {
-		out.WriteString("." + fraction)
-	}
-	return out.String()
-}
-
-// plain writes a number with as many decimals as it has, at most so many.
-func plain(n aid.Number, most int) string {
-	dp := 0
-	for dp < most && !n.Fits(dp) {
-		dp++
-	}
-	return figure(aid.Shown(n.Rat(), dp))
-}
-
-// pounds writes a sum of money: whole pounds if it is, else with pence.
-func pounds(n aid.Number) string {
-	dp := 0
-	if !n.Fits(0) {
-		dp = 2
-	}
-	text := figure(aid.Shown(n.Rat(), dp))
-	if rest, ok := strings.CutPrefix(text, minus); ok {
-		return minus + "£" + rest
-	}
-	return "£" + text
 }

@@ -146,7 +146,7 @@ func (b *Book) Probe(theme string) diag.List {
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
 		name, emit := p.Object.Meta.Kind, func(out *bytes.Buffer) error { return b.page(out, p) }
-		d := definitionOf(p)
+		d := p.Object.Aid()
 		if d == nil {
 			probe(name, emit)
 			continue

@@ -3,6 +3,7 @@ package render
 import (
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"partnerbook/generator/aid"
@@ -10,6 +11,52 @@ import (
 
 // Numbers as pages show them. What is rounded, and where, is the same as in
 // results; only signs, separators and units are added.
+
+// minus is the sign that figures have, not the hyphen of a keyboard.
+const minus = "\u2212"
+
+// figure writes a decimal for readers: with commas between thousands and a true
+// minus.
+func figure(decimal string) string {
+	body, negative := strings.CutPrefix(decimal, "-")
+	whole, fraction, point := strings.Cut(body, ".")
+	var out strings.Builder
+	if negative {
+		out.WriteString(minus)
+	}
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			out.WriteByte(',')
+		}
+		out.WriteRune(digit)
+	}
+	if point {
+		out.WriteString("." + fraction)
+	}
+	return out.String()
+}
+
+// thousands writes a count with commas.
+func thousands(n int) string { return figure(strconv.Itoa(n)) }
+
+// plain writes a number with as many decimals as it has, at most so many.
+func plain(n aid.Number, most int) string { return figure(aid.Shown(n.Rat(), decimalsOf(n, most))) }
+
+// pounds writes a sum of money: whole pounds if it is, else with pence.
+func pounds(n aid.Number) string {
+	if n.Fits(0) {
+		return money(n, 0)
+	}
+	return money(n, 2)
+}
+
+func money(n aid.Number, dp int) string {
+	shown := figure(aid.Shown(n.Rat(), dp))
+	if amount, negative := strings.CutPrefix(shown, minus); negative {
+		return minus + "£" + amount
+	}
+	return "£" + shown
+}
 
 // tenths shows a value, a lead or points with one decimal.
 func tenths(n aid.Number) string { return figure(aid.Shown(n.Rat(), 1)) }
@@ -36,10 +83,7 @@ func (w *Words) Figure(n aid.Number, unit aid.Unit, dp int) string {
 	shown := figure(aid.Shown(n.Rat(), dp))
 	switch unit {
 	case aid.GBP:
-		if amount, negative := strings.CutPrefix(shown, minus); negative {
-			return minus + "£" + amount
-		}
-		return "£" + shown
+		return money(n, dp)
 	case aid.Percent:
 		return shown + "%"
 	case aid.Hours, aid.Years:

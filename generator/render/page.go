@@ -65,8 +65,8 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
 	v.Languages = b.languages(p, w)
 	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
-	if definitionOf(p) != nil {
-		script, err := b.theme.aids.of(definitionOf(p).Kind, w.Language)
+	if d := p.Object.Aid(); d != nil {
+		script, err := b.theme.aids.of(d.Kind, w.Language)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -14,13 +14,13 @@ import (
 func (p *Page) FurtherURLs() []string { return furtherURLs(p.Object) }
 
 func furtherURLs(o *kind.Object) []string {
-	a, ok := o.Fields.(kind.Aid)
-	if !ok || a.Definition == nil {
+	d := o.Aid()
+	if d == nil {
 		return nil
 	}
 	base := strings.TrimSuffix(URLOf(o.Path), ".html") + "/"
 	var out []string
-	for _, p := range a.Definition.Pages() {
+	for _, p := range d.Pages() {
 		out = append(out, base+p.Path)
 	}
 	return out

@@ -48,11 +48,9 @@ func (b *backlinker) unit(page PageID, u *Unit) {
 	for i := range o.Meta.Sources {
 		b.note(page, markup.RefCite, u.Targets[sourcesAt(o)+i])
 	}
-	if aid, ok := o.Fields.(kind.Aid); ok {
-		targets := u.FieldTargets()
-		for i, ref := range aid.References() {
-			b.note(page, ref.Kind, targets[i])
-		}
+	targets := u.FieldTargets()
+	for i, ref := range o.Fields.References() {
+		b.note(page, ref.Kind, targets[i])
 	}
 }
 
