@@ -34,7 +34,7 @@ type Item struct {
 }
 
 type jsonList struct {
-	Version     int              `json:"version"`
+	Version     int    `json:"version"`
 	Diagnostics []Item `json:"diagnostics"`
 }
 
