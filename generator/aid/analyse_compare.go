@@ -134,7 +134,7 @@ func (c *Compare) conditions() []Condition {
 // screens looks at each must-have alone, and at pairs of which one makes the other
 // needless. That is decided exactly, on the sets of answers that each names.
 func (f *findings) screens(c *Compare) {
-	facts := newSpace(c.choices())
+	facts := newSpace(choicesOf(c))
 	rules := make([]rule, len(c.Screens))
 	for i, s := range c.Screens {
 		rules[i] = facts.rule(s.When)

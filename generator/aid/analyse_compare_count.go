@@ -142,7 +142,7 @@ func (k *comparing) compile() {
 			read[t.Question] = true
 		}
 	}
-	k.facts = newSpace(slices.DeleteFunc(k.choices(), func(c choice) bool { return !read[c.id] }))
+	k.facts = newSpace(slices.DeleteFunc(choicesOf(k.Compare), func(c choice) bool { return !read[c.id] }))
 	options, criteria := k.optionIndex(), k.criterionIndex()
 	for _, s := range k.Screens {
 		k.screens = append(k.screens, k.facts.rule(s.When))

@@ -92,7 +92,7 @@ type guideRoute struct {
 }
 
 func newGuideGraph(g *Guide) *guideGraph {
-	graph := &guideGraph{Guide: g, space: newSpace(g.choices())}
+	graph := &guideGraph{Guide: g, space: newSpace(choicesOf(g))}
 	graph.start = graph.index[g.Start]
 	outcomes := make(map[string]int, len(g.Outcomes))
 	for i, o := range g.Outcomes {

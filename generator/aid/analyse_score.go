@@ -69,7 +69,7 @@ type scoring struct {
 }
 
 func newScoring(s *Score) *scoring {
-	k := &scoring{Score: s, space: newSpace(s.choices())}
+	k := &scoring{Score: s, space: newSpace(choicesOf(s))}
 	bands := make(map[string]int, len(s.Bands))
 	for i, b := range s.Bands {
 		bands[b.ID] = i

@@ -49,7 +49,7 @@ type compareInput struct {
 // are looked at only if they are the method.
 func (c *Compare) read(input Input) *compareInput {
 	in := &compareInput{unknown: unknownKeys(input, func(key string) bool { return slices.Contains(compareFields, key) })}
-	in.readFacts(input, c.factChoices())
+	in.readFacts(input, choicesOf(c))
 	criteria := c.criterionIDs()
 	in.points = in.readWhole(in.object(input, pointsField), criteria, "", 0, maxPoints)
 	if id := in.word(input, profileField, c.profileIDs()); id != "" {
@@ -130,17 +130,6 @@ func (in *compareInput) readWhole(given map[string]any, ids []string, prefix str
 
 func isOneOf(ids []string) func(id string) bool {
 	return func(id string) bool { return slices.Contains(ids, id) }
-}
-
-func (c *Compare) factChoices() []choice {
-	choices := make([]choice, len(c.Facts))
-	for i, f := range c.Facts {
-		choices[i].id = f.ID
-		for _, o := range f.Options {
-			choices[i].options = append(choices[i].options, o.ID)
-		}
-	}
-	return choices
 }
 
 func (c *Compare) criterionIDs() []string {

@@ -128,7 +128,7 @@ func newCoverage(d *Definition) Coverage {
 	case *Compare:
 		c.compare(m)
 	case *Score:
-		c.questions(m.choices())
+		c.questions(m)
 		c.Outcomes = len(m.Bands)
 	case *Calculator:
 		c.Questions, c.Outcomes = len(m.Inputs), len(m.Outputs)
@@ -138,15 +138,16 @@ func newCoverage(d *Definition) Coverage {
 	return c
 }
 
-func (c *Coverage) questions(choices []choice) {
-	c.Questions = len(choices)
-	for _, q := range choices {
-		c.Answers += len(q.options)
+func (c *Coverage) questions(m Model) {
+	asked := m.asked()
+	c.Questions = len(asked)
+	for _, q := range asked {
+		c.Answers += len(q.Answers)
 	}
 }
 
 func (c *Coverage) guide(g *Guide) {
-	c.questions(g.choices())
+	c.questions(g)
 	c.Outcomes = len(g.Outcomes)
 	c.Guide = &GuideCoverage{Outcomes: []OutcomeCount{}}
 	for _, o := range g.Outcomes {
@@ -155,7 +156,7 @@ func (c *Coverage) guide(g *Guide) {
 }
 
 func (c *Coverage) compare(m *Compare) {
-	c.questions(m.choices())
+	c.questions(m)
 	c.Outcomes = len(m.Options)
 	c.Compare = &CompareCoverage{Options: []OptionCoverage{}}
 	for i, o := range m.Options {
@@ -163,18 +164,6 @@ func (c *Coverage) compare(m *Compare) {
 		one.OneCitation, one.OnCitation = m.SingleCitation(i)
 		c.Compare.Options = append(c.Compare.Options, one)
 	}
-}
-
-// choices are the facts.
-func (c *Compare) choices() []choice {
-	choices := make([]choice, len(c.Facts))
-	for i, f := range c.Facts {
-		choices[i].id = f.ID
-		for _, o := range f.Options {
-			choices[i].options = append(choices[i].options, o.ID)
-		}
-	}
-	return choices
 }
 
 // add takes over what was counted.

@@ -52,6 +52,8 @@ type Model interface {
 	Evaluate(input Input) Result
 	// judgements calls yield with every judgement until it returns false.
 	judgements(yield func(Judged) bool)
+	// asked returns the questions that conditions may read.
+	asked() []Asked
 }
 
 // Result is what comes of an input. Canonical returns it with the names of the

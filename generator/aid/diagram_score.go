@@ -10,7 +10,7 @@ func (s *Score) graph() *graph {
 	out.fixed = map[int]bool{0: true, 2: true}
 	heads := []string{"Sections", "Points and flags", "Bands"}
 	out.heads = func(rank int) string { return heads[min(rank, 2)] }
-	words, sectionOf := conditionWords{}, map[string]string{}
+	words, sectionOf := wordsOf(s), map[string]string{}
 	total := 0
 	for _, section := range s.Sections {
 		most, asked := 0, 0
@@ -20,7 +20,6 @@ func (s *Score) graph() *graph {
 				continue
 			}
 			answers, greatest := q.outline()
-			words.add(q.ID, q.Ask, q.answers())
 			sectionOf[q.ID] = section.ID
 			inner = append(inner, OutlineNode{Kind: QuestionBox, ID: q.ID, Label: q.Ask, Children: answers})
 			most, asked = most+greatest, asked+1
@@ -61,14 +60,6 @@ func (s *Score) graph() *graph {
 	}
 	for _, f := range s.Flags {
 		out.join("flag:"+f.ID, "band:"+f.AtLeast, "at least")
-	}
-	return out
-}
-
-func (q ScoreQuestion) answers() []Answer {
-	out := make([]Answer, len(q.Options))
-	for i, o := range q.Options {
-		out[i] = Answer{ID: o.ID, Label: o.Label}
 	}
 	return out
 }

@@ -46,7 +46,7 @@ var (
 // *GuideResult. A guide that decode would refuse ends at the question where it
 // goes wrong.
 func (g *Guide) Evaluate(input Input) Result {
-	choices := g.choices()
+	choices := choicesOf(g)
 	given, invalid := readAnswers(input, choices)
 	r := &GuideResult{Invalid: invalid, Unknown: unknownKeys(input, isChoice(choices))}
 	end, path := g.walk(given)
@@ -62,17 +62,6 @@ func (g *Guide) Evaluate(input Input) Result {
 		r.Near = near(path, r.Flips)
 	}
 	return r
-}
-
-func (g *Guide) choices() []choice {
-	choices := make([]choice, len(g.Questions))
-	for i, q := range g.Questions {
-		choices[i].id = q.ID
-		for _, o := range q.Options {
-			choices[i].options = append(choices[i].options, o.ID)
-		}
-	}
-	return choices
 }
 
 func onPath(path []Pick, question string) bool {

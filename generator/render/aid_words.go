@@ -17,31 +17,12 @@ type askedQuestion struct {
 // asked returns the questions that conditions of the aid may read.
 func (c *aidContext) asked() asked {
 	out := asked{}
-	switch m := c.definition.Model.(type) {
-	case *aid.Guide:
-		for _, q := range m.Questions {
-			answers := map[string]string{}
-			for _, o := range q.Options {
-				answers[o.ID] = o.Label
-			}
-			out[q.ID] = askedQuestion{q.Ask, answers}
+	for _, q := range c.definition.Asked() {
+		answers := map[string]string{}
+		for _, a := range q.Answers {
+			answers[a.ID] = a.Label
 		}
-	case *aid.Score:
-		for _, q := range m.Questions {
-			answers := map[string]string{}
-			for _, o := range q.Options {
-				answers[o.ID] = o.Label
-			}
-			out[q.ID] = askedQuestion{q.Ask, answers}
-		}
-	case *aid.Compare:
-		for _, f := range m.Facts {
-			answers := map[string]string{}
-			for _, o := range f.Options {
-				answers[o.ID] = o.Label
-			}
-			out[f.ID] = askedQuestion{f.Ask, answers}
-		}
+		out[q.ID] = askedQuestion{q.Ask, answers}
 	}
 	return out
 }
