@@ -79,7 +79,7 @@ func (g *Guide) walk(given answers) (end string, path []Pick) {
 			return AtQuestion + ":" + at, path
 		}
 		walked[at] = answer
-		next := g.next(at, answer, walked)
+		next := g.question(at).next(answer, walked)
 		if next == "" {
 			return AtQuestion + ":" + at, path
 		}
@@ -91,21 +91,26 @@ func (g *Guide) walk(given answers) (end string, path []Pick) {
 	}
 }
 
-// next returns where an answer leads: the first route whose condition holds; ""
-// if there is none.
-func (g *Guide) next(question, answer string, walked answers) string {
-	for _, q := range g.Questions {
-		if q.ID != question {
+// question returns the question of an id, nil if there is none.
+func (g *Guide) question(id string) *GuideQuestion {
+	for i := range g.Questions {
+		if g.Questions[i].ID == id {
+			return &g.Questions[i]
+		}
+	}
+	return nil
+}
+
+// next returns where an answer leads, given all answers so far: the first route
+// whose condition holds; "" if there is none.
+func (q *GuideQuestion) next(answer string, given answers) string {
+	for _, o := range q.Options {
+		if o.ID != answer {
 			continue
 		}
-		for _, o := range q.Options {
-			if o.ID != answer {
-				continue
-			}
-			for _, route := range o.Routes {
-				if route.When.Holds(walked.to) == True {
-					return route.Next
-				}
+		for _, route := range o.Routes {
+			if route.When.Holds(given.to) == True {
+				return route.Next
 			}
 		}
 	}
@@ -118,7 +123,7 @@ func (g *Guide) next(question, answer string, walked answers) string {
 func (g *Guide) flips(given answers, path []Pick, end string) []GuideFlip {
 	var flips []GuideFlip
 	for _, pick := range path {
-		for _, option := range g.options(pick.Question) {
+		for _, option := range g.question(pick.Question).Options {
 			if option.ID == pick.Option {
 				continue
 			}
@@ -129,15 +134,6 @@ func (g *Guide) flips(given answers, path []Pick, end string) []GuideFlip {
 		}
 	}
 	return flips
-}
-
-func (g *Guide) options(question string) []GuideOption {
-	for _, q := range g.Questions {
-		if q.ID == question {
-			return q.Options
-		}
-	}
-	return nil
 }
 
 func near(path []Pick, flips []GuideFlip) string {

@@ -14,8 +14,23 @@ func (g *Guide) After(answers [][2]string) (*GuideQuestion, *Outcome) {
 		}
 		return nil, nil
 	}
-	q, _ := g.question(at)
-	return q, nil
+	return g.question(at), nil
+}
+
+// after returns what follows a path of answers: a question's id, or "outcome:" and
+// an outcome's.
+func (g *Guide) after(path [][2]string) string {
+	at := g.Start
+	given := answers{}
+	for _, a := range path {
+		given[a[0]] = a[1]
+		q := g.question(at)
+		if q == nil || q.ID != a[0] {
+			return ""
+		}
+		at = q.next(a[1], given)
+	}
+	return at
 }
 
 // MostQuestions returns how many questions the longest way from some answers to an
