@@ -118,9 +118,9 @@ func compareRat(a, b *big.Rat) int {
 func apply(op string, args []*big.Rat) *big.Rat {
 	switch {
 	case op == "min" && len(args) > 0:
-		return extreme(args, -1)
+		return extreme(-1, args...)
 	case op == "max" && len(args) > 0:
-		return extreme(args, 1)
+		return extreme(1, args...)
 	case len(args) == 1:
 		return apply1(op, args[0])
 	case len(args) == 2:
@@ -162,7 +162,7 @@ func apply2(op string, a, b *big.Rat) *big.Rat {
 }
 
 // extreme returns the least (sign -1) or greatest (sign 1) of figures.
-func extreme(args []*big.Rat, sign int) *big.Rat {
+func extreme(sign int, args ...*big.Rat) *big.Rat {
 	found := args[0]
 	for _, a := range args[1:] {
 		if a.Cmp(found) == sign {
