@@ -189,19 +189,6 @@ func (j *JudgementCoverage) count(one Judgement) {
 	}
 }
 
-// citations returns what is cited, each place once, in the order of the file.
-func citations(d *Definition) []string {
-	list := []string{}
-	seen := map[string]bool{}
-	for _, e := range d.Evidence() {
-		if !seen[e.Ref] {
-			seen[e.Ref] = true
-			list = append(list, e.Ref)
-		}
-	}
-	return list
-}
-
 // sources asks what readers are to be told about the sources.
 func (c *Coverage) sources(opts AnalyseOptions) {
 	if opts.Evidence == nil {
@@ -217,40 +204,6 @@ func (c *Coverage) sources(opts AnalyseOptions) {
 			c.SelfReported = append(c.SelfReported, ref)
 		}
 	}
-}
-
-// handOff is a next step and what leads on to it.
-type handOff struct {
-	from string
-	step NextStep
-}
-
-// handOffs returns all next steps, in the order of the definition.
-func handOffs(d *Definition) []handOff {
-	var list []handOff
-	add := func(from string, next []NextStep) {
-		for _, step := range next {
-			list = append(list, handOff{from, step})
-		}
-	}
-	switch m := d.Model.(type) {
-	case *Guide:
-		for _, o := range m.Outcomes {
-			add(o.ID, o.Next)
-		}
-	case *Compare:
-		for _, o := range m.Options {
-			add(o.ID, o.Next)
-		}
-		for _, a := range m.Cautions {
-			add(a.ID, a.Next)
-		}
-	case *Score:
-		for _, b := range m.Bands {
-			add(b.ID, b.Next)
-		}
-	}
-	return list
 }
 
 func (c *Coverage) handOff(h handOff) {

@@ -2,7 +2,6 @@ package aid
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 
 	"partnerbook/generator/diag"
@@ -204,40 +203,4 @@ func plainValue(v source.Value) any {
 		return out
 	}
 	return v.Text
-}
-
-// Evidence returns every citation of the definition, in the order of their
-// places, once for each place.
-func (d *Definition) Evidence() []Evidence {
-	var out []Evidence
-	for j := range d.Judgements() {
-		out = append(out, j.Ev...)
-	}
-	out = append(out, d.Ev...)
-	switch m := d.Model.(type) {
-	case *Guide:
-		for _, q := range m.Questions {
-			out = append(out, q.Ev...)
-		}
-	case *Score:
-		for _, q := range m.Questions {
-			out = append(out, q.Ev...)
-		}
-	case *Calculator:
-		for _, c := range m.Checks {
-			out = append(out, c.Ev...)
-		}
-		for _, p := range m.Published {
-			out = append(out, p.Ev...)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Evidence) int { return comparePlaces(a.Pos, b.Pos) })
-	return slices.CompactFunc(out, func(a, b Evidence) bool { return a == b })
-}
-
-func comparePlaces(a, b diag.Position) int {
-	if a.Line != b.Line {
-		return a.Line - b.Line
-	}
-	return a.Column - b.Column
 }

@@ -2,6 +2,7 @@ package aid
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -170,19 +171,9 @@ func (g *graph) join(from, to, label string) {
 	if label == "" {
 		return
 	}
-	for _, w := range g.words[e] {
-		if w == label {
-			return
-		}
+	if slices.Contains(g.words[e], label) {
+		return
 	}
 	g.words[e] = append(g.words[e], label)
 	e.label = strings.Join(g.words[e], " / ")
-}
-
-// counted writes a number with a noun: "1 question", "2 questions".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

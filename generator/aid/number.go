@@ -108,12 +108,3 @@ func significant(digits string, decimals int) int {
 	}
 	return len(strings.TrimLeft(strings.TrimRight(digits, "0"), "0"))
 }
-
-// clip shortens what stands in a message.
-func clip(text string) string {
-	const most = 40
-	if len(text) <= most {
-		return text
-	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
-}

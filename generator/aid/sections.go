@@ -1,9 +1,6 @@
 package aid
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Section is a part of an aid's first page, as links and search find it.
 type Section struct {
@@ -30,9 +27,9 @@ const (
 // Sections returns the parts of an aid's first page. Their titles are English:
 // they are headings for search; themes have their own words.
 func (d *Definition) Sections() []Section {
-	out := []Section{{Text: lines(d.Decision, d.Notice)}}
+	out := []Section{{Text: joinWords("\n", d.Decision, d.Notice)}}
 	add := func(anchor, title string, texts ...string) {
-		if text := lines(texts...); text != "" {
+		if text := joinWords("\n", texts...); text != "" {
 			out = append(out, Section{anchor, title, 2, text})
 		}
 	}
@@ -57,11 +54,6 @@ func (d *Definition) Sections() []Section {
 		add(AnchorLines, "Lines", saidOf(m.Lines, func(l Line) string { return l.Title })...)
 	}
 	return out
-}
-
-// lines joins those texts that say something.
-func lines(texts ...string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" }), "\n")
 }
 
 // saidOf returns what is said of each of some items.
@@ -90,29 +82,4 @@ func (c *Compare) ruleTexts() []string {
 		saidOf(c.Screens, func(s Screen) string { return s.Must }),
 		saidOf(c.Cautions, func(k Caution) string { return k.Say }),
 	)
-}
-
-// NextSteps returns everything that results lead on to, in the order of their
-// places.
-func (d *Definition) NextSteps() []NextStep {
-	var out []NextStep
-	switch m := d.Model.(type) {
-	case *Guide:
-		for _, o := range m.Outcomes {
-			out = append(out, o.Next...)
-		}
-	case *Compare:
-		for _, o := range m.Options {
-			out = append(out, o.Next...)
-		}
-		for _, c := range m.Cautions {
-			out = append(out, c.Next...)
-		}
-	case *Score:
-		for _, b := range m.Bands {
-			out = append(out, b.Next...)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b NextStep) int { return comparePlaces(a.Pos, b.Pos) })
-	return out
 }
