@@ -250,11 +250,7 @@ func (k *comparison) behind(option int) Number {
 }
 
 func (k *comparison) named(options []int) []string {
-	ids := make([]string, len(options))
-	for i, o := range options {
-		ids[i] = k.Options[o].ID
-	}
-	return ids
+	return list(options, func(o int) string { return k.Options[o].ID })
 }
 
 // family fills in the family of all winners and its lead.

@@ -133,25 +133,13 @@ func isOneOf(ids []string) func(id string) bool {
 }
 
 func (c *Compare) criterionIDs() []string {
-	ids := make([]string, len(c.Criteria))
-	for i := range c.Criteria {
-		ids[i] = c.Criteria[i].ID
-	}
-	return ids
+	return list(c.Criteria, func(k Criterion) string { return k.ID })
 }
 
 func (c *Compare) optionIDs() []string {
-	ids := make([]string, len(c.Options))
-	for i := range c.Options {
-		ids[i] = c.Options[i].ID
-	}
-	return ids
+	return list(c.Options, func(o Option) string { return o.ID })
 }
 
 func (c *Compare) profileIDs() []string {
-	ids := make([]string, len(c.Profiles))
-	for i := range c.Profiles {
-		ids[i] = c.Profiles[i].ID
-	}
-	return ids
+	return list(c.Profiles, func(p Profile) string { return p.ID })
 }

@@ -84,11 +84,7 @@ func (r *reader) definition(name string) *Definition {
 
 // kindNames returns the kinds as they are written.
 func kindNames() []string {
-	var out []string
-	for _, k := range Kinds() {
-		out = append(out, string(k))
-	}
-	return out
+	return list(Kinds(), func(k Kind) string { return string(k) })
 }
 
 func (r *reader) aidID(name string) string {

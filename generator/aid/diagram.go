@@ -128,19 +128,10 @@ func newGraph(format string, args ...any) *graph {
 
 // graphOf returns the graph of an aid.
 func graphOf(d *Definition) *graph {
-	switch m := d.Model.(type) {
-	case *Guide:
-		return m.graph()
-	case *Compare:
-		return m.graph()
-	case *Score:
-		return m.graph()
-	case *Calculator:
-		return m.graph()
-	case *GapMap:
-		return m.graph()
+	if d.Model == nil {
+		return newGraph("There is nothing to draw.")
 	}
-	return newGraph("There is nothing to draw.")
+	return d.Model.graph()
 }
 
 // add adds a box, unless there is one with its id.

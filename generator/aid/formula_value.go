@@ -88,22 +88,28 @@ func (s *scope) holds(e Expr) (holds, ok bool, why value) {
 	if b.rat == nil {
 		return false, false, b
 	}
-	order := compareRat(a.rat, b.rat)
-	switch e.Op {
+	holds, ok = holdsFor(e.Op, compareRat(a.rat, b.rat))
+	return holds, ok, undefined
+}
+
+// holdsFor tells whether a comparison holds for two figures of which the first is
+// less (-1), equal (0) or greater (1); ok is false if op compares nothing.
+func holdsFor(op string, order int) (holds, ok bool) {
+	switch op {
 	case "<":
-		return order < 0, true, undefined
+		return order < 0, true
 	case "<=":
-		return order <= 0, true, undefined
+		return order <= 0, true
 	case ">":
-		return order > 0, true, undefined
+		return order > 0, true
 	case ">=":
-		return order >= 0, true, undefined
+		return order >= 0, true
 	case "==":
-		return order == 0, true, undefined
+		return order == 0, true
 	case "!=":
-		return order != 0, true, undefined
+		return order != 0, true
 	}
-	return false, false, undefined
+	return false, false
 }
 
 // compareRat compares figures, of which most are whole.

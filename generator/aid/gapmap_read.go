@@ -61,11 +61,7 @@ func (m *GapMap) isLine(id string) bool {
 func isLineField(field string) bool { return slices.Contains(lineFields, field) }
 
 func prefixed(id string, fields []string) []string {
-	out := make([]string, len(fields))
-	for i, field := range fields {
-		out[i] = id + "." + field
-	}
-	return out
+	return list(fields, func(field string) string { return id + "." + field })
 }
 
 // set puts a value into a field of a line; false if the value is invalid.

@@ -35,32 +35,23 @@ func (d *Definition) Sections() []Section {
 	}
 	switch m := d.Model.(type) {
 	case *Guide:
-		add(AnchorQuestions, "Questions", saidOf(m.Questions, func(q GuideQuestion) string { return q.Ask })...)
-		add(AnchorOutcomes, "Where it can lead", saidOf(m.Outcomes, func(o Outcome) string { return o.Title + ". " + o.Why })...)
+		add(AnchorQuestions, "Questions", list(m.Questions, func(q GuideQuestion) string { return q.Ask })...)
+		add(AnchorOutcomes, "Where it can lead", list(m.Outcomes, func(o Outcome) string { return o.Title + ". " + o.Why })...)
 	case *Compare:
 		add(AnchorOptions, "The options", m.optionTexts()...)
 		add(AnchorMustHaves, "Must-haves and cautions", m.ruleTexts()...)
-		add(AnchorCriteria, "What is compared", saidOf(m.Criteria, func(k Criterion) string {
+		add(AnchorCriteria, "What is compared", list(m.Criteria, func(k Criterion) string {
 			return k.Title + ". " + k.Worst + ". " + k.Best
 		})...)
 	case *Score:
-		add(AnchorQuestions, "Questions", saidOf(m.Questions, func(q ScoreQuestion) string { return q.Ask })...)
-		add(AnchorBands, "What the points mean", saidOf(m.Bands, func(b Band) string { return b.Title })...)
-		add(AnchorActions, "Actions", saidOf(m.Actions, func(a Action) string { return a.Theme + ". " + a.Do })...)
+		add(AnchorQuestions, "Questions", list(m.Questions, func(q ScoreQuestion) string { return q.Ask })...)
+		add(AnchorBands, "What the points mean", list(m.Bands, func(b Band) string { return b.Title })...)
+		add(AnchorActions, "Actions", list(m.Actions, func(a Action) string { return a.Theme + ". " + a.Do })...)
 	case *Calculator:
-		add(AnchorInputs, "What you enter", saidOf(m.Inputs, func(in CalcInput) string { return in.Ask })...)
-		add(AnchorOutputs, "What it works out", saidOf(m.Outputs, func(o CalcOutput) string { return o.Title })...)
+		add(AnchorInputs, "What you enter", list(m.Inputs, func(in CalcInput) string { return in.Ask })...)
+		add(AnchorOutputs, "What it works out", list(m.Outputs, func(o CalcOutput) string { return o.Title })...)
 	case *GapMap:
-		add(AnchorLines, "Lines", saidOf(m.Lines, func(l Line) string { return l.Title })...)
-	}
-	return out
-}
-
-// saidOf returns what is said of each of some items.
-func saidOf[T any](items []T, say func(T) string) []string {
-	out := make([]string, len(items))
-	for i, item := range items {
-		out[i] = say(item)
+		add(AnchorLines, "Lines", list(m.Lines, func(l Line) string { return l.Title })...)
 	}
 	return out
 }
@@ -78,8 +69,8 @@ func (c *Compare) optionTexts() []string {
 
 func (c *Compare) ruleTexts() []string {
 	return slices.Concat(
-		saidOf(c.Facts, func(f Fact) string { return f.Ask }),
-		saidOf(c.Screens, func(s Screen) string { return s.Must }),
-		saidOf(c.Cautions, func(k Caution) string { return k.Say }),
+		list(c.Facts, func(f Fact) string { return f.Ask }),
+		list(c.Screens, func(s Screen) string { return s.Must }),
+		list(c.Cautions, func(k Caution) string { return k.Say }),
 	)
 }
