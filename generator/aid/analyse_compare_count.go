@@ -158,10 +158,7 @@ func (k *comparing) compile() {
 
 // pointsOf returns the points of a profile, or the default points.
 func (c *Compare) pointsOf(p *Profile) []int {
-	none := make([]int, len(c.Criteria))
-	for i := range none {
-		none[i] = notGiven
-	}
+	none := slices.Repeat([]int{notGiven}, len(c.Criteria))
 	points, _ := c.swingPoints(&compareInput{points: none, profile: p})
 	return points
 }

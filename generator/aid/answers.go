@@ -79,6 +79,11 @@ func isChoice(choices []choice) func(id string) bool {
 	}
 }
 
+// isOneOf returns a function that tells whether an id is one of a list.
+func isOneOf(ids []string) func(id string) bool {
+	return func(id string) bool { return slices.Contains(ids, id) }
+}
+
 // optional returns a field of an input that is an object; ok is false if it is
 // given and is another thing. Absent and null mean that it is not given.
 func optional(given map[string]any, key string) (object map[string]any, ok bool) {

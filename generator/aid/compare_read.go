@@ -48,7 +48,7 @@ type compareInput struct {
 // should be an object and is not is named alone, at the place of its items. Ranks
 // are looked at only if they are the method.
 func (c *Compare) read(input Input) *compareInput {
-	in := &compareInput{unknown: unknownKeys(input, func(key string) bool { return slices.Contains(compareFields, key) })}
+	in := &compareInput{unknown: unknownKeys(input, isOneOf(compareFields))}
 	in.readFacts(input, choicesOf(c))
 	criteria := c.criterionIDs()
 	in.points = in.readWhole(in.object(input, pointsField), criteria, "", 0, maxPoints)
@@ -126,10 +126,6 @@ func (in *compareInput) readWhole(given map[string]any, ids []string, prefix str
 		in.unknown = append(in.unknown, prefix+id)
 	}
 	return numbers
-}
-
-func isOneOf(ids []string) func(id string) bool {
-	return func(id string) bool { return slices.Contains(ids, id) }
 }
 
 func (c *Compare) criterionIDs() []string {

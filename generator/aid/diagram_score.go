@@ -19,9 +19,9 @@ func (s *Score) graph() *graph {
 			if q.Section != section.ID {
 				continue
 			}
-			answers, greatest := q.outline()
+			_, greatest := q.bounds()
 			sectionOf[q.ID] = section.ID
-			inner = append(inner, OutlineNode{Kind: QuestionBox, ID: q.ID, Label: q.Ask, Children: answers})
+			inner = append(inner, OutlineNode{Kind: QuestionBox, ID: q.ID, Label: q.Ask, Children: q.outline()})
 			most, asked = most+greatest, asked+1
 		}
 		total += most
@@ -64,13 +64,13 @@ func (s *Score) graph() *graph {
 	return out
 }
 
-// outline returns the answers with their points, and the greatest.
-func (q ScoreQuestion) outline() (answers []OutlineNode, greatest int) {
+// outline returns the answers with their points.
+func (q ScoreQuestion) outline() []OutlineNode {
+	var answers []OutlineNode
 	for _, o := range q.Options {
-		greatest = max(greatest, o.Points)
 		answers = append(answers, OutlineNode{Kind: AnswerBox, Label: o.Label, Detail: counted(o.Points, "point")})
 	}
-	return answers, greatest
+	return answers
 }
 
 // questions says a condition with all its questions.

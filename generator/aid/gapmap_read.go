@@ -29,7 +29,7 @@ func (m *GapMap) read(input Input) (lines []Line, invalid, unknown []string) {
 				invalid = append(invalid, line.ID+"."+field)
 			}
 		}
-		unknown = append(unknown, prefixed(line.ID, unknownKeys(fields, isLineField))...)
+		unknown = append(unknown, prefixed(line.ID, unknownKeys(fields, isOneOf(lineFields)))...)
 	}
 	slices.SortFunc(unknown, compareUTF16)
 	return lines, invalid, slices.Compact(unknown)
@@ -57,8 +57,6 @@ func (m *GapMap) fields(input Input) (given map[string]any, invalid, unknown []s
 func (m *GapMap) isLine(id string) bool {
 	return slices.ContainsFunc(m.Lines, func(l Line) bool { return l.ID == id })
 }
-
-func isLineField(field string) bool { return slices.Contains(lineFields, field) }
 
 func prefixed(id string, fields []string) []string {
 	return list(fields, func(field string) string { return id + "." + field })
