@@ -8,9 +8,9 @@ import (
 	"partnerbook/generator/source"
 )
 
-// PageKeys are the settings that an aid shares with other pages. They are not
+// pageKeys are the settings that an aid shares with other pages. They are not
 // part of the definition and are not looked at here.
-func PageKeys() []string {
+func pageKeys() []string {
 	return []string{"summary", "topics", "models", "nations", "audience", "related", "aliases", "weight", "inventory"}
 }
 
@@ -51,7 +51,7 @@ func DecodeTable(text *source.Text, table *source.Table, parsed diag.List, name 
 	if parsed.HasErrors() {
 		return nil, f.found // what stands after the mistake was not read
 	}
-	r := &reader{file: f, table: table, place: "the aid", asked: PageKeys()}
+	r := &reader{file: f, table: table, place: "the aid", asked: pageKeys()}
 	d := r.definition(name)
 	r.finish()
 	if f.found.HasErrors() {

@@ -35,7 +35,7 @@ func (f findings) placed(d *Definition) (list diag.List, allowed []Allowed) {
 	allowed = []Allowed{}
 	at := places(d)
 	for _, one := range f {
-		if a, ok := d.Allows(one.Code, one.At); ok {
+		if a, ok := d.allows(one.Code, one.At); ok {
 			allowed = append(allowed, Allowed{one.Code, one.At, one.Message, a.Because})
 			continue
 		}
@@ -48,11 +48,11 @@ func (f findings) placed(d *Definition) (list diag.List, allowed []Allowed) {
 	return list, allowed
 }
 
-// Allows returns the allowance that silences a warning at a place: the id of the
+// allows returns the allowance that silences a warning at a place: the id of the
 // element that the warning is about (an answer is "question=answer"), or
 // "screens" for what is said of all must-haves together. Nothing but warnings can
 // be allowed.
-func (d *Definition) Allows(code diag.Code, at string) (Allow, bool) {
+func (d *Definition) allows(code diag.Code, at string) (Allow, bool) {
 	if code.Severity() != diag.Warning {
 		return Allow{}, false
 	}

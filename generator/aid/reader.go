@@ -164,7 +164,7 @@ func (r *reader) number(key string) (Number, bool) {
 	case "":
 		return n, true
 	case tooManyDigits:
-		r.file.report(diag.AidDigits, r.file.at(v.Span), "Round it.", "%s has more than %d significant digits", clip(v.Text), MaxDigits)
+		r.file.report(diag.AidDigits, r.file.at(v.Span), "Round it.", "%s has more than %d significant digits", clip(v.Text), maxDigits)
 	default:
 		r.wrongType(key, v, "a number", "10")
 	}
