@@ -20,8 +20,8 @@ const TemplatePath = "template.csv"
 type SubPage struct {
 	Kind PageKind
 	Path string // from the folder named after the aid: "how.html"
-	// Answers are those that lead to a step, [question, answer] each.
-	Answers [][2]string
+	// Answers are those that lead to a step.
+	Answers []Pick
 	Profile int // index in the comparison's profiles
 }
 
@@ -67,13 +67,13 @@ func (g *Guide) steps() []SubPage {
 }
 
 // StepPath returns the path of the page that follows some answers.
-func StepPath(answers [][2]string) string {
+func StepPath(answers []Pick) string {
 	if len(answers) == 0 {
 		return "at.html"
 	}
 	parts := make([]string, len(answers))
 	for i, a := range answers {
-		parts[i] = a[1]
+		parts[i] = a.Option
 	}
 	return "at/" + strings.Join(parts, "/") + ".html"
 }
