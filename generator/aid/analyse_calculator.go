@@ -51,20 +51,12 @@ func (p *Published) agrees(v *big.Rat) bool {
 		_, err := fmt.Sscan(places, &dp)
 		return err == nil && Shown(v, dp) == Shown(p.Value.Rat(), dp) && p.Value.Fits(dp)
 	}
-	order := v.Cmp(p.Value.Rat())
-	switch p.Is {
-	case "=":
-		return order == 0
-	case "<":
-		return order < 0
-	case "<=":
-		return order <= 0
-	case ">":
-		return order > 0
-	case ">=":
-		return order >= 0
+	op := p.Is
+	if op == "=" {
+		op = "=="
 	}
-	return false
+	holds, _ := holdsFor(op, v.Cmp(p.Value.Rat()))
+	return holds
 }
 
 // given writes a figure as it is shown or, if that looks like the published value,
@@ -79,10 +71,6 @@ func (p *Published) given(v *big.Rat, dp int) string {
 	return Number{v}.decimal()
 }
 
-func refs(list []Evidence) string {
-	texts := make([]string, len(list))
-	for i, e := range list {
-		texts[i] = e.Ref
-	}
-	return strings.Join(texts, ", ")
+func refs(ev []Evidence) string {
+	return strings.Join(list(ev, func(e Evidence) string { return e.Ref }), ", ")
 }

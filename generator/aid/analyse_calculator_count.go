@@ -1,6 +1,7 @@
 package aid
 
 import (
+	"fmt"
 	"maps"
 	"math/big"
 	"slices"
@@ -108,7 +109,7 @@ func (t *trial) compile() {
 	groups := map[string]*trialGroup{}
 	group := func(inputs map[int]bool, order []string) *trialGroup {
 		sorted := slices.Sorted(maps.Keys(inputs))
-		key := string(appendInts(nil, sorted))
+		key := fmt.Sprint(sorted)
 		g := groups[key]
 		if g == nil {
 			g = &trialGroup{inputs: sorted, space: t.spaceOf(sorted), left: calculatorSteps}
@@ -332,11 +333,4 @@ func (t *trial) report(g *trialGroup) {
 				"check %q gives the same answer %s", c.ID, c.Cases)
 		}
 	}
-}
-
-func appendInts(b []byte, list []int) []byte {
-	for _, n := range list {
-		b = append(b, byte(n>>16), byte(n>>8), byte(n), ',')
-	}
-	return b
 }

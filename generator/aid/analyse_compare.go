@@ -99,17 +99,11 @@ func (c *Compare) orderOn(criterion int) (order string, flat bool) {
 
 // idleFacts finds facts that nothing reads. Facts that cautions read are of use.
 func (f *findings) idleFacts(c *Compare) {
-	read := map[string]bool{}
-	for _, when := range c.conditions() {
-		for _, t := range when {
-			read[t.Question] = true
-		}
-	}
+	list := c.conditions()
 	for _, a := range c.Cautions {
-		for _, t := range a.When {
-			read[t.Question] = true
-		}
+		list = append(list, a.When)
 	}
+	read := readBy(list)
 	for _, x := range c.Facts {
 		if !read[x.ID] {
 			f.add(diag.AidIdleFact, spot{"fact", x.ID}, "Let a must-have, an adjustment or a caution read it, or remove it.",
@@ -131,10 +125,21 @@ func (c *Compare) conditions() []Condition {
 	return list
 }
 
+// readBy returns the questions that conditions read.
+func readBy(list []Condition) map[string]bool {
+	read := map[string]bool{}
+	for _, when := range list {
+		for _, t := range when {
+			read[t.Question] = true
+		}
+	}
+	return read
+}
+
 // screens looks at each must-have alone, and at pairs of which one makes the other
 // needless. That is decided exactly, on the sets of answers that each names.
 func (f *findings) screens(c *Compare) {
-	facts := newSpace(c.choices())
+	facts := newSpace(choicesOf(c))
 	rules := make([]rule, len(c.Screens))
 	for i, s := range c.Screens {
 		rules[i] = facts.rule(s.When)
@@ -168,30 +173,13 @@ func contains(list, part []string) bool {
 // clamped finds adjustments that by themselves take a score over an end of the
 // scale.
 func (f *findings) clamped(c *Compare) {
-	options, criteria := c.optionIndex(), c.criterionIndex()
 	for _, a := range c.Adjust {
 		for _, add := range a.Add {
-			v := c.Scores[options[add.Option]][criteria[add.Criterion]].V + add.Points
+			v := c.Scores[c.option(add.Option)][c.criterion(add.Criterion)].V + add.Points
 			if held := min(max(v, 0), maxPoints); held != v {
 				f.add(diag.AidClamped, spot{"adjustment", a.ID}, "Add less, or accept that the end of the scale is reached.",
 					"adjustment %q takes %s.%s to %d; it is held at %d", a.ID, add.Option, add.Criterion, v, held)
 			}
 		}
 	}
-}
-
-func (c *Compare) optionIndex() map[string]int {
-	index := make(map[string]int, len(c.Options))
-	for i, o := range c.Options {
-		index[o.ID] = i
-	}
-	return index
-}
-
-func (c *Compare) criterionIndex() map[string]int {
-	index := make(map[string]int, len(c.Criteria))
-	for i, k := range c.Criteria {
-		index[k.ID] = i
-	}
-	return index
 }

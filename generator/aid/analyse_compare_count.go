@@ -136,19 +136,13 @@ func (c *Compare) comparing(d *Definition) (k *comparing, ok bool) {
 }
 
 func (k *comparing) compile() {
-	read := map[string]bool{}
-	for _, when := range k.Compare.conditions() {
-		for _, t := range when {
-			read[t.Question] = true
-		}
-	}
-	k.facts = newSpace(slices.DeleteFunc(k.choices(), func(c choice) bool { return !read[c.id] }))
-	options, criteria := k.optionIndex(), k.criterionIndex()
+	read := readBy(k.Compare.conditions())
+	k.facts = newSpace(slices.DeleteFunc(choicesOf(k.Compare), func(c choice) bool { return !read[c.id] }))
 	for _, s := range k.Screens {
 		k.screens = append(k.screens, k.facts.rule(s.When))
 		var out bitset
 		for _, o := range s.Out {
-			out |= 1 << options[o]
+			out |= 1 << k.Compare.option(o)
 		}
 		k.out = append(k.out, out)
 	}
@@ -156,7 +150,7 @@ func (k *comparing) compile() {
 		k.adjust = append(k.adjust, k.facts.rule(a.When))
 		var adds []addition
 		for _, add := range a.Add {
-			adds = append(adds, addition{options[add.Option], criteria[add.Criterion], add.Points})
+			adds = append(adds, addition{k.Compare.option(add.Option), k.criterion(add.Criterion), add.Points})
 		}
 		k.adds = append(k.adds, adds)
 	}
@@ -164,10 +158,7 @@ func (k *comparing) compile() {
 
 // pointsOf returns the points of a profile, or the default points.
 func (c *Compare) pointsOf(p *Profile) []int {
-	none := make([]int, len(c.Criteria))
-	for i := range none {
-		none[i] = notGiven
-	}
+	none := slices.Repeat([]int{notGiven}, len(c.Criteria))
 	points, _ := c.swingPoints(&compareInput{points: none, profile: p})
 	return points
 }
@@ -179,7 +170,7 @@ type situation struct {
 }
 
 func (k *comparing) situation(given []int) situation {
-	eligible := ^bitset(0) >> (maxOptions - len(k.Options))
+	eligible := k.base.all()
 	for i, r := range k.screens {
 		if r.holds(given) {
 			eligible &^= k.out[i]

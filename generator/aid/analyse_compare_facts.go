@@ -2,6 +2,7 @@ package aid
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"partnerbook/generator/diag"
 )
@@ -97,35 +98,12 @@ func (f *factCount) all(n int) (idle []bool) {
 	return f.facts.idle(unanswered, who)
 }
 
-// idle returns, for each question, whether it changes nothing: of the values of
-// all combinations, in the order of each, those that differ in this question alone
-// are equal.
-func (s *space) idle(first int, values []int) []bool {
-	idle := make([]bool, len(s.questions))
-	stride := 1
-	for q := len(s.questions) - 1; q >= 0; q-- {
-		size := len(s.questions[q].options) - first
-		idle[q] = true
-		for i, v := range values {
-			if digit := i / stride % size; digit > 0 && v != values[i-stride] {
-				idle[q] = false
-				break
-			}
-		}
-		stride *= size
-	}
-	return idle
-}
-
 // sample counts a sample of combinations, and with each those that differ from it
 // in one fact.
 func (f *factCount) sample() (Cases, []bool) {
 	r := f.seed.random()
 	given := f.facts.none()
-	idle := make([]bool, len(given))
-	for q := range idle {
-		idle[q] = true
-	}
+	idle := slices.Repeat([]bool{true}, len(given))
 	n := 0
 	for range samples {
 		if n > 0 && f.left < 0 {

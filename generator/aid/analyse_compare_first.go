@@ -54,29 +54,16 @@ func percentOf(n, all int) string {
 func (k *comparing) findBetter() {
 	for b := range k.Options {
 		for a := range k.Options {
-			better := false
-			for i, s := range k.base.scores[a] {
-				better = better || s > k.base.scores[b][i]
-			}
-			if better && k.covers(k.base, [2]int{a, b}) {
+			if dominates(k.base.scores[a], k.base.scores[b]) {
 				k.better = append(k.better, [2]int{a, b})
 			}
 		}
 	}
 }
 
-func (k *comparing) covers(l *leader, pair [2]int) bool {
-	for i, s := range l.scores[pair[0]] {
-		if s < l.scores[pair[1]][i] {
-			return false
-		}
-	}
-	return true
-}
-
 // keepBetter drops the pairs that adjustments turn round.
 func (k *comparing) keepBetter(l *leader) {
-	k.better = slices.DeleteFunc(k.better, func(pair [2]int) bool { return !k.covers(l, pair) })
+	k.better = slices.DeleteFunc(k.better, func(pair [2]int) bool { return !covers(l.scores[pair[0]], l.scores[pair[1]]) })
 }
 
 // dominated reports options that another is at least as good as on every

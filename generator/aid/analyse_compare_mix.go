@@ -24,7 +24,7 @@ func (k *comparing) mix(option int) {
 		if o == option || !s.eligible.has(o) {
 			continue
 		}
-		if m.covers(o) {
+		if covers(m.scores[o], m.scores[option]) {
 			return
 		}
 		m.others = append(m.others, o)
@@ -68,16 +68,6 @@ func (m *mixing) ahead(other, criterion int) int64 {
 	return m.scores[other][criterion] - m.scores[m.option][criterion]
 }
 
-// covers tells whether another option alone is at least as good.
-func (m *mixing) covers(other int) bool {
-	for c := range m.scores[other] {
-		if m.ahead(other, c) < 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // pair returns the shares of two options, nil if no two do.
 func (m *mixing) pair() []*big.Rat {
 	for i := range m.others {
@@ -106,9 +96,9 @@ func (m *mixing) shareOf(a, b int) *big.Rat {
 		case slope == 0 && least > 0:
 			return nil
 		case slope > 0:
-			low = maxRat(low, big.NewRat(least, slope))
+			low = extreme(1, low, big.NewRat(least, slope))
 		case slope < 0:
-			high = minRat(high, big.NewRat(least, slope))
+			high = extreme(-1, high, big.NewRat(least, slope))
 		}
 	}
 	if low.Cmp(high) > 0 {
@@ -131,20 +121,6 @@ func between(low, high *big.Rat) *big.Rat {
 }
 
 func percentWhole(r *big.Rat) string { return Shown(new(big.Rat).Mul(r, big.NewRat(100, 1)), 0) }
-
-func maxRat(a, b *big.Rat) *big.Rat {
-	if a.Cmp(b) >= 0 {
-		return a
-	}
-	return b
-}
-
-func minRat(a, b *big.Rat) *big.Rat {
-	if a.Cmp(b) <= 0 {
-		return a
-	}
-	return b
-}
 
 // solve returns shares of any number of options; nil if there are none, or if the
 // search takes too long. It maximises Σx subject to Σx ≤ 1, x ≥ 0 and, for each

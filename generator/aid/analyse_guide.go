@@ -9,7 +9,6 @@ import (
 
 // The limits of guides.
 const (
-	mostPages  = 500       // that a guide may unfold to
 	mostAsked  = 8         // questions on a path
 	mostStates = 20_000    // of a walk; a guide with more has more pages than that
 	mostPicks  = 2_000_000 // that these states remember
@@ -35,11 +34,11 @@ func (f *findings) guide(g *Guide, coverage *Coverage) {
 	w := newGuideWalk(graph)
 	if !w.run() {
 		f.add(diag.AidTooManyPages, spot{"guide", "start"}, "Ask fewer questions, or let more answers lead to the same question only where routes do not read them.",
-			"this guide unfolds to more than %s pages; the limit is %d", grouped(len(w.states)), mostPages)
+			"this guide unfolds to more than %s pages; the limit is %d", grouped(len(w.states)), MaxPages)
 		f.unreached(graph, graph.reached())
 		return
 	}
-	f.unreached(graph, w.reached())
+	f.unreached(graph, w.asked)
 	f.reads(w)
 	f.same(w)
 	c.Walked = true
@@ -48,9 +47,9 @@ func (f *findings) guide(g *Guide, coverage *Coverage) {
 	for i := range c.Outcomes {
 		c.Outcomes[i].Paths = w.paths[i]
 	}
-	if n := c.QuestionPages.plus(c.ResultPages); n > mostPages {
+	if n := c.QuestionPages.plus(c.ResultPages); n > MaxPages {
 		f.add(diag.AidTooManyPages, spot{"guide", "start"}, "Ask fewer questions, or make two guides of this one.",
-			"this guide unfolds to %s pages; the limit is %d", n, mostPages)
+			"this guide unfolds to %s pages; the limit is %d", n, MaxPages)
 	}
 	if w.longest > mostAsked {
 		f.add(diag.AidLongPath, spot{"guide", "start"}, "Leave out questions whose answers matter least, or split the guide.",
@@ -92,7 +91,7 @@ type guideRoute struct {
 }
 
 func newGuideGraph(g *Guide) *guideGraph {
-	graph := &guideGraph{Guide: g, space: newSpace(g.choices())}
+	graph := &guideGraph{Guide: g, space: newSpace(choicesOf(g))}
 	graph.start = graph.index[g.Start]
 	outcomes := make(map[string]int, len(g.Outcomes))
 	for i, o := range g.Outcomes {

@@ -78,7 +78,7 @@ func (w *guideWalk) run() bool {
 	for _, q := range order { // all that lead to a question stand before it
 		for _, s := range w.at[q] {
 			w.follow(s)
-			if n := len(w.states); n > mostStates || n > mostPages && w.picks > mostPicks {
+			if n := len(w.states); n > mostStates || n > MaxPages && w.picks > mostPicks {
 				return false
 			}
 		}
@@ -185,8 +185,6 @@ func (w *guideWalk) route(question, answer int, given []int) (target int, ok boo
 	}
 	return 0, false
 }
-
-func (w *guideWalk) reached() reach { return w.asked }
 
 // pages returns how many pages ask a question, one for each beginning of a path,
 // and how many show an outcome, one for each path.

@@ -69,30 +69,15 @@ type scoring struct {
 }
 
 func newScoring(s *Score) *scoring {
-	k := &scoring{Score: s, space: newSpace(s.choices())}
-	bands := make(map[string]int, len(s.Bands))
-	for i, b := range s.Bands {
-		bands[b.ID] = i
-	}
+	k := &scoring{Score: s, space: newSpace(choicesOf(s))}
 	for _, x := range s.Flags {
 		k.flags = append(k.flags, k.rule(x.When))
-		k.atLeast = append(k.atLeast, bands[x.AtLeast])
+		k.atLeast = append(k.atLeast, s.bandIndex(x.AtLeast))
 	}
 	for _, x := range s.Actions {
 		k.actions = append(k.actions, k.rule(x.When))
 	}
 	return k
-}
-
-// bandOf returns the band of a total.
-func (k *scoring) bandOf(total int) int {
-	band := 0
-	for i, b := range k.Bands {
-		if b.From <= total {
-			band = i
-		}
-	}
-	return band
 }
 
 // outcome returns the band of complete answers, and that of their points alone.
@@ -101,7 +86,7 @@ func (k *scoring) outcome(given []int) (band, byPoints int) {
 	for q, a := range given {
 		total += k.Questions[q].Options[a].Points
 	}
-	byPoints = k.bandOf(total)
+	byPoints = max(k.bandAt(total), 0)
 	band = byPoints
 	for i, r := range k.flags {
 		if k.atLeast[i] > band && r.holds(given) {

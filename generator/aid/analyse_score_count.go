@@ -1,6 +1,8 @@
 package aid
 
 import (
+	"slices"
+
 	"partnerbook/generator/diag"
 )
 
@@ -113,10 +115,7 @@ func (k *scoreCount) steps() int { return len(k.questions) + len(k.flags) + len(
 // sample counts a sample, and with each case looks at those that differ from it in
 // one answer.
 func (k *scoreCount) sample() {
-	k.idle = make([]bool, len(k.questions))
-	for q := range k.idle {
-		k.idle[q] = true
-	}
+	k.idle = slices.Repeat([]bool{true}, len(k.questions))
 	n := 0
 	look := func(given []int) {
 		if n > 0 && k.left < 0 {

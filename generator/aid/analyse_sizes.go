@@ -46,10 +46,6 @@ func newSizes(c *Calculator) *sizes {
 	return s
 }
 
-// unbearable returns the first output or series whose figures may be too long to
-// be worked out at all, "" if there is none.
-func (s *sizes) unbearable() string { return s.over }
-
 func (s *sizes) tooLarge() bool { return s.most > mostBits }
 
 func numberSize(list ...Number) size {

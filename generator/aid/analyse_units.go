@@ -1,10 +1,6 @@
 package aid
 
-import (
-	"slices"
-
-	"partnerbook/generator/diag"
-)
+import "partnerbook/generator/diag"
 
 // anyUnit fits with every unit: that of bare numbers, of percentages and counts,
 // and of what has a unit that is not tracked, such as pounds times hours.
@@ -49,11 +45,9 @@ func (f *findings) units(c *Calculator) {
 		}
 		return last
 	}
-	order, _ := c.Order()
-	for _, id := range order {
-		i := slices.IndexFunc(c.Series, func(s CalcSeries) bool { return s.ID == id })
-		if i >= 0 {
-			s := c.Series[i]
+	k := c.calculation()
+	for _, id := range k.order {
+		if s := k.series[id]; s != nil {
 			known[id] = look(spot{"series", id}, s.From, s.To, s.Expr)
 		}
 	}

@@ -25,6 +25,19 @@ type choice struct {
 	options []string
 }
 
+// choicesOf returns the questions that conditions may read.
+func choicesOf(m Model) []choice {
+	var choices []choice
+	for _, q := range m.asked() {
+		c := choice{id: q.ID}
+		for _, a := range q.Answers {
+			c.options = append(c.options, a.ID)
+		}
+		choices = append(choices, c)
+	}
+	return choices
+}
+
 // readAnswers returns the answers given to the questions of choices and, in the
 // order of choices, the questions whose answer is none of their options and is
 // dropped. Absent, null and "" all mean that the question is not answered.
@@ -64,6 +77,11 @@ func isChoice(choices []choice) func(id string) bool {
 	return func(id string) bool {
 		return slices.ContainsFunc(choices, func(c choice) bool { return c.id == id })
 	}
+}
+
+// isOneOf returns a function that tells whether an id is one of a list.
+func isOneOf(ids []string) func(id string) bool {
+	return func(id string) bool { return slices.Contains(ids, id) }
 }
 
 // optional returns a field of an input that is an object; ok is false if it is

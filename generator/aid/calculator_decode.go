@@ -24,8 +24,12 @@ func (r *reader) calculator() *Calculator {
 	r.each("series", "series", func(e *reader) { c.Series = append(c.Series, e.calcSeries(used)) })
 	checks := ids{}
 	r.each("checks", "check", func(e *reader) { c.Checks = append(c.Checks, e.calcCheck(checks)) })
-	r.each("published", "published figure", func(e *reader) { c.Published = append(c.Published, e.published(c.Outputs)) })
-	r.solvable(c)
+	outputs := ids{}
+	for _, o := range c.Outputs {
+		outputs[o.ID] = o.Pos
+	}
+	r.each("published", "published figure", func(e *reader) { c.Published = append(c.Published, e.published(outputs)) })
+	r.solvable(outputs)
 	r.file.found.Add(c.checkFormulas()...)
 	return c
 }
@@ -55,11 +59,7 @@ func (r *reader) calcInput(used ids) CalcInput {
 }
 
 // solvable reports inputs that are to be solved for outputs that are not there.
-func (r *reader) solvable(c *Calculator) {
-	outputs := ids{}
-	for _, o := range c.Outputs {
-		outputs[o.ID] = o.Pos
-	}
+func (r *reader) solvable(outputs ids) {
 	r.each("inputs", "input", func(e *reader) {
 		for _, w := range e.words("solve", false) {
 			e.refersTo(w, "output", outputs)
@@ -135,15 +135,11 @@ func (f *file) reportFormula(id string, pos diag.Position, err error) {
 
 var comparisons = []string{"=", "<", "<=", ">", ">=", "round0", "round1", "round2", "round3"}
 
-func (r *reader) published(outputs []CalcOutput) Published {
+func (r *reader) published(outputs ids) Published {
 	r.need("output", "is", "value", "ev")
 	p := Published{Output: r.word("output").Text, Is: r.oneOf("is", comparisons), Ev: r.evidence("ev"), Note: r.text("note"), Pos: r.pos()}
 	p.Value, _ = r.number("value")
-	known := ids{}
-	for _, o := range outputs {
-		known[o.ID] = o.Pos
-	}
-	r.refersTo(r.word("output"), "output", known)
+	r.refersTo(r.word("output"), "output", outputs)
 	r.finish()
 	return p
 }
@@ -173,7 +169,7 @@ func (c *Calculator) checkFormulas() diag.List {
 		return append(found, diag.New(diag.AidFormulaCircle, c.posOf(circle[0]), "formulas go round in a circle: %s", strings.Join(circle, " -> ")).
 			Hinted("Work one of them out from inputs alone."))
 	}
-	if id := newSizes(c).unbearable(); id != "" {
+	if id := newSizes(c).over; id != "" {
 		found.Add(diag.New(diag.AidFormula, c.posOf(id), "formula for %q: its figures can grow too long to be worked out exactly, at character 1", id).
 			Hinted("Multiply fewer figures with each other, or round them on the way: round(x, 2)."))
 	}
@@ -204,18 +200,9 @@ func exampleSeries(c *Calculator) string {
 	return "cash"
 }
 
+// names returns the ids of inputs, outputs and series.
 func (c *Calculator) names() []string {
-	var out []string
-	for _, in := range c.Inputs {
-		out = append(out, in.ID)
-	}
-	for _, o := range c.Outputs {
-		out = append(out, o.ID)
-	}
-	for _, s := range c.Series {
-		out = append(out, s.ID)
-	}
-	return out
+	return append(list(c.Inputs, func(in CalcInput) string { return in.ID }), c.worked()...)
 }
 
 // eachFormula calls f with every formula; series says whether t is known in it.

@@ -17,14 +17,10 @@ func (c *Calculator) Order() (order []string, circles [][]string) {
 
 // worked returns the ids of outputs and series.
 func (c *Calculator) worked() []string {
-	var ids []string
-	for _, o := range c.Outputs {
-		ids = append(ids, o.ID)
-	}
-	for _, s := range c.Series {
-		ids = append(ids, s.ID)
-	}
-	return ids
+	return slices.Concat(
+		list(c.Outputs, func(o CalcOutput) string { return o.ID }),
+		list(c.Series, func(s CalcSeries) string { return s.ID }),
+	)
 }
 
 // reads returns, for each output and series, the outputs and series it reads, in

@@ -94,3 +94,9 @@ func TestCases(t *testing.T) {
 		})
 	}
 }
+
+// object returns a field that holds an object; nothing if it is another thing.
+func (in Input) object(key string) map[string]any {
+	object, _ := in[key].(map[string]any)
+	return object
+}

@@ -2,6 +2,7 @@ package aid
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"partnerbook/generator/diag"
@@ -37,6 +38,16 @@ type Option struct {
 	Next    []NextStep `json:"next,omitempty"`
 
 	Pos diag.Position `json:"-"`
+}
+
+// option returns the index of an option, -1 if there is none of this id.
+func (c *Compare) option(id string) int {
+	return slices.IndexFunc(c.Options, func(o Option) bool { return o.ID == id })
+}
+
+// criterion returns the index of a criterion, -1 if there is none of this id.
+func (c *Compare) criterion(id string) int {
+	return slices.IndexFunc(c.Criteria, func(k Criterion) bool { return k.ID == id })
 }
 
 // Point speaks for an option or against it.

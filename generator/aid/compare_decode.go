@@ -37,15 +37,6 @@ func (r *reader) compare() *Compare {
 	return c
 }
 
-func (r *reader) hasAll(keys ...string) bool {
-	for _, key := range keys {
-		if _, ok := r.table.Get(key); !ok {
-			return false
-		}
-	}
-	return true
-}
-
 // amount returns a number that is 0 or more.
 func (r *reader) amount(key string) Number {
 	n, ok := r.number(key)

@@ -128,8 +128,7 @@ func (c *Compare) effective(facts answers, own [][]int) [][]int {
 
 func (c *Compare) add(scores [][]int, additions []Addition) {
 	for _, add := range additions {
-		o := slices.IndexFunc(c.Options, func(o Option) bool { return o.ID == add.Option })
-		i := slices.IndexFunc(c.Criteria, func(x Criterion) bool { return x.ID == add.Criterion })
+		o, i := c.option(add.Option), c.criterion(add.Criterion)
 		if o >= 0 && i >= 0 {
 			scores[o][i] += add.Points
 		}
@@ -251,11 +250,7 @@ func (k *comparison) behind(option int) Number {
 }
 
 func (k *comparison) named(options []int) []string {
-	ids := make([]string, len(options))
-	for i, o := range options {
-		ids[i] = k.Options[o].ID
-	}
-	return ids
+	return list(options, func(o int) string { return k.Options[o].ID })
 }
 
 // family fills in the family of all winners and its lead.
@@ -318,15 +313,18 @@ func (k *comparison) dominance() {
 	}
 }
 
-func dominates(a, b []int) bool {
-	better := false
+// dominates tells whether scores are at least as good as others, and better
+// somewhere.
+func dominates[N int | int64](a, b []N) bool { return covers(a, b) && !slices.Equal(a, b) }
+
+// covers tells whether scores are at least as good as others everywhere.
+func covers[N int | int64](a, b []N) bool {
 	for i := range a {
 		if a[i] < b[i] {
 			return false
 		}
-		better = better || a[i] > b[i]
 	}
-	return better
+	return true
 }
 
 // flips fills in, for each fact and each answer not now given, the winners if

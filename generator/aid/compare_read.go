@@ -48,8 +48,8 @@ type compareInput struct {
 // should be an object and is not is named alone, at the place of its items. Ranks
 // are looked at only if they are the method.
 func (c *Compare) read(input Input) *compareInput {
-	in := &compareInput{unknown: unknownKeys(input, func(key string) bool { return slices.Contains(compareFields, key) })}
-	in.readFacts(input, c.factChoices())
+	in := &compareInput{unknown: unknownKeys(input, isOneOf(compareFields))}
+	in.readFacts(input, choicesOf(c))
 	criteria := c.criterionIDs()
 	in.points = in.readWhole(in.object(input, pointsField), criteria, "", 0, maxPoints)
 	if id := in.word(input, profileField, c.profileIDs()); id != "" {
@@ -128,41 +128,14 @@ func (in *compareInput) readWhole(given map[string]any, ids []string, prefix str
 	return numbers
 }
 
-func isOneOf(ids []string) func(id string) bool {
-	return func(id string) bool { return slices.Contains(ids, id) }
-}
-
-func (c *Compare) factChoices() []choice {
-	choices := make([]choice, len(c.Facts))
-	for i, f := range c.Facts {
-		choices[i].id = f.ID
-		for _, o := range f.Options {
-			choices[i].options = append(choices[i].options, o.ID)
-		}
-	}
-	return choices
-}
-
 func (c *Compare) criterionIDs() []string {
-	ids := make([]string, len(c.Criteria))
-	for i := range c.Criteria {
-		ids[i] = c.Criteria[i].ID
-	}
-	return ids
+	return list(c.Criteria, func(k Criterion) string { return k.ID })
 }
 
 func (c *Compare) optionIDs() []string {
-	ids := make([]string, len(c.Options))
-	for i := range c.Options {
-		ids[i] = c.Options[i].ID
-	}
-	return ids
+	return list(c.Options, func(o Option) string { return o.ID })
 }
 
 func (c *Compare) profileIDs() []string {
-	ids := make([]string, len(c.Profiles))
-	for i := range c.Profiles {
-		ids[i] = c.Profiles[i].ID
-	}
-	return ids
+	return list(c.Profiles, func(p Profile) string { return p.ID })
 }

@@ -37,10 +37,6 @@ func reasons(sorted []Contribution, sign int) []Contribution {
 	return some
 }
 
-func (c *Compare) criterion(id string) int {
-	return slices.IndexFunc(c.Criteria, func(x Criterion) bool { return x.ID == id })
-}
-
 // tips fills in, for each criterion and direction, the nearest points at which
 // other options draw level with the winner, sorted by distance, file order, down
 // first.

@@ -1,6 +1,10 @@
 package aid
 
-import "partnerbook/generator/diag"
+import (
+	"slices"
+
+	"partnerbook/generator/diag"
+)
 
 // Condition holds when all its tests hold; an empty one always holds.
 type Condition []Test
@@ -43,10 +47,5 @@ func (c Condition) Holds(answer func(question string) string) Truth {
 }
 
 func (t Test) accepts(answer string) bool {
-	for _, a := range t.Answers {
-		if a == answer {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(t.Answers, answer)
 }

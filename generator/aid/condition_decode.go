@@ -48,7 +48,8 @@ func (r *reader) test(question source.Word, v source.Value, possible []string) (
 	if v.Type == source.TableType {
 		not := &reader{file: r.file, table: v.Table, place: `"when" of ` + r.place}
 		not.need("not")
-		given, t.Not = mustGet(not, "not"), true
+		given, _ = not.get("not")
+		t.Not = true
 		not.finish()
 	}
 	for _, w := range r.answersOf(question.Text, given) {
@@ -67,11 +68,6 @@ func (r *reader) test(question source.Word, v source.Value, possible []string) (
 		return Test{}, false
 	}
 	return t, true
-}
-
-func mustGet(r *reader, key string) source.Value {
-	v, _ := r.get(key)
-	return v
 }
 
 // answersOf returns one answer or a list of them.

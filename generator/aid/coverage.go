@@ -128,7 +128,7 @@ func newCoverage(d *Definition) Coverage {
 	case *Compare:
 		c.compare(m)
 	case *Score:
-		c.questions(m.choices())
+		c.questions(m)
 		c.Outcomes = len(m.Bands)
 	case *Calculator:
 		c.Questions, c.Outcomes = len(m.Inputs), len(m.Outputs)
@@ -138,15 +138,16 @@ func newCoverage(d *Definition) Coverage {
 	return c
 }
 
-func (c *Coverage) questions(choices []choice) {
-	c.Questions = len(choices)
-	for _, q := range choices {
-		c.Answers += len(q.options)
+func (c *Coverage) questions(m Model) {
+	asked := m.asked()
+	c.Questions = len(asked)
+	for _, q := range asked {
+		c.Answers += len(q.Answers)
 	}
 }
 
 func (c *Coverage) guide(g *Guide) {
-	c.questions(g.choices())
+	c.questions(g)
 	c.Outcomes = len(g.Outcomes)
 	c.Guide = &GuideCoverage{Outcomes: []OutcomeCount{}}
 	for _, o := range g.Outcomes {
@@ -155,7 +156,7 @@ func (c *Coverage) guide(g *Guide) {
 }
 
 func (c *Coverage) compare(m *Compare) {
-	c.questions(m.choices())
+	c.questions(m)
 	c.Outcomes = len(m.Options)
 	c.Compare = &CompareCoverage{Options: []OptionCoverage{}}
 	for i, o := range m.Options {
@@ -163,18 +164,6 @@ func (c *Coverage) compare(m *Compare) {
 		one.OneCitation, one.OnCitation = m.SingleCitation(i)
 		c.Compare.Options = append(c.Compare.Options, one)
 	}
-}
-
-// choices are the facts.
-func (c *Compare) choices() []choice {
-	choices := make([]choice, len(c.Facts))
-	for i, f := range c.Facts {
-		choices[i].id = f.ID
-		for _, o := range f.Options {
-			choices[i].options = append(choices[i].options, o.ID)
-		}
-	}
-	return choices
 }
 
 // add takes over what was counted.
@@ -200,19 +189,6 @@ func (j *JudgementCoverage) count(one Judgement) {
 	}
 }
 
-// citations returns what is cited, each place once, in the order of the file.
-func citations(d *Definition) []string {
-	list := []string{}
-	seen := map[string]bool{}
-	for _, e := range d.Evidence() {
-		if !seen[e.Ref] {
-			seen[e.Ref] = true
-			list = append(list, e.Ref)
-		}
-	}
-	return list
-}
-
 // sources asks what readers are to be told about the sources.
 func (c *Coverage) sources(opts AnalyseOptions) {
 	if opts.Evidence == nil {
@@ -228,40 +204,6 @@ func (c *Coverage) sources(opts AnalyseOptions) {
 			c.SelfReported = append(c.SelfReported, ref)
 		}
 	}
-}
-
-// handOff is a next step and what leads on to it.
-type handOff struct {
-	from string
-	step NextStep
-}
-
-// handOffs returns all next steps, in the order of the definition.
-func handOffs(d *Definition) []handOff {
-	var list []handOff
-	add := func(from string, next []NextStep) {
-		for _, step := range next {
-			list = append(list, handOff{from, step})
-		}
-	}
-	switch m := d.Model.(type) {
-	case *Guide:
-		for _, o := range m.Outcomes {
-			add(o.ID, o.Next)
-		}
-	case *Compare:
-		for _, o := range m.Options {
-			add(o.ID, o.Next)
-		}
-		for _, a := range m.Cautions {
-			add(a.ID, a.Next)
-		}
-	case *Score:
-		for _, b := range m.Bands {
-			add(b.ID, b.Next)
-		}
-	}
-	return list
 }
 
 func (c *Coverage) handOff(h handOff) {

@@ -2,16 +2,15 @@ package aid
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
 
-// PageKeys are the settings that an aid shares with other pages. They are not
+// pageKeys are the settings that an aid shares with other pages. They are not
 // part of the definition and are not looked at here.
-func PageKeys() []string {
+func pageKeys() []string {
 	return []string{"summary", "topics", "models", "nations", "audience", "related", "aliases", "weight", "inventory"}
 }
 
@@ -52,7 +51,7 @@ func DecodeTable(text *source.Text, table *source.Table, parsed diag.List, name 
 	if parsed.HasErrors() {
 		return nil, f.found // what stands after the mistake was not read
 	}
-	r := &reader{file: f, table: table, place: "the aid", asked: PageKeys()}
+	r := &reader{file: f, table: table, place: "the aid", asked: pageKeys()}
 	d := r.definition(name)
 	r.finish()
 	if f.found.HasErrors() {
@@ -85,11 +84,7 @@ func (r *reader) definition(name string) *Definition {
 
 // kindNames returns the kinds as they are written.
 func kindNames() []string {
-	var out []string
-	for _, k := range Kinds() {
-		out = append(out, string(k))
-	}
-	return out
+	return list(Kinds(), func(k Kind) string { return string(k) })
 }
 
 func (r *reader) aidID(name string) string {
@@ -204,40 +199,4 @@ func plainValue(v source.Value) any {
 		return out
 	}
 	return v.Text
-}
-
-// Evidence returns every citation of the definition, in the order of their
-// places, once for each place.
-func (d *Definition) Evidence() []Evidence {
-	var out []Evidence
-	for j := range d.Judgements() {
-		out = append(out, j.Ev...)
-	}
-	out = append(out, d.Ev...)
-	switch m := d.Model.(type) {
-	case *Guide:
-		for _, q := range m.Questions {
-			out = append(out, q.Ev...)
-		}
-	case *Score:
-		for _, q := range m.Questions {
-			out = append(out, q.Ev...)
-		}
-	case *Calculator:
-		for _, c := range m.Checks {
-			out = append(out, c.Ev...)
-		}
-		for _, p := range m.Published {
-			out = append(out, p.Ev...)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Evidence) int { return comparePlaces(a.Pos, b.Pos) })
-	return slices.CompactFunc(out, func(a, b Evidence) bool { return a == b })
-}
-
-func comparePlaces(a, b diag.Position) int {
-	if a.Line != b.Line {
-		return a.Line - b.Line
-	}
-	return a.Column - b.Column
 }

@@ -52,6 +52,12 @@ type Model interface {
 	Evaluate(input Input) Result
 	// judgements calls yield with every judgement until it returns false.
 	judgements(yield func(Judged) bool)
+	// graph returns what a diagram and an outline show.
+	graph() *graph
+	// places adds the positions of all elements to at.
+	places(at map[spot]diag.Position)
+	// asked returns the questions that conditions may read.
+	asked() []Asked
 }
 
 // Result is what comes of an input. Canonical returns it with the names of the

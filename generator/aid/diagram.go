@@ -2,6 +2,7 @@ package aid
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -127,19 +128,10 @@ func newGraph(format string, args ...any) *graph {
 
 // graphOf returns the graph of an aid.
 func graphOf(d *Definition) *graph {
-	switch m := d.Model.(type) {
-	case *Guide:
-		return m.graph()
-	case *Compare:
-		return m.graph()
-	case *Score:
-		return m.graph()
-	case *Calculator:
-		return m.graph()
-	case *GapMap:
-		return m.graph()
+	if d.Model == nil {
+		return newGraph("There is nothing to draw.")
 	}
-	return newGraph("There is nothing to draw.")
+	return d.Model.graph()
 }
 
 // add adds a box, unless there is one with its id.
@@ -170,19 +162,9 @@ func (g *graph) join(from, to, label string) {
 	if label == "" {
 		return
 	}
-	for _, w := range g.words[e] {
-		if w == label {
-			return
-		}
+	if slices.Contains(g.words[e], label) {
+		return
 	}
 	g.words[e] = append(g.words[e], label)
 	e.label = strings.Join(g.words[e], " / ")
-}
-
-// counted writes a number with a noun: "1 question", "2 questions".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

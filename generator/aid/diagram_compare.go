@@ -11,9 +11,8 @@ func (c *Compare) graph() *graph {
 	out.fixed = map[int]bool{0: true, 2: true}
 	heads := []string{"What you tell us", "Must-haves and other rules", "Options ruled out"}
 	out.heads = func(rank int) string { return heads[min(rank, 2)] }
-	words := conditionWords{}
+	words := wordsOf(c)
 	for _, f := range c.Facts {
-		words.add(f.ID, f.Ask, f.Options)
 		var inner []OutlineNode
 		for _, a := range f.Options {
 			inner = append(inner, OutlineNode{Kind: AnswerBox, Label: a.Label})

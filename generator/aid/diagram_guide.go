@@ -7,10 +7,7 @@ func (g *Guide) graph() *graph {
 	out := newGraph("%s that lead to %s. Rectangles are questions, rounded boxes are outcomes, and lines are answers.",
 		counted(len(g.Questions), "question"), counted(len(g.Outcomes), "outcome"))
 	out.down = true
-	words := conditionWords{}
-	for _, q := range g.Questions {
-		words.add(q.ID, q.Ask, q.answers())
-	}
+	words := wordsOf(g)
 	for first := range 2 { // the start is the first box, wherever it stands in the file
 		for _, q := range g.Questions {
 			if (q.ID == g.Start) == (first == 0) {
@@ -19,7 +16,7 @@ func (g *Guide) graph() *graph {
 		}
 	}
 	for _, o := range g.Outcomes {
-		out.add(box{kind: OutcomeBox, id: "outcome:" + o.ID, label: o.Title, note: o.Why})
+		out.add(box{kind: OutcomeBox, id: OutcomePrefix + o.ID, label: o.Title, note: o.Why})
 	}
 	for _, q := range g.Questions {
 		for _, o := range q.Options {
@@ -27,14 +24,6 @@ func (g *Guide) graph() *graph {
 				out.join(q.ID, r.Next, words.answer(o.Label, r.When, i > 0))
 			}
 		}
-	}
-	return out
-}
-
-func (q GuideQuestion) answers() []Answer {
-	out := make([]Answer, len(q.Options))
-	for i, o := range q.Options {
-		out[i] = Answer{ID: o.ID, Label: o.Label}
 	}
 	return out
 }
@@ -47,12 +36,17 @@ type wordedQuestion struct {
 	labels map[string]string
 }
 
-func (w conditionWords) add(id, ask string, answers []Answer) {
-	q := wordedQuestion{ask, map[string]string{}}
-	for _, a := range answers {
-		q.labels[a.ID] = a.Label
+// wordsOf returns the words of what the conditions of an aid may read.
+func wordsOf(m Model) conditionWords {
+	words := conditionWords{}
+	for _, q := range m.asked() {
+		labels := map[string]string{}
+		for _, a := range q.Answers {
+			labels[a.ID] = a.Label
+		}
+		words[q.ID] = wordedQuestion{q.Ask, labels}
 	}
-	w[id] = q
+	return words
 }
 
 // answer labels a line: the answer, and when it is the one that counts.

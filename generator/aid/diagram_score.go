@@ -10,7 +10,7 @@ func (s *Score) graph() *graph {
 	out.fixed = map[int]bool{0: true, 2: true}
 	heads := []string{"Sections", "Points and flags", "Bands"}
 	out.heads = func(rank int) string { return heads[min(rank, 2)] }
-	words, sectionOf := conditionWords{}, map[string]string{}
+	words, sectionOf := wordsOf(s), map[string]string{}
 	total := 0
 	for _, section := range s.Sections {
 		most, asked := 0, 0
@@ -19,10 +19,9 @@ func (s *Score) graph() *graph {
 			if q.Section != section.ID {
 				continue
 			}
-			answers, greatest := q.outline()
-			words.add(q.ID, q.Ask, q.answers())
+			_, greatest := q.bounds()
 			sectionOf[q.ID] = section.ID
-			inner = append(inner, OutlineNode{Kind: QuestionBox, ID: q.ID, Label: q.Ask, Children: answers})
+			inner = append(inner, OutlineNode{Kind: QuestionBox, ID: q.ID, Label: q.Ask, Children: q.outline()})
 			most, asked = most+greatest, asked+1
 		}
 		total += most
@@ -65,21 +64,13 @@ func (s *Score) graph() *graph {
 	return out
 }
 
-func (q ScoreQuestion) answers() []Answer {
-	out := make([]Answer, len(q.Options))
-	for i, o := range q.Options {
-		out[i] = Answer{ID: o.ID, Label: o.Label}
-	}
-	return out
-}
-
-// outline returns the answers with their points, and the greatest.
-func (q ScoreQuestion) outline() (answers []OutlineNode, greatest int) {
+// outline returns the answers with their points.
+func (q ScoreQuestion) outline() []OutlineNode {
+	var answers []OutlineNode
 	for _, o := range q.Options {
-		greatest = max(greatest, o.Points)
 		answers = append(answers, OutlineNode{Kind: AnswerBox, Label: o.Label, Detail: counted(o.Points, "point")})
 	}
-	return answers, greatest
+	return answers
 }
 
 // questions says a condition with all its questions.

@@ -347,14 +347,3 @@ func (d *drawing) sides() (starts, ends [][2]int) {
 	}
 	return starts, ends
 }
-
-// joinWords joins what is not empty.
-func joinWords(between string, words ...string) string {
-	var kept []string
-	for _, w := range words {
-		if w != "" {
-			kept = append(kept, w)
-		}
-	}
-	return strings.Join(kept, between)
-}

@@ -224,7 +224,7 @@ func tooLong(number string) string {
 	if len(number) > maxLength {
 		return fmt.Sprintf("the number “%s” has more than %d characters", clip(number), maxLength)
 	}
-	return fmt.Sprintf("“%s” has more than %d significant digits", clip(number), MaxDigits)
+	return fmt.Sprintf("“%s” has more than %d significant digits", clip(number), maxDigits)
 }
 
 // missing says that an operand is missing before the next token.

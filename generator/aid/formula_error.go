@@ -2,6 +2,7 @@ package aid
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -83,11 +84,4 @@ func noFunction(name string) string {
 		clip(name), strings.Join(functionNames(), ", "), clip(name))
 }
 
-func functionNames() []string {
-	names := make([]string, 0, len(functions))
-	for name := range functions {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
+func functionNames() []string { return slices.Sorted(maps.Keys(functions)) }

@@ -88,22 +88,28 @@ func (s *scope) holds(e Expr) (holds, ok bool, why value) {
 	if b.rat == nil {
 		return false, false, b
 	}
-	order := compareRat(a.rat, b.rat)
-	switch e.Op {
+	holds, ok = holdsFor(e.Op, compareRat(a.rat, b.rat))
+	return holds, ok, undefined
+}
+
+// holdsFor tells whether a comparison holds for two figures of which the first is
+// less (-1), equal (0) or greater (1); ok is false if op compares nothing.
+func holdsFor(op string, order int) (holds, ok bool) {
+	switch op {
 	case "<":
-		return order < 0, true, undefined
+		return order < 0, true
 	case "<=":
-		return order <= 0, true, undefined
+		return order <= 0, true
 	case ">":
-		return order > 0, true, undefined
+		return order > 0, true
 	case ">=":
-		return order >= 0, true, undefined
+		return order >= 0, true
 	case "==":
-		return order == 0, true, undefined
+		return order == 0, true
 	case "!=":
-		return order != 0, true, undefined
+		return order != 0, true
 	}
-	return false, false, undefined
+	return false, false
 }
 
 // compareRat compares figures, of which most are whole.
@@ -118,9 +124,9 @@ func compareRat(a, b *big.Rat) int {
 func apply(op string, args []*big.Rat) *big.Rat {
 	switch {
 	case op == "min" && len(args) > 0:
-		return extreme(args, -1)
+		return extreme(-1, args...)
 	case op == "max" && len(args) > 0:
-		return extreme(args, 1)
+		return extreme(1, args...)
 	case len(args) == 1:
 		return apply1(op, args[0])
 	case len(args) == 2:
@@ -162,7 +168,7 @@ func apply2(op string, a, b *big.Rat) *big.Rat {
 }
 
 // extreme returns the least (sign -1) or greatest (sign 1) of figures.
-func extreme(args []*big.Rat, sign int) *big.Rat {
+func extreme(sign int, args ...*big.Rat) *big.Rat {
 	found := args[0]
 	for _, a := range args[1:] {
 		if a.Cmp(found) == sign {

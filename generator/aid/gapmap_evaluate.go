@@ -195,11 +195,7 @@ func order(lines []LineResult) []string {
 			compareCost(b.CloseCost, a.CloseCost),
 		)
 	})
-	ids := make([]string, len(sorted))
-	for i, line := range sorted {
-		ids[i] = line.Line.ID
-	}
-	return ids
+	return list(sorted, func(l LineResult) string { return l.Line.ID })
 }
 
 func compareBool(a, b bool) int {

@@ -29,7 +29,7 @@ func (m *GapMap) read(input Input) (lines []Line, invalid, unknown []string) {
 				invalid = append(invalid, line.ID+"."+field)
 			}
 		}
-		unknown = append(unknown, prefixed(line.ID, unknownKeys(fields, isLineField))...)
+		unknown = append(unknown, prefixed(line.ID, unknownKeys(fields, isOneOf(lineFields)))...)
 	}
 	slices.SortFunc(unknown, compareUTF16)
 	return lines, invalid, slices.Compact(unknown)
@@ -58,14 +58,8 @@ func (m *GapMap) isLine(id string) bool {
 	return slices.ContainsFunc(m.Lines, func(l Line) bool { return l.ID == id })
 }
 
-func isLineField(field string) bool { return slices.Contains(lineFields, field) }
-
 func prefixed(id string, fields []string) []string {
-	out := make([]string, len(fields))
-	for i, field := range fields {
-		out[i] = id + "." + field
-	}
-	return out
+	return list(fields, func(field string) string { return id + "." + field })
 }
 
 // set puts a value into a field of a line; false if the value is invalid.

@@ -46,7 +46,7 @@ var (
 // *GuideResult. A guide that decode would refuse ends at the question where it
 // goes wrong.
 func (g *Guide) Evaluate(input Input) Result {
-	choices := g.choices()
+	choices := choicesOf(g)
 	given, invalid := readAnswers(input, choices)
 	r := &GuideResult{Invalid: invalid, Unknown: unknownKeys(input, isChoice(choices))}
 	end, path := g.walk(given)
@@ -64,17 +64,6 @@ func (g *Guide) Evaluate(input Input) Result {
 	return r
 }
 
-func (g *Guide) choices() []choice {
-	choices := make([]choice, len(g.Questions))
-	for i, q := range g.Questions {
-		choices[i].id = q.ID
-		for _, o := range q.Options {
-			choices[i].options = append(choices[i].options, o.ID)
-		}
-	}
-	return choices
-}
-
 func onPath(path []Pick, question string) bool {
 	return slices.ContainsFunc(path, func(p Pick) bool { return p.Question == question })
 }
@@ -90,7 +79,7 @@ func (g *Guide) walk(given answers) (end string, path []Pick) {
 			return AtQuestion + ":" + at, path
 		}
 		walked[at] = answer
-		next := g.next(at, answer, walked)
+		next := g.question(at).next(answer, walked)
 		if next == "" {
 			return AtQuestion + ":" + at, path
 		}
@@ -102,21 +91,26 @@ func (g *Guide) walk(given answers) (end string, path []Pick) {
 	}
 }
 
-// next returns where an answer leads: the first route whose condition holds; ""
-// if there is none.
-func (g *Guide) next(question, answer string, walked answers) string {
-	for _, q := range g.Questions {
-		if q.ID != question {
+// question returns the question of an id, nil if there is none.
+func (g *Guide) question(id string) *GuideQuestion {
+	for i := range g.Questions {
+		if g.Questions[i].ID == id {
+			return &g.Questions[i]
+		}
+	}
+	return nil
+}
+
+// next returns where an answer leads, given all answers so far: the first route
+// whose condition holds; "" if there is none.
+func (q *GuideQuestion) next(answer string, given answers) string {
+	for _, o := range q.Options {
+		if o.ID != answer {
 			continue
 		}
-		for _, o := range q.Options {
-			if o.ID != answer {
-				continue
-			}
-			for _, route := range o.Routes {
-				if route.When.Holds(walked.to) == True {
-					return route.Next
-				}
+		for _, route := range o.Routes {
+			if route.When.Holds(given.to) == True {
+				return route.Next
 			}
 		}
 	}
@@ -129,7 +123,7 @@ func (g *Guide) next(question, answer string, walked answers) string {
 func (g *Guide) flips(given answers, path []Pick, end string) []GuideFlip {
 	var flips []GuideFlip
 	for _, pick := range path {
-		for _, option := range g.options(pick.Question) {
+		for _, option := range g.question(pick.Question).Options {
 			if option.ID == pick.Option {
 				continue
 			}
@@ -140,15 +134,6 @@ func (g *Guide) flips(given answers, path []Pick, end string) []GuideFlip {
 		}
 	}
 	return flips
-}
-
-func (g *Guide) options(question string) []GuideOption {
-	for _, q := range g.Questions {
-		if q.ID == question {
-			return q.Options
-		}
-	}
-	return nil
 }
 
 func near(path []Pick, flips []GuideFlip) string {

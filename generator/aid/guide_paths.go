@@ -4,7 +4,7 @@ import "strings"
 
 // After returns what follows some answers from the start: the next question, or
 // the outcome; neither if the answers lead nowhere.
-func (g *Guide) After(answers [][2]string) (*GuideQuestion, *Outcome) {
+func (g *Guide) After(answers []Pick) (*GuideQuestion, *Outcome) {
 	at := g.after(answers)
 	if id, ok := strings.CutPrefix(at, OutcomePrefix); ok {
 		for i := range g.Outcomes {
@@ -14,20 +14,35 @@ func (g *Guide) After(answers [][2]string) (*GuideQuestion, *Outcome) {
 		}
 		return nil, nil
 	}
-	q, _ := g.question(at)
-	return q, nil
+	return g.question(at), nil
+}
+
+// after returns what follows a path of answers: a question's id, or "outcome:" and
+// an outcome's.
+func (g *Guide) after(path []Pick) string {
+	at := g.Start
+	given := answers{}
+	for _, a := range path {
+		given[a.Question] = a.Option
+		q := g.question(at)
+		if q == nil || q.ID != a.Question {
+			return ""
+		}
+		at = q.next(a.Option, given)
+	}
+	return at
 }
 
 // MostQuestions returns how many questions the longest way from some answers to an
 // outcome still asks.
-func (g *Guide) MostQuestions(answers [][2]string) int {
+func (g *Guide) MostQuestions(answers []Pick) int {
 	budget := MaxPages
 	return g.mostQuestions(answers, &budget)
 }
 
 // mostQuestions looks at no more ways than budget allows: a guide that unfolds to
 // more pages has no more.
-func (g *Guide) mostQuestions(answers [][2]string, budget *int) int {
+func (g *Guide) mostQuestions(answers []Pick, budget *int) int {
 	*budget--
 	q, _ := g.After(answers)
 	if q == nil || *budget < 0 || len(answers) > len(g.Questions) {
@@ -41,6 +56,6 @@ func (g *Guide) mostQuestions(answers [][2]string, budget *int) int {
 }
 
 // With returns answers with one more; the answers given stay as they are.
-func With(answers [][2]string, question, answer string) [][2]string {
-	return append(answers[:len(answers):len(answers)], [2]string{question, answer})
+func With(answers []Pick, question, answer string) []Pick {
+	return append(answers[:len(answers):len(answers)], Pick{question, answer})
 }

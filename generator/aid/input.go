@@ -84,7 +84,7 @@ func number(v any) (Number, bool) {
 		if err != nil {
 			return Number{}, false
 		}
-		n, err := NumberOfFloat(f)
+		n, err := numberOfFloat(f)
 		return n, err == nil
 	case string:
 		n, err := ParseNumber(v)
@@ -104,10 +104,4 @@ func wholeNumber(v any, from, to int) (int, bool) {
 		return 0, false
 	}
 	return int(whole), true
-}
-
-// object returns a field that holds an object; nothing if it is another thing.
-func (in Input) object(key string) map[string]any {
-	object, _ := in[key].(map[string]any)
-	return object
 }

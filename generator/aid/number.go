@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// MaxDigits is how many significant digits a number of an author or a reader may
+// maxDigits is how many significant digits a number of an author or a reader may
 // have: a decimal of so many survives a binary float64.
-const MaxDigits = 15
+const maxDigits = 15
 
 // maxLength bounds how long a number may be written.
 const maxLength = 40
@@ -73,7 +73,7 @@ func power10(n int) *big.Int {
 }
 
 // ParseNumber reads a decimal as people write it: an optional minus, digits, and
-// perhaps a point and more digits. It fails on more than MaxDigits significant
+// perhaps a point and more digits. It fails on more than maxDigits significant
 // digits.
 func ParseNumber(text string) (Number, error) {
 	body := strings.TrimPrefix(text, "-")
@@ -81,8 +81,8 @@ func ParseNumber(text string) (Number, error) {
 	if len(body) > maxLength || !isDigits(whole) || point && !isDigits(fraction) {
 		return Number{}, fmt.Errorf("%q is not a number", clip(text))
 	}
-	if significant(whole+fraction, len(fraction)) > MaxDigits {
-		return Number{}, fmt.Errorf("%q has more than %d significant digits", clip(text), MaxDigits)
+	if significant(whole+fraction, len(fraction)) > maxDigits {
+		return Number{}, fmt.Errorf("%q has more than %d significant digits", clip(text), maxDigits)
 	}
 	r, ok := new(big.Rat).SetString(text)
 	if !ok {
@@ -91,8 +91,8 @@ func ParseNumber(text string) (Number, error) {
 	return Number{r}, nil
 }
 
-// NumberOfFloat reads a float as the shortest decimal that stands for it.
-func NumberOfFloat(f float64) (Number, error) {
+// numberOfFloat reads a float as the shortest decimal that stands for it.
+func numberOfFloat(f float64) (Number, error) {
 	return ParseNumber(strconv.FormatFloat(f, 'f', -1, 64))
 }
 
@@ -107,13 +107,4 @@ func significant(digits string, decimals int) int {
 		digits, decimals = digits[:len(digits)-1], decimals-1
 	}
 	return len(strings.TrimLeft(strings.TrimRight(digits, "0"), "0"))
-}
-
-// clip shortens what stands in a message.
-func clip(text string) string {
-	const most = 40
-	if len(text) <= most {
-		return text
-	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
 }

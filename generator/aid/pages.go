@@ -20,8 +20,8 @@ const TemplatePath = "template.csv"
 type SubPage struct {
 	Kind PageKind
 	Path string // from the folder named after the aid: "how.html"
-	// Answers are those that lead to a step, [question, answer] each.
-	Answers [][2]string
+	// Answers are those that lead to a step.
+	Answers []Pick
 	Profile int // index in the comparison's profiles
 }
 
@@ -54,12 +54,12 @@ func (g *Guide) steps() []SubPage {
 		step := next[0]
 		next = next[1:]
 		out = append(out, step)
-		q, ok := g.question(g.after(step.Answers))
-		if !ok || len(step.Answers) > len(g.Questions) {
+		q := g.question(g.after(step.Answers))
+		if q == nil || len(step.Answers) > len(g.Questions) {
 			continue
 		}
 		for _, o := range q.Options {
-			answers := append(step.Answers[:len(step.Answers):len(step.Answers)], [2]string{q.ID, o.ID})
+			answers := With(step.Answers, q.ID, o.ID)
 			next = append(next, SubPage{Kind: StepPage, Path: StepPath(answers), Answers: answers})
 		}
 	}
@@ -67,54 +67,13 @@ func (g *Guide) steps() []SubPage {
 }
 
 // StepPath returns the path of the page that follows some answers.
-func StepPath(answers [][2]string) string {
+func StepPath(answers []Pick) string {
 	if len(answers) == 0 {
 		return "at.html"
 	}
 	parts := make([]string, len(answers))
 	for i, a := range answers {
-		parts[i] = a[1]
+		parts[i] = a.Option
 	}
 	return "at/" + strings.Join(parts, "/") + ".html"
-}
-
-// question returns the question of an id.
-func (g *Guide) question(id string) (*GuideQuestion, bool) {
-	for i := range g.Questions {
-		if g.Questions[i].ID == id {
-			return &g.Questions[i], true
-		}
-	}
-	return nil, false
-}
-
-// after returns what follows a path of answers: a question's id, or "outcome:" and
-// an outcome's.
-func (g *Guide) after(answers [][2]string) string {
-	at := g.Start
-	given := map[string]string{}
-	for _, a := range answers {
-		given[a[0]] = a[1]
-		q, ok := g.question(at)
-		if !ok || q.ID != a[0] {
-			return ""
-		}
-		at = q.next(a[1], given)
-	}
-	return at
-}
-
-// next returns where an answer leads, given all answers so far.
-func (q *GuideQuestion) next(answer string, given map[string]string) string {
-	for _, o := range q.Options {
-		if o.ID != answer {
-			continue
-		}
-		for _, r := range o.Routes {
-			if r.When.Holds(func(question string) string { return given[question] }) == True {
-				return r.Next
-			}
-		}
-	}
-	return ""
 }

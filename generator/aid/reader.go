@@ -2,7 +2,6 @@ package aid
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,23 +29,6 @@ type file struct {
 	ev    []Evidence // of judgements that cite nothing
 	idPattern
 }
-
-// idPattern says which ids are valid: in a calculator they stand in formulas.
-type idPattern struct {
-	valid    *regexp.Regexp
-	reserved []string
-	words    string // what the pattern says, for a hint
-}
-
-var (
-	plainIDs   = idPattern{regexp.MustCompile(`^[a-z][a-z0-9-]*$`), nil, "small letters, digits and hyphens, beginning with a letter"}
-	formulaIDs = idPattern{regexp.MustCompile(`^[a-z][a-z0-9_]*$`), append([]string{"t"}, functionNames()...),
-		"small letters, digits and underscores, beginning with a letter, for formulas use them; t and the names of functions are taken"}
-	// outputIDs may be names of functions, as the worked example's payback and
-	// npv are: a function is known by the bracket that follows it.
-	outputIDs = idPattern{formulaIDs.valid, []string{"t"},
-		"small letters, digits and underscores, beginning with a letter, for formulas use them; t is taken"}
-)
 
 func (f *file) at(s source.Span) diag.Position { return f.text.Position(s.Offset, s.Length) }
 
@@ -76,6 +58,16 @@ func (r *reader) posOf(key string) diag.Position {
 		return r.file.at(e.Value.Span)
 	}
 	return r.pos()
+}
+
+// hasAll tells whether all keys are there.
+func (r *reader) hasAll(keys ...string) bool {
+	for _, key := range keys {
+		if _, ok := r.table.Get(key); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // wrongType reports a value of another type than wanted.
@@ -172,7 +164,7 @@ func (r *reader) number(key string) (Number, bool) {
 	case "":
 		return n, true
 	case tooManyDigits:
-		r.file.report(diag.AidDigits, r.file.at(v.Span), "Round it.", "%s has more than %d significant digits", clip(v.Text), MaxDigits)
+		r.file.report(diag.AidDigits, r.file.at(v.Span), "Round it.", "%s has more than %d significant digits", clip(v.Text), maxDigits)
 	default:
 		r.wrongType(key, v, "a number", "10")
 	}
@@ -329,84 +321,4 @@ func (r *reader) unknown(key string, pos diag.Position, place string, possible [
 		return
 	}
 	r.file.report(diag.AidUnknownKey, pos, "Remove it. "+diag.DidYouMean(key, possible), "unknown key %q in %s", key, place)
-}
-
-// id returns the id of an element; used holds those of its fellows and is added
-// to.
-func (r *reader) id(used ids) string {
-	w := r.word("id")
-	if w.Text == "" {
-		r.need("id")
-		return ""
-	}
-	r.checkID(w, used)
-	return w.Text
-}
-
-// idAs is id with another pattern.
-func (r *reader) idAs(pattern idPattern, used ids) string {
-	usual := r.file.idPattern
-	r.file.idPattern = pattern
-	defer func() { r.file.idPattern = usual }()
-	return r.id(used)
-}
-
-// ValidID tells whether a text can be the id of an aid.
-func ValidID(id string) bool { return plainIDs.valid.MatchString(id) }
-
-// ids says where each id was first used.
-type ids map[string]diag.Position
-
-func (r *reader) checkID(w source.Word, used ids) {
-	if !r.file.valid.MatchString(w.Text) || slices.Contains(r.file.reserved, w.Text) {
-		r.file.report(diag.AidBadID, w.Pos, "Use "+r.file.words+".", "%q is not a valid id", w.Text)
-	}
-	if first, taken := used[w.Text]; taken {
-		r.file.found.Add(diag.New(diag.AidDuplicateID, w.Pos, "%s repeats the id %q, first used on line %d", r.place, w.Text, first.Line).
-			Hinted("Give one of the two another id.").See(first, "It is first used here."))
-		return
-	}
-	used[w.Text] = w.Pos
-}
-
-// has tells whether there is such an id.
-func (i ids) has(id string) bool {
-	_, ok := i[id]
-	return ok
-}
-
-// names returns all ids, for suggestions.
-func (i ids) names() []string {
-	out := make([]string, 0, len(i))
-	for id := range i {
-		out = append(out, id)
-	}
-	slices.Sort(out)
-	return out
-}
-
-// oneOf returns a text that must be one of a few.
-func (r *reader) oneOf(key string, possible []string) string {
-	w := r.word(key)
-	if w.Text == "" || slices.Contains(possible, w.Text) {
-		return w.Text
-	}
-	r.file.report(diag.AidSyntax, w.Pos, hintAt(w.Text, possible), "%q of %s cannot be %q", key, r.place, w.Text)
-	return ""
-}
-
-// refersTo reports a word that is none of the ids it may be.
-func (r *reader) refersTo(w source.Word, what string, possible ids) bool {
-	if w.Text == "" || possible.has(w.Text) {
-		return w.Text != ""
-	}
-	r.file.report(diag.AidSyntax, w.Pos, hintAt(w.Text, possible.names()), "%s names the %s %q, which is not there", r.place, what, w.Text)
-	return false
-}
-
-func hintAt(word string, possible []string) string {
-	if hint := diag.DidYouMean(word, possible); hint != "" {
-		return hint
-	}
-	return "Name one that is there."
 }

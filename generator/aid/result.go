@@ -15,9 +15,9 @@ func texts(list []string) []any {
 	return out
 }
 
-// list makes a list of a result, with one value for each item.
-func list[T any](items []T, value func(T) any) []any {
-	out := make([]any, len(items))
+// list makes a list with one value for each item.
+func list[T, V any](items []T, value func(T) V) []V {
+	out := make([]V, len(items))
 	for i, item := range items {
 		out[i] = value(item)
 	}

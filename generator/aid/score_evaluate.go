@@ -58,7 +58,7 @@ var (
 // Evaluate adds the points of the answers and finds the band, or the bands still
 // possible. The result is a *ScoreResult.
 func (s *Score) Evaluate(input Input) Result {
-	choices := s.choices()
+	choices := choicesOf(s)
 	given, invalid := readAnswers(input, choices)
 	r := &ScoreResult{Invalid: invalid, Unknown: unknownKeys(input, isChoice(choices))}
 	for _, q := range s.Questions {
@@ -85,17 +85,6 @@ func (s *Score) Evaluate(input Input) Result {
 		s.changes(r, given)
 	}
 	return r
-}
-
-func (s *Score) choices() []choice {
-	choices := make([]choice, len(s.Questions))
-	for i, q := range s.Questions {
-		choices[i].id = q.ID
-		for _, o := range q.Options {
-			choices[i].options = append(choices[i].options, o.ID)
-		}
-	}
-	return choices
 }
 
 // bounds returns the least and the most points of a question's options.

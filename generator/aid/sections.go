@@ -1,9 +1,6 @@
 package aid
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Section is a part of an aid's first page, as links and search find it.
 type Section struct {
@@ -30,45 +27,31 @@ const (
 // Sections returns the parts of an aid's first page. Their titles are English:
 // they are headings for search; themes have their own words.
 func (d *Definition) Sections() []Section {
-	out := []Section{{Text: lines(d.Decision, d.Notice)}}
+	out := []Section{{Text: joinWords("\n", d.Decision, d.Notice)}}
 	add := func(anchor, title string, texts ...string) {
-		if text := lines(texts...); text != "" {
+		if text := joinWords("\n", texts...); text != "" {
 			out = append(out, Section{anchor, title, 2, text})
 		}
 	}
 	switch m := d.Model.(type) {
 	case *Guide:
-		add(AnchorQuestions, "Questions", saidOf(m.Questions, func(q GuideQuestion) string { return q.Ask })...)
-		add(AnchorOutcomes, "Where it can lead", saidOf(m.Outcomes, func(o Outcome) string { return o.Title + ". " + o.Why })...)
+		add(AnchorQuestions, "Questions", list(m.Questions, func(q GuideQuestion) string { return q.Ask })...)
+		add(AnchorOutcomes, "Where it can lead", list(m.Outcomes, func(o Outcome) string { return o.Title + ". " + o.Why })...)
 	case *Compare:
 		add(AnchorOptions, "The options", m.optionTexts()...)
 		add(AnchorMustHaves, "Must-haves and cautions", m.ruleTexts()...)
-		add(AnchorCriteria, "What is compared", saidOf(m.Criteria, func(k Criterion) string {
+		add(AnchorCriteria, "What is compared", list(m.Criteria, func(k Criterion) string {
 			return k.Title + ". " + k.Worst + ". " + k.Best
 		})...)
 	case *Score:
-		add(AnchorQuestions, "Questions", saidOf(m.Questions, func(q ScoreQuestion) string { return q.Ask })...)
-		add(AnchorBands, "What the points mean", saidOf(m.Bands, func(b Band) string { return b.Title })...)
-		add(AnchorActions, "Actions", saidOf(m.Actions, func(a Action) string { return a.Theme + ". " + a.Do })...)
+		add(AnchorQuestions, "Questions", list(m.Questions, func(q ScoreQuestion) string { return q.Ask })...)
+		add(AnchorBands, "What the points mean", list(m.Bands, func(b Band) string { return b.Title })...)
+		add(AnchorActions, "Actions", list(m.Actions, func(a Action) string { return a.Theme + ". " + a.Do })...)
 	case *Calculator:
-		add(AnchorInputs, "What you enter", saidOf(m.Inputs, func(in CalcInput) string { return in.Ask })...)
-		add(AnchorOutputs, "What it works out", saidOf(m.Outputs, func(o CalcOutput) string { return o.Title })...)
+		add(AnchorInputs, "What you enter", list(m.Inputs, func(in CalcInput) string { return in.Ask })...)
+		add(AnchorOutputs, "What it works out", list(m.Outputs, func(o CalcOutput) string { return o.Title })...)
 	case *GapMap:
-		add(AnchorLines, "Lines", saidOf(m.Lines, func(l Line) string { return l.Title })...)
-	}
-	return out
-}
-
-// lines joins those texts that say something.
-func lines(texts ...string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" }), "\n")
-}
-
-// saidOf returns what is said of each of some items.
-func saidOf[T any](items []T, say func(T) string) []string {
-	out := make([]string, len(items))
-	for i, item := range items {
-		out[i] = say(item)
+		add(AnchorLines, "Lines", list(m.Lines, func(l Line) string { return l.Title })...)
 	}
 	return out
 }
@@ -86,33 +69,8 @@ func (c *Compare) optionTexts() []string {
 
 func (c *Compare) ruleTexts() []string {
 	return slices.Concat(
-		saidOf(c.Facts, func(f Fact) string { return f.Ask }),
-		saidOf(c.Screens, func(s Screen) string { return s.Must }),
-		saidOf(c.Cautions, func(k Caution) string { return k.Say }),
+		list(c.Facts, func(f Fact) string { return f.Ask }),
+		list(c.Screens, func(s Screen) string { return s.Must }),
+		list(c.Cautions, func(k Caution) string { return k.Say }),
 	)
-}
-
-// NextSteps returns everything that results lead on to, in the order of their
-// places.
-func (d *Definition) NextSteps() []NextStep {
-	var out []NextStep
-	switch m := d.Model.(type) {
-	case *Guide:
-		for _, o := range m.Outcomes {
-			out = append(out, o.Next...)
-		}
-	case *Compare:
-		for _, o := range m.Options {
-			out = append(out, o.Next...)
-		}
-		for _, c := range m.Cautions {
-			out = append(out, c.Next...)
-		}
-	case *Score:
-		for _, b := range m.Bands {
-			out = append(out, b.Next...)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b NextStep) int { return comparePlaces(a.Pos, b.Pos) })
-	return out
 }

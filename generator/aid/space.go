@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -148,6 +149,26 @@ func (s *space) each(first int, f func(given []int)) {
 	}
 }
 
+// idle returns, for each question, whether it changes nothing: of the values of
+// all combinations, in the order of each, those that differ in this question alone
+// are equal.
+func (s *space) idle(first int, values []int) []bool {
+	idle := make([]bool, len(s.questions))
+	stride := 1
+	for q := len(s.questions) - 1; q >= 0; q-- {
+		size := len(s.questions[q].options) - first
+		idle[q] = true
+		for i, v := range values {
+			if digit := i / stride % size; digit > 0 && v != values[i-stride] {
+				idle[q] = false
+				break
+			}
+		}
+		stride *= size
+	}
+	return idle
+}
+
 // random fills in random answers.
 func (s *space) random(r *rand.Rand, first int, given []int) {
 	for i, c := range s.questions {
@@ -160,11 +181,7 @@ func (s *space) random(r *rand.Rand, first int, given []int) {
 
 // none returns answers of which none is given.
 func (s *space) none() []int {
-	given := make([]int, len(s.questions))
-	for i := range given {
-		given[i] = unanswered
-	}
-	return given
+	return slices.Repeat([]int{unanswered}, len(s.questions))
 }
 
 // Cases says how many cases were looked at: all there are, or a sample that

@@ -142,7 +142,7 @@ func (c *aidContext) outcome(o *aid.Outcome) OutcomeView {
 
 // tree returns what follows some answers, in at most as many pages as budget
 // allows.
-func (c *aidContext) tree(g *aid.Guide, answers [][2]string, budget *int) TreeView {
+func (c *aidContext) tree(g *aid.Guide, answers []aid.Pick, budget *int) TreeView {
 	*budget--
 	v := TreeView{Words: c.words, URL: c.to(aid.StepPath(answers))}
 	q, o := g.After(answers)
@@ -178,7 +178,7 @@ func (c *aidContext) stepView(sub aid.SubPage) StepView {
 	return v
 }
 
-func (c *aidContext) stepQuestion(g *aid.Guide, q *aid.GuideQuestion, answers [][2]string) *StepQuestion {
+func (c *aidContext) stepQuestion(g *aid.Guide, q *aid.GuideQuestion, answers []aid.Pick) *StepQuestion {
 	n, most := len(answers)+1, len(answers)+g.MostQuestions(answers)
 	v := &StepQuestion{
 		Words: c.words, Title: c.definition.Title,
@@ -198,16 +198,16 @@ func (c *aidContext) stepQuestion(g *aid.Guide, q *aid.GuideQuestion, answers []
 }
 
 // answers returns answers in words, each with the way to change it.
-func (c *aidContext) answers(answers [][2]string) []AnswerView {
+func (c *aidContext) answers(answers []aid.Pick) []AnswerView {
 	var out []AnswerView
 	for i, a := range answers {
-		q := c.questions[a[0]]
-		out = append(out, AnswerView{c.words, q.ask, q.answers[a[1]], c.to(aid.StepPath(answers[:i]))})
+		q := c.questions[a.Question]
+		out = append(out, AnswerView{c.words, q.ask, q.answers[a.Option], c.to(aid.StepPath(answers[:i]))})
 	}
 	return out
 }
 
-func (c *aidContext) guideResult(g *aid.Guide, o *aid.Outcome, answers [][2]string) *GuideResultView {
+func (c *aidContext) guideResult(g *aid.Guide, o *aid.Outcome, answers []aid.Pick) *GuideResultView {
 	result := g.Evaluate(inputOf(answers)).(*aid.GuideResult)
 	v := &GuideResultView{
 		AidView: c.view(), Outcome: c.outcome(o), Answers: c.answers(answers), Start: c.to(aid.StepPath(nil)),
@@ -238,13 +238,10 @@ func (c *aidContext) guideResult(g *aid.Guide, o *aid.Outcome, answers [][2]stri
 
 // flip says where another answer leads. Its page stands at the end of the answers
 // that are then walked.
-func (c *aidContext) flip(g *aid.Guide, answers [][2]string, flip aid.GuideFlip) FlipView {
+func (c *aidContext) flip(g *aid.Guide, answers []aid.Pick, flip aid.GuideFlip) FlipView {
 	input := inputOf(answers)
 	input[flip.Question] = flip.Option
-	var path [][2]string
-	for _, pick := range g.Evaluate(input).(*aid.GuideResult).Path {
-		path = aid.With(path, pick.Question, pick.Option)
-	}
+	path := g.Evaluate(input).(*aid.GuideResult).Path
 	v := FlipView{Answer: c.questions[flip.Question].answers[flip.Option], URL: c.to(aid.StepPath(path))}
 	q, o := g.After(path)
 	if o != nil {
@@ -270,19 +267,19 @@ func nearest(r *aid.GuideResult) (aid.GuideFlip, bool) {
 	return aid.GuideFlip{}, false
 }
 
-func inputOf(answers [][2]string) aid.Input {
+func inputOf(answers []aid.Pick) aid.Input {
 	input := aid.Input{}
 	for _, a := range answers {
-		input[a[0]] = a[1]
+		input[a.Question] = a.Option
 	}
 	return input
 }
 
 // given returns the answer to a question, "" if there is none.
-func given(answers [][2]string, question string) string {
+func given(answers []aid.Pick, question string) string {
 	for _, a := range answers {
-		if a[0] == question {
-			return a[1]
+		if a.Question == question {
+			return a.Option
 		}
 	}
 	return ""

@@ -170,7 +170,7 @@ func TestGuideSteps(t *testing.T) {
 func TestGuideResultPage(t *testing.T) {
 	c := contextOf(t, aidBook(t), "where-to-start")
 	g := c.definition.Model.(*aid.Guide)
-	answers := [][2]string{{"pressure", "backlog"}, {"neighbour", "yes"}}
+	answers := []aid.Pick{{Question: "pressure", Option: "backlog"}, {Question: "neighbour", Option: "yes"}}
 	_, outcome := g.After(answers)
 	v := c.guideResult(g, outcome, answers)
 	if v.Near == nil || v.Near.Title != "Look at a call-off contract" || v.Near.Answer != "No" ||

@@ -17,30 +17,14 @@ type askedQuestion struct {
 // askedIn returns the questions that conditions of an aid may read.
 func askedIn(d *aid.Definition) asked {
 	out := asked{}
-	switch m := d.Model.(type) {
-	case *aid.Guide:
-		for _, q := range m.Questions {
-			out.add(q.ID, q.Ask, len(q.Options), func(i int) (id, label string) { return q.Options[i].ID, q.Options[i].Label })
+	for _, q := range d.Asked() {
+		answers := map[string]string{}
+		for _, a := range q.Answers {
+			answers[a.ID] = a.Label
 		}
-	case *aid.Score:
-		for _, q := range m.Questions {
-			out.add(q.ID, q.Ask, len(q.Options), func(i int) (id, label string) { return q.Options[i].ID, q.Options[i].Label })
-		}
-	case *aid.Compare:
-		for _, f := range m.Facts {
-			out.add(f.ID, f.Ask, len(f.Options), func(i int) (id, label string) { return f.Options[i].ID, f.Options[i].Label })
-		}
+		out[q.ID] = askedQuestion{q.Ask, answers}
 	}
 	return out
-}
-
-func (a asked) add(id, ask string, n int, option func(i int) (id, label string)) {
-	q := askedQuestion{ask, make(map[string]string, n)}
-	for i := range n {
-		answer, label := option(i)
-		q.answers[answer] = label
-	}
-	a[id] = q
 }
 
 // when says a condition in words, one text for each question, all of which must

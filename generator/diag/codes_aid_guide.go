@@ -1,0 +1,96 @@
+package diag
+
+// aidGuideRows are those of guides, DA201 to DA213.
+var aidGuideRows = []Row{
+	{
+		Code: AidStart, Severity: Error,
+		Title:   "start names something that is not a question",
+		Means:   "The guide would not know what to ask first.",
+		Example: `start = "costs", where the question is called cost.`,
+		Mend:    "Name the id of a question.",
+	},
+	{
+		Code: AidNeverAsked, Severity: Error,
+		Title:   "A question can never be asked",
+		Means:   "No answers lead to the question, so nobody will ever see it.",
+		Example: "A question that was left over when another was changed.",
+		Mend:    "Let an answer lead to it with next, or remove it.",
+	},
+	{
+		Code: AidNeverReached, Severity: Error,
+		Title:   "An outcome can never be reached",
+		Means:   "No answers lead to the outcome, so nobody will ever see it.",
+		Example: "An outcome whose only route was changed.",
+		Mend:    `Let an answer lead to it with next = "outcome:…", or remove it.`,
+	},
+	{
+		Code: AidNowhere, Severity: Error,
+		Title:   "An answer leads nowhere",
+		Means:   "Readers who give this answer would be stuck.",
+		Example: `{ id = "yes", label = "Yes" } without next, or next = "outcome:sharing" where there is no such outcome.`,
+		Mend:    `Write next = "question", next = "outcome:…", or routes.`,
+	},
+	{
+		Code: AidCircle, Severity: Error,
+		Title:   "Questions go round in a circle",
+		Means:   "Readers would be asked the same question again and never get to an outcome.",
+		Example: "cost leads to willing, and willing leads back to cost.",
+		Mend:    "Let one of the questions lead on to another one or to an outcome.",
+	},
+	{
+		Code: AidRouteGap, Severity: Error,
+		Title:   "The routes of an answer leave a gap",
+		Means:   "Readers with these answers would be stuck, because no route is meant for them.",
+		Example: `routes for cost = "yes" and cost = "some", where cost may also be "no".`,
+		Mend:    "Add a last route without when. It takes all cases that are left.",
+	},
+	{
+		Code: AidRouteUnused, Severity: Error,
+		Title:   "A route is never used",
+		Means:   "Earlier routes take all cases, and the first that fits wins.",
+		Example: "A route with when after one without.",
+		Mend:    "Put it before the routes that take its cases, or remove it.",
+	},
+	{
+		Code: AidRouteReads, Severity: Error,
+		Title:   "A route reads a question that is not always asked before it",
+		Means:   "Where the other question was not asked, the route cannot apply, and the reader may end at the wrong place.",
+		Example: "A route reads willing, but those with falling costs are never asked that.",
+		Mend:    "Ask the other question on every path to this one, or let the route read something else.",
+	},
+	{
+		Code: AidRouteOverlap, Severity: Info,
+		Title:   "Two routes fit the same answers",
+		Means:   "The first route that fits wins, so their order matters.",
+		Example: `One route for cost = "yes", and after it one for cost = "yes" and willing = "no".`,
+		Mend:    "Nothing need be done if the first is meant to win. Otherwise change their order.",
+	},
+	{
+		Code: AidSameAnswers, Severity: Warning,
+		Title:   "Two answers to a question always lead to the same outcome",
+		Means:   "Whichever of the two readers give, and whatever they answer later, they get the same outcome.",
+		Example: `"No" and "Not asked" both lead to "Stay as you are".`,
+		Mend:    "Make one answer of the two, or let them lead to different outcomes. If readers need both words, allow it.",
+	},
+	{
+		Code: AidIdleQuestion, Severity: Warning,
+		Title:   "A question never changes the outcome",
+		Means:   "Readers would answer it for nothing.",
+		Example: "Both answers lead to the same next question, and no route reads them.",
+		Mend:    "Remove the question, or let its answers lead to different outcomes.",
+	},
+	{
+		Code: AidTooManyPages, Severity: Error,
+		Title:   "The guide unfolds to more than 500 pages",
+		Means:   "A guide becomes one page for each way through it, so that it works without scripts. So many pages nobody can check.",
+		Example: "Ten questions in a row with two answers each.",
+		Mend:    "Ask fewer questions, bring paths together where earlier answers no longer matter, or make two guides.",
+	},
+	{
+		Code: AidLongPath, Severity: Warning,
+		Title:   "The longest path asks more than 8 questions",
+		Means:   "Readers give up, or answer carelessly.",
+		Example: "A path of eleven questions.",
+		Mend:    "Leave out the questions that change least, or make two guides.",
+	},
+}
