@@ -29,15 +29,14 @@ export function form(first) {
   return node;
 }
 
-const after = { percent: "%", years: "aidjs_years", hours: "aidjs_hours", fte: "aidjs_fte" };
+const after = { years: "aidjs_years", hours: "aidjs_hours", fte: "aidjs_fte" };
 
 function fieldOf(now, of) {
   const { ctx } = now;
   const { el, t } = ctx;
-  const sign = after[of.unit] || "";
   const example = decimal(parse(of.default));
-  const word = sign.startsWith("aidjs_") ? t(sign) : sign;
-  const unit = of.ask.toLowerCase().includes(word.toLowerCase()) && word !== "%" ? "" : word;
+  const word = after[of.unit] ? t(after[of.unit]) : "";
+  const unit = of.unit === "percent" ? "%" : of.ask.toLowerCase().includes(word.toLowerCase()) ? "" : word;
   const given = (input) => own(input, of.id);
   const state = el("span", { class: "aid-example" });
   const field = box(ctx, {
