@@ -1,9 +1,7 @@
 // Figures kept beside each other for as long as the page is open: up to four
 // scenarios, the present one among them.
-import { own } from "../input.js";
 import { compare } from "../rational.js";
-import { checkOf, outputOf, valueOf } from "./calculator-words.js";
-import { exactly } from "./figures.js";
+import { checkOf, givenOf, outputOf, valueOf } from "./calculator-words.js";
 import { box, button, table } from "./pieces.js";
 import { typographic } from "./say.js";
 
@@ -55,10 +53,9 @@ function side(ctx) {
   const { el, t, model, input, result } = ctx;
   const all = [...kept, { name: t("aidjs_scenario_now"), input, result }];
   const differs = (of) => all.some((each) => compare(valueOf(of, each.input), valueOf(of, all[0].input)) !== 0);
-  const figureOf = (of, each) => exactly(t, valueOf(of, each.input), of.unit, Number(of.dp)) + (own(each.input, of.id) === undefined ? " " + t("aidjs_example_mark") : "");
   const heads = [[t("aid_figure")], ...all.map(({ name }) => [name, true])];
   const changed = (model.inputs || []).filter(differs);
-  const inputs = changed.map((of) => [typographic(of.ask), ...all.map((each) => figureOf(of, each))]);
+  const inputs = changed.map((of) => [typographic(of.ask), ...all.map((each) => givenOf(t, of, each.input))]);
   const outputs = model.outputs.map((output) => [typographic(output.title), ...all.map((each) => {
     const { value, why } = outputOf(t, output, each.result.outputs[output.id]);
     return value || el("span", { class: "aid-undefined" }, why);

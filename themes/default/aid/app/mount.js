@@ -6,10 +6,8 @@
 //   sentence(ctx)    the result in one sentence, for those who hear the page
 //   answered(input)  whether there is anything to show a result of
 //   result(ctx)      the result as a node, made anew after each change
-//   answers(ctx)     optional: [{ label, value, change }] for the record and for
-//                    checking; value "" is not answered, change a step to go to;
-//                    without it, the rows of rowsOf with the section "answer"
-//   evidence(ctx)    optional: what the result rests on, as citations
+//   answers(ctx)     [{ label, value, change }] for the record and for checking;
+//                    value "" is not answered, change a step to go to
 //   skipped          optional: sections of rowsOf that say nothing when records
 //                    stand side by side
 //   beside(row, ctx) optional: a row of rowsOf as it stands there, if otherwise
