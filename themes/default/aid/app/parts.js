@@ -1,5 +1,6 @@
 // Pieces that results of all kinds are made of. They look as on the pages that are
 // there without scripts.
+import { own } from "../input.js";
 import { el } from "./el.js";
 
 /** The heading of a result: the page's own where the result is a page. */
@@ -79,8 +80,4 @@ export function radios(ctx, question, { answer, heading, describedby, beside, on
       const input = el("input", { type: "radio", name, value: option.id, id: i === 0 ? name : name + "-" + option.id, checked: option.id === answer, onchange: onchange && (() => onchange(option.id)) });
       return el("label", {}, input, el("span", {}, option.label), points && el("span", { class: "aid-point" }, points(option)));
     })));
-}
-
-function own(object, key) {
-  return Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
 }
