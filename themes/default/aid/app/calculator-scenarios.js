@@ -2,7 +2,9 @@
 // scenarios, the present one among them.
 import { compare } from "../rational.js";
 import { checkOf, givenOf, outputOf, valueOf } from "./calculator-words.js";
-import { box, button, table } from "./pieces.js";
+import { button, unseen } from "./el.js";
+import { table } from "./parts.js";
+import { box } from "./pieces.js";
 import { typographic } from "./say.js";
 
 const most = 3; // besides the present one
@@ -24,12 +26,12 @@ function namingOf(first) {
   const { el, t } = first;
   let now = first;
   const field = box(first, { id: "aid-scenario-name", label: t("aidjs_scenario_name"), mode: "text", width: "aid-medium", typed() {} });
-  const keep = button(first, {}, () => {
+  const keep = button(t("aidjs_scenario_keep"), () => {
     const name = field.input.value.trim() || t("aidjs_scenario_n", { n: String(kept.length + 1) });
     kept.push({ name, input: now.input, result: now.result });
     field.input.value = "";
     redraw(now);
-  }, t("aidjs_scenario_keep"));
+  });
   const full = el("p", {}, t("aidjs_scenarios_full"));
   return {
     node: el("div", { class: "aid-buttons" }, field.node, keep, full),
@@ -61,17 +63,17 @@ function side(ctx) {
     return value || el("span", { class: "aid-undefined" }, why);
   })]);
   const checks = (model.checks || []).map((check) => [typographic(check.title), ...all.map((each) => checkOf(t, each.result.checks[check.id]))]);
-  const wide = (caption, rows) => rows.length > 0 && table(ctx, { caption, name: "aid-side", heads, rows });
+  const wide = (caption, rows) => rows.length > 0 && table({ caption, name: "aid-side", heads, rows });
   return el("div", {},
     changed.length > 0 ? wide(t("aidjs_scenarios_in"), inputs) : el("p", {}, t("aidjs_scenarios_same")),
     wide(t("aidjs_scenarios_out"), [...outputs, ...checks]),
     el("ul", { class: "aid-scenario-list" }, kept.map((each, i) => el("li", {}, el("strong", {}, each.name), " ",
-      button(ctx, {}, () => {
+      button([t("aidjs_scenario_use"), unseen(each.name)], () => {
         ctx.change(each.input);
         document.getElementById("aid-scenarios").focus();
-      }, t("aidjs_scenario_use"), el("span", { class: "unseen" }, " " + each.name)), " ",
-      button(ctx, {}, () => {
+      }), " ",
+      button([t("aidjs_scenario_remove"), unseen(each.name)], () => {
         kept.splice(i, 1);
         redraw(ctx);
-      }, t("aidjs_scenario_remove"), el("span", { class: "unseen" }, " " + each.name))))));
+      })))));
 }

@@ -26,7 +26,7 @@ import { Address } from "./address.js";
 import { announcer } from "./announce.js";
 import { backButton } from "./back.js";
 import { Device } from "./device.js";
-import { el } from "./el.js";
+import { button, el } from "./el.js";
 import { errorSummary } from "./errors.js";
 import { keepSection, keptNotice } from "./keep.js";
 import { leftOut, lostNotice } from "./left-out.js";
@@ -256,7 +256,7 @@ class App {
   }
 
   paperControls(ctx) {
-    const print = el("button", { type: "button", class: "main", onclick: () => window.print() }, ctx.t("aidjs_print"));
+    const print = button(ctx.t("aidjs_print"), () => window.print(), "main");
     return el("div", { class: "no-print" }, backButton(ctx), el("p", {}, print));
   }
 
