@@ -8,11 +8,14 @@ import (
 	"github.com/chromedp/cdproto/page"
 )
 
-// The tests of this file use the decision aids of the repository's own site.
+// The browser tests use the decision aids of the repository's own site.
 const (
-	guidePage    = "decision-aids/where-to-start.html"
-	scorePage    = "decision-aids/strategic-self-check.html"
-	personalPage = "decision-aids/support-triage.html"
+	guidePage      = "decision-aids/where-to-start.html"
+	scorePage      = "decision-aids/strategic-self-check.html"
+	personalPage   = "decision-aids/support-triage.html"
+	comparePage    = "decision-aids/choose-delivery-model.html"
+	calculatorPage = "decision-aids/sharing-business-case.html"
+	gapMapPage     = "decision-aids/uc-support-map.html"
 )
 
 const (
@@ -78,13 +81,11 @@ func (p *tab) chooseFile(id, name, text string) {
 	p.Helper()
 	ask[any](p, `((input) => {
 		const files = new DataTransfer();
-		files.items.add(new File([`+quote(text)+`], `+quote(name)+`, { type: "application/json" }));
+		files.items.add(new File([`+quote(text)+`], `+quote(name)+`));
 		input.files = files.files;
 		input.dispatchEvent(new Event("change", { bubbles: true }));
 	})(document.getElementById(`+quote(id)+`)), 0`)
 }
-
-func aidSite(t *testing.T) built { return everySite(t)[0] }
 
 // fresh opens a page as a new one, even if only what is behind "#" differs.
 func (p *tab) fresh(address string) {
@@ -99,7 +100,7 @@ func (p *tab) fresh(address string) {
 func TestGuideByKeyboard(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	for _, at := range places(b, guidePage) {
 		p.fresh(at)
 		title := ask[string](p, "document.title")
@@ -168,7 +169,7 @@ func TestGuideByKeyboard(t *testing.T) {
 func TestGuideBackAndForth(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	for _, at := range places(b, guidePage) {
 		p.fresh(at)
 		p.clickOn("Start now")
@@ -231,7 +232,7 @@ func TestGuideBackAndForth(t *testing.T) {
 func TestKeepAndRemove(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	for _, at := range places(b, guidePage) {
 		p.fresh(at + "#v=1&q.pressure=backlog&q.neighbour=yes")
 		p.until("the result", `document.getElementById("aid-keep") !== null`)
@@ -266,7 +267,7 @@ func TestKeepAndRemove(t *testing.T) {
 func TestFilesRoundTrip(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	for _, at := range places(b, guidePage) {
 		p.fresh(at + "#v=1&q.pressure=backlog&q.neighbour=yes")
 		p.until("the result", `document.getElementById("aid-keep") !== null`)
@@ -339,7 +340,7 @@ func TestFilesRoundTrip(t *testing.T) {
 func TestPersonalAid(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	for _, at := range places(b, personalPage) {
 		p.fresh(at + "#v=1&q.settled=no")
 		if !ask[bool](p, onStartPage) {
@@ -391,7 +392,7 @@ func TestPersonalAid(t *testing.T) {
 func TestScoreOnOnePage(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	for _, at := range places(b, scorePage) {
 		p.fresh(at)
 		if ask[bool](p, `document.querySelector(".aid-result") !== null`) {
@@ -422,7 +423,7 @@ func TestScoreOnOnePage(t *testing.T) {
 func TestRecordOnPaper(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	p.fresh(b.http(guidePage) + "#v=1&q.pressure=vacancies&q.lasting=yes&q.willing=yes")
 	p.until("the result", `document.getElementById("aid-keep") !== null`)
 	ask[any](p, `dispatchEvent(new Event("beforeprint")), 0`)
@@ -457,7 +458,7 @@ func TestAidAppsAreAccessible(t *testing.T) {
 	t.Parallel()
 	script := axeScript(t)
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	look := func(what string) {
 		t.Helper()
 		p.accessible(script, what)
@@ -502,7 +503,7 @@ func TestAidAppsAreAccessible(t *testing.T) {
 func TestSideBySideOfEveryKind(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	for aid, inputs := range map[string][2]string{
 		"choose-delivery-model": {`{"facts":{"partner":"no"}}`, `{"facts":{"partner":"yes"}}`},
 		"sharing-business-case": {`{"cost_after":4500000}`, `{"cost_after":4550000}`},
@@ -547,7 +548,7 @@ func TestSideBySideOfEveryKind(t *testing.T) {
 func TestCutOffLinks(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	b := aidSite(t)
+	b := everySite(t)[0]
 	for _, page := range []string{guidePage, comparePage, calculatorPage, gapMapPage, scorePage} {
 		for _, hash := range []string{"#%", "#%E0%A4", "#v=1&d=00000000&q.pressure=%E0%A", "#v=1&d", "#v=&=&&%=%", "#v=1&d=x&w.savings=1e999&l.x.y=~~&i.years=" + strings.Repeat("9", 500), "#__proto__=1", "#v=1&q.__proto__=a&s.a=1"} {
 			p.fresh(places(b, page)[0] + hash)

@@ -1,14 +1,11 @@
 package themes_test
 
 import (
-	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"math/big"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -19,7 +16,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/aid"
-	"partnerbook/generator/render"
 	"partnerbook/generator/source"
 	"partnerbook/themes"
 )
@@ -28,25 +24,13 @@ import (
 // e what evaluates aids, t gives the English words and d is a worked aid.
 func aidWords(t testing.TB, entry, name string) *goja.Runtime {
 	t.Helper()
-	theme, err := fs.Sub(themes.FS, "default")
-	if err != nil {
-		t.Fatal(err)
-	}
-	script, err := render.Script(theme, "aid/app/"+entry, "m")
-	if err != nil {
-		t.Fatal(err)
-	}
-	evaluate, err := render.Script(theme, "aid/evaluate.js", "e")
-	if err != nil {
-		t.Fatal(err)
-	}
-	vm := goja.New()
-	for _, text := range [][]byte{script, evaluate} {
-		if _, err := vm.RunString(string(text)); err != nil {
+	vm := aidModule(t)
+	for _, text := range []string{"const e = m", aidScript(t, "app/"+entry)} {
+		if _, err := vm.RunString(text); err != nil {
 			t.Fatal(err)
 		}
 	}
-	raw, err := fs.ReadFile(theme, "strings/en.toml")
+	raw, err := fs.ReadFile(themes.FS, "default/strings/en.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,21 +222,6 @@ func TestWordsOfGapMaps(t *testing.T) {
 	says(t, vm, `m.lackOf(t, m.beside(d.model, {}, {}).find(({ id }) => id === "exceptions").together)`, "not known")
 }
 
-// The browser tests use the decision aids of the repository's own site.
-const (
-	comparePage    = "decision-aids/choose-delivery-model.html"
-	calculatorPage = "decision-aids/sharing-business-case.html"
-	gapMapPage     = "decision-aids/uc-support-map.html"
-)
-
-// openKind opens the first page of an aid from disk, once its interface is there.
-func (p *tab) openKind(t testing.TB, page string) {
-	p.Helper()
-	p.open("about:blank")
-	p.open(everySite(t)[0].file(page))
-	p.until("the interface", `document.getElementById("aid-app") !== null && !document.getElementById("aid-app").hidden`)
-}
-
 // clickIn clicks what a selector finds, opening what it is in.
 func (p *tab) clickIn(selector string) {
 	p.Helper()
@@ -278,23 +247,12 @@ func (p *tab) reads(selector, want string) {
 	}
 }
 
-// giveTable gives a field for files a table.
-func (p *tab) giveTable(selector, text string) {
-	p.Helper()
-	ask[any](p, `((input) => {
-		const files = new DataTransfer();
-		files.items.add(new File([`+quote(text)+`], "table.csv", { type: "text/csv" }));
-		input.files = files.files;
-		input.dispatchEvent(new Event("change", { bubbles: true }));
-	})(document.querySelector(`+quote(selector)+`)), 0`)
-}
-
 // TestCompareInBrowser answers facts and points from disk, and sees the sentence, the
 // table and the address follow.
 func TestCompareInBrowser(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	p.openKind(t, comparePage)
+	p.fresh(everySite(t)[0].file(comparePage))
 	p.reads("#aid-starting", "The authors’ starting scores")
 	for _, selector := range []string{"#aid-result svg", "#aid-result table", "#aid-result .aid-result", "#aid-app fieldset:not(#aid-method) input:checked"} {
 		if ask[bool](p, `document.querySelector(`+quote(selector)+`) !== null`) {
@@ -362,7 +320,7 @@ func TestCompareInBrowser(t *testing.T) {
 func TestCompareLinkAndOwnScores(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	p.openKind(t, comparePage+"#v=1&d=00000000&q.partner=not-asked&q.systems=different&q.distance=far&q.outside=top-up")
+	p.fresh(everySite(t)[0].file(comparePage + "#v=1&d=00000000&q.partner=not-asked&q.systems=different&q.distance=far&q.outside=top-up"))
 	if got := ask[string](p, `document.querySelector("#aid-fact-partner input:checked").value`); got != "not-asked" {
 		t.Errorf("the answer is %q", got)
 	}
@@ -409,7 +367,7 @@ func TestCompareSaysWhatProfilesSay(t *testing.T) {
 			want = append(want, ask[[]string](p, page+"("+quote(part)+")"))
 		}
 		want = append(want, ask[[]string](p, values), ask[[]string](p, figures))
-		p.openKind(t, comparePage)
+		p.fresh(everySite(t)[0].file(comparePage))
 		p.clickIn(`#aid-profile input[value="` + profile + `"]`)
 		var got [][]string
 		for _, part := range parts {
@@ -428,7 +386,7 @@ func TestCompareSaysWhatProfilesSay(t *testing.T) {
 func TestCalculatorInBrowser(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	p.openKind(t, calculatorPage)
+	p.fresh(everySite(t)[0].file(calculatorPage))
 	p.reads("#aid-result .aid-result-line", "With the example’s figures")
 	output := func(title string) string {
 		return ask[string](p, `([...document.querySelectorAll(".aid-outputs tbody tr")].find((tr) => tr.cells[0].textContent.startsWith(`+quote(title)+`)) || { cells: [0, { textContent: "nothing" }] }).cells[1].textContent.trim()`)
@@ -483,7 +441,7 @@ func TestCalculatorInBrowser(t *testing.T) {
 func TestGapMapInBrowser(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
-	p.openKind(t, gapMapPage)
+	p.fresh(everySite(t)[0].file(gapMapPage))
 	first := `document.querySelector(".aid-gaps tbody th b").textContent`
 	if got := ask[string](p, first); got != "Identifying cases for an alternative payment arrangement" {
 		t.Errorf("%q comes first", got)
@@ -511,13 +469,13 @@ func TestGapMapInBrowser(t *testing.T) {
 	p.clickIn(".aid-gap-form > .aid-buttons button")
 	p.reads(".aid-undo p", "The table is empty now.")
 	p.until("the empty table", `document.getElementById("aid-need-triage").value === ""`)
-	p.giveTable("#aid-gap-in", sheet+"\r\nnothing,x,y,1\r\n")
+	p.chooseFile("aid-gap-in", "table.csv", sheet+"\r\nnothing,x,y,1\r\n")
 	p.until("the same again", `location.hash === `+quote(hash))
 	p.reads(".aid-undo", "13 services were read.Not understood, and left out: nothingUndo")
 	p.clickIn(".aid-undo button")
 	p.until("the empty table", `document.getElementById("aid-need-triage").value === ""`)
 
-	p.giveTable("#aid-partner-in", "line,need,have\r\ntriage,100,150\r\n")
+	p.chooseFile("aid-partner-in", "table.csv", "line,need,have\r\ntriage,100,150\r\n")
 	p.until("the partner", `document.querySelector(".aid-partner-side") !== null`)
 	p.fill("#aid-need-triage", "90")
 	p.fill("#aid-have-triage", "50")
@@ -547,7 +505,7 @@ func (p *tab) answer(page string) {
 	case gapMapPage:
 		p.fill("#aid-have-triage", "none")
 		p.clickIn("#aid-who-accessibility--unknown")
-		p.giveTable("#aid-partner-in", "line,need,have\r\ntriage,100,150\r\n")
+		p.chooseFile("aid-partner-in", "table.csv", "line,need,have\r\ntriage,100,150\r\n")
 		p.until("the partner", `document.querySelector(".aid-partner-side") !== null`)
 	}
 }
@@ -561,7 +519,7 @@ func TestKindsAreAccessible(t *testing.T) {
 			t.Run(page+" "+when, func(t *testing.T) {
 				t.Parallel()
 				p := openTab(t)
-				p.openKind(t, page)
+				p.fresh(everySite(t)[0].file(page))
 				if when == "after" {
 					p.answer(page)
 				}
@@ -603,39 +561,11 @@ func TestKindsAreSmall(t *testing.T) {
 		if err != nil || len(names) != 1 {
 			t.Fatal(names, err)
 		}
-		script, err := os.ReadFile(names[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		var packed bytes.Buffer
-		w := gzip.NewWriter(&packed)
-		if _, err := w.Write(script); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%s: %d bytes, %d with gzip", kind, len(script), packed.Len())
-		if packed.Len() > most {
-			t.Errorf("the script of %s has %d bytes with gzip; %d are the most", kind, packed.Len(), most)
-		}
-	}
-}
-
-// TestKindsAreMadeOfText looks for what could turn texts into markup or send them.
-func TestKindsAreMadeOfText(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join("default", "aid", "app", "*.js"))
-	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
-	}
-	bad := regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|import\(|Worker|\.style\b|style:`)
-	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if found := bad.FindString(string(text)); found != "" {
-			t.Errorf("%s uses %s", name, found)
+		script := readFile(t, names[0])
+		packed := compressed(t, script)
+		t.Logf("%s: %d bytes, %d with gzip", kind, len(script), packed)
+		if packed > most {
+			t.Errorf("the script of %s has %d bytes with gzip; %d are the most", kind, packed, most)
 		}
 	}
 }

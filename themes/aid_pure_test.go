@@ -2,7 +2,6 @@ package themes_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -28,32 +27,33 @@ import (
 // aidData holds the specification's worked aids and cases.
 var aidData = filepath.Join("..", "generator", "aid", "testdata")
 
-// aidScript returns a bundle of a script of the aids, as pages have it; what it
-// exports is the global m.
-func aidScript(t testing.TB, entry string) string {
-	t.Helper()
+// bundle returns a script of the aids as pages have it; what it exports is the
+// global m.
+func bundle(entry string) (string, error) {
 	theme, err := fs.Sub(themes.FS, "default")
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
 	script, err := render.Script(theme, "aid/"+entry, "m")
+	return string(script), err
+}
+
+func aidScript(t testing.TB, entry string) string {
+	t.Helper()
+	script, err := bundle(entry)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(script)
+	return script
 }
 
 // aidProgram is the bundle of everything about aids, compiled once.
 var aidProgram = sync.OnceValues(func() (*goja.Program, error) {
-	theme, err := fs.Sub(themes.FS, "default")
+	script, err := bundle("evaluate.js")
 	if err != nil {
 		return nil, err
 	}
-	script, err := render.Script(theme, "aid/evaluate.js", "m")
-	if err != nil {
-		return nil, err
-	}
-	return goja.Compile("aid/evaluate.js", string(script), false)
+	return goja.Compile("aid/evaluate.js", script, false)
 })
 
 // aidModule returns a runtime in which m is what evaluate.js exports.
@@ -156,18 +156,19 @@ func given(t testing.TB, vm *goja.Runtime, name string) {
 // TestAidScriptsArePure looks for what this engine lacks, and for whatever sends
 // something.
 func TestAidScriptsArePure(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join("default", "aid", "*.js"))
+	uses(t, "aid", beyond, sends, regexp.MustCompile(`\bDate\b|localStorage|\(\?<`))
+}
+
+// uses reports what the scripts of a folder of the theme have that they must not have.
+func uses(t *testing.T, folder string, never ...*regexp.Regexp) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join("default", folder, "*.js"))
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)
 	}
-	more := regexp.MustCompile(`fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource|import\(|\bDate\b|localStorage|\(\?<`)
 	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, pattern := range []*regexp.Regexp{beyond, more} {
-			if found := pattern.FindString(string(text)); found != "" {
+		for _, pattern := range never {
+			if found := pattern.FindString(string(readFile(t, name))); found != "" {
 				t.Errorf("%s uses %s", name, found)
 			}
 		}
@@ -179,21 +180,11 @@ func TestAidScriptsAreSmall(t *testing.T) {
 	for kind, most := range map[aid.Kind]int{
 		aid.GuideKind: 1500, aid.CompareKind: 5000, aid.ScoreKind: 2000, aid.CalculatorKind: 4000, aid.GapMapKind: 3500,
 	} {
-		var packed bytes.Buffer
-		w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-		if err != nil {
-			t.Fatal(err)
-		}
 		script := aidScript(t, string(kind)+".js")
-		if _, err := w.Write([]byte(script)); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%s: %d bytes, %d with gzip", kind, len(script), packed.Len())
-		if packed.Len() > most {
-			t.Errorf("%s has %d bytes with gzip; %d are the most", kind, packed.Len(), most)
+		packed := compressed(t, []byte(script))
+		t.Logf("%s: %d bytes, %d with gzip", kind, len(script), packed)
+		if packed > most {
+			t.Errorf("%s has %d bytes with gzip; %d are the most", kind, packed, most)
 		}
 	}
 }

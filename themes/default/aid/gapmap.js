@@ -5,7 +5,7 @@ import { readNumber } from "./number.js";
 import { add, compare, mul, parse, sub, toText, zero } from "./rational.js";
 import { sorted } from "./text.js";
 
-const statuses = ["gap", "shortfall", "unknown", "surplus", "spare", "met", "not-needed"];
+export const statuses = ["gap", "shortfall", "unknown", "surplus", "spare", "met", "not-needed"];
 export const fields = ["need", "have", "cost", "funding", "who", "vital"];
 
 /** The status and marks of each line, their order, and the totals. */

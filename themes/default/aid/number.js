@@ -28,11 +28,16 @@ export function fits({ n, d }, dp) {
   return (n * 10n ** BigInt(dp)) % d === 0n;
 }
 
+/** How many decimals a fraction has, at most so many. */
+export function decimalsOf(r, most) {
+  let dp = 0;
+  while (dp < most && !fits(r, dp)) dp++;
+  return dp;
+}
+
 /** Writes a fraction that is a decimal with as few digits as it needs. */
 export function decimal(r) {
-  let dp = 0;
-  while (!fits(r, dp) && dp < mostLength) dp++;
-  return shown(r, dp);
+  return shown(r, decimalsOf(r, mostLength));
 }
 
 /** Tells whether two values are the same number. */

@@ -1,14 +1,15 @@
 // How much each criterion matters: the points that readers give, or their order.
 // Pure.
+import { own } from "./input.js";
 import { add, div, gcd, make, mul, whole, zero } from "./rational.js";
 
 /** Points by swing: the reader's, else the profile's, else the default. */
 export function swung(criteria, given, profile) {
-  const own = profile ? profile.points : {};
   const defaults = [];
   const points = criteria.map(({ id, points }) => {
     if (given.has(id)) return whole(given.get(id));
-    if (Object.prototype.hasOwnProperty.call(own, id)) return whole(own[id]);
+    const theirs = own(profile && profile.points, id);
+    if (theirs !== undefined) return whole(theirs);
     defaults.push(id);
     return whole(points);
   });

@@ -4,9 +4,10 @@ import { own } from "../input.js";
 import { decimal } from "../number.js";
 import { parse } from "../rational.js";
 import { errorOf, exampleOf, standingOf } from "./calculator-words.js";
-import { withField } from "./compare-form.js";
+import { button, unseen } from "./el.js";
+import { withField } from "./fields.js";
 import { figure, typed as bare } from "./figures.js";
-import { box, button, judgement, standing, undoable } from "./pieces.js";
+import { box, judgement, standing, undoable } from "./pieces.js";
 import { typographic } from "./say.js";
 
 export function form(first) {
@@ -14,7 +15,7 @@ export function form(first) {
   const now = { ctx: first };
   const fields = (model.inputs || []).map((of) => fieldOf(now, of));
   const undo = undoable(now);
-  const again = button(first, {}, () => undo.put({}, t("aidjs_gap_exampled")), t("aidjs_example_again"));
+  const again = button(t("aidjs_example_again"), () => undo.put({}, t("aidjs_gap_exampled")));
   const stand = standing(now, (ctx) => standingOf(model, ctx.input, ctx.result, t));
   const node = el("form", { class: "aid-form", novalidate: true, autocomplete: "off" },
     el("h2", {}, t("aidjs_figures")), el("p", {}, t("aidjs_figures_words")),
@@ -29,15 +30,14 @@ export function form(first) {
   return node;
 }
 
-const after = { percent: "%", years: "aidjs_years", hours: "aidjs_hours", fte: "aidjs_fte" };
+const after = { years: "aidjs_years", hours: "aidjs_hours", fte: "aidjs_fte" };
 
 function fieldOf(now, of) {
   const { ctx } = now;
   const { el, t } = ctx;
-  const sign = after[of.unit] || "";
   const example = decimal(parse(of.default));
-  const word = sign.startsWith("aidjs_") ? t(sign) : sign;
-  const unit = of.ask.toLowerCase().includes(word.toLowerCase()) && word !== "%" ? "" : word;
+  const word = after[of.unit] ? t(after[of.unit]) : "";
+  const unit = of.unit === "percent" ? "%" : of.ask.toLowerCase().includes(word.toLowerCase()) ? "" : word;
   const given = (input) => own(input, of.id);
   const state = el("span", { class: "aid-example" });
   const field = box(ctx, {
@@ -50,7 +50,7 @@ function fieldOf(now, of) {
     },
   });
   field.input.addEventListener("blur", () => field.set(written(given(now.ctx.input), example)));
-  const rests = el("details", { class: "aid-rests-on" }, el("summary", {}, t("aidjs_rests_on"), el("span", { class: "unseen" }, " " + typographic(of.ask))), el("p", {}, judgement(ctx, of)));
+  const rests = el("details", { class: "aid-rests-on" }, el("summary", {}, t("aidjs_rests_on"), unseen(typographic(of.ask))), el("p", {}, judgement(ctx, of)));
   field.node.append(rests);
   return {
     node: field.node, input: field.input,

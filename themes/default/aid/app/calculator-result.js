@@ -2,13 +2,13 @@
 import { formulas } from "../formula.js";
 import { breakEvenOf, checkOf, errorsOf, outputOf, valueOf, yearsOf } from "./calculator-words.js";
 import { scenarios } from "./calculator-scenarios.js";
-import { evidence } from "./parts.js";
-import { judgement, list, part, placeLink, sources, table } from "./pieces.js";
+import { evidence, table } from "./parts.js";
+import { idsOf, judgement, list, part, placeLink, sources } from "./pieces.js";
 import { typographic } from "./say.js";
 
 export function result(ctx) {
   const { el, t, model, input } = ctx;
-  const at = (id) => (ctx.record ? "record-" : "app-") + id;
+  const at = idsOf(ctx);
   const errors = errorsOf(model, input, t);
   const aside = ctx.record ? null : scenarios(ctx, errors.length === 0);
   if (errors.length > 0) {
@@ -29,14 +29,14 @@ export function result(ctx) {
     el("section", { class: "aid-result", "aria-labelledby": at("comes") },
       el("p", { class: "aid-result-line" }, t(example ? "aidjs_on_example" : "aidjs_on_figures")),
       el("h2", { id: at("comes") }, t("aid_outputs")),
-      table(ctx, { caption: t("aid_outputs_caption"), name: "aid-outputs", heads: [[t("aid_figure")], [t("aid_comes_to"), true]], rows: outputs })),
+      table({ caption: t("aid_outputs_caption"), name: "aid-outputs", heads: [[t("aid_figure")], [t("aid_comes_to"), true]], rows: outputs })),
     part(ctx, at("checks"), t("aid_checks"), checks.length > 0
-      && table(ctx, { caption: t("aid_checks_caption"), heads: [[t("aid_check")], [t("aid_check_answer")], [t("aid_evidence")]], rows: checks })),
+      && table({ caption: t("aid_checks_caption"), heads: [[t("aid_check")], [t("aid_check_answer")], [t("aid_evidence")]], rows: checks })),
     part(ctx, at("break-even"), t("aid_break_even_title"), list(ctx, breakEvenOf(model, input, ctx.result, t))),
     aside,
     part(ctx, at("years"), t("aid_years"), years.rows.length > 0
-      && table(ctx, { caption: t("aid_years_caption"), name: "aid-years", heads: [[t("aid_year")], ...years.heads.map((head) => [head, true])], rows: years.rows })),
-    part(ctx, at("evidence"), t("aid_evidence"), rests(ctx)));
+      && table({ caption: t("aid_years_caption"), name: "aid-years", heads: [[t("aid_year")], ...years.heads.map((head) => [head, true])], rows: years.rows })),
+    part(ctx, at("evidence"), t("aid_evidence"), ...rests(ctx)));
 }
 
 // startsOf returns a function that gives the first year of a series.
@@ -46,12 +46,12 @@ function startsOf(model, input) {
 }
 
 function rests(ctx) {
-  const { el, t, definition, model, links } = ctx;
+  const { el, definition, model } = ctx;
   const judged = [...(model.inputs || []), ...model.outputs];
-  const refs = [definition, ...judged].flatMap(({ ev }) => ev || []).filter((ref) => links[ref]);
+  const refs = [definition, ...judged].flatMap(({ ev }) => ev || []);
   const own = model.outputs.filter(({ note }) => note);
   return [
-    refs.length > 0 && sources(ctx, refs),
+    sources(ctx, refs),
     own.length > 0 && el("ul", {}, own.map((output) => el("li", {}, typographic(output.title) + ": ", judgement(ctx, output)))),
   ].filter(Boolean);
 }

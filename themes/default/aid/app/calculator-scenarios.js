@@ -1,10 +1,10 @@
 // Figures kept beside each other for as long as the page is open: up to four
 // scenarios, the present one among them.
-import { own } from "../input.js";
 import { compare } from "../rational.js";
-import { checkOf, outputOf, valueOf } from "./calculator-words.js";
-import { exactly } from "./figures.js";
-import { box, button, table } from "./pieces.js";
+import { checkOf, givenOf, outputOf, valueOf } from "./calculator-words.js";
+import { button, unseen } from "./el.js";
+import { table } from "./parts.js";
+import { box } from "./pieces.js";
 import { typographic } from "./say.js";
 
 const most = 3; // besides the present one
@@ -26,12 +26,12 @@ function namingOf(first) {
   const { el, t } = first;
   let now = first;
   const field = box(first, { id: "aid-scenario-name", label: t("aidjs_scenario_name"), mode: "text", width: "aid-medium", typed() {} });
-  const keep = button(first, {}, () => {
+  const keep = button(t("aidjs_scenario_keep"), () => {
     const name = field.input.value.trim() || t("aidjs_scenario_n", { n: String(kept.length + 1) });
     kept.push({ name, input: now.input, result: now.result });
     field.input.value = "";
     redraw(now);
-  }, t("aidjs_scenario_keep"));
+  });
   const full = el("p", {}, t("aidjs_scenarios_full"));
   return {
     node: el("div", { class: "aid-buttons" }, field.node, keep, full),
@@ -55,26 +55,25 @@ function side(ctx) {
   const { el, t, model, input, result } = ctx;
   const all = [...kept, { name: t("aidjs_scenario_now"), input, result }];
   const differs = (of) => all.some((each) => compare(valueOf(of, each.input), valueOf(of, all[0].input)) !== 0);
-  const figureOf = (of, each) => exactly(t, valueOf(of, each.input), of.unit, Number(of.dp)) + (own(each.input, of.id) === undefined ? " " + t("aidjs_example_mark") : "");
   const heads = [[t("aid_figure")], ...all.map(({ name }) => [name, true])];
   const changed = (model.inputs || []).filter(differs);
-  const inputs = changed.map((of) => [typographic(of.ask), ...all.map((each) => figureOf(of, each))]);
+  const inputs = changed.map((of) => [typographic(of.ask), ...all.map((each) => givenOf(t, of, each.input))]);
   const outputs = model.outputs.map((output) => [typographic(output.title), ...all.map((each) => {
     const { value, why } = outputOf(t, output, each.result.outputs[output.id]);
     return value || el("span", { class: "aid-undefined" }, why);
   })]);
   const checks = (model.checks || []).map((check) => [typographic(check.title), ...all.map((each) => checkOf(t, each.result.checks[check.id]))]);
-  const wide = (caption, rows) => rows.length > 0 && table(ctx, { caption, name: "aid-side", heads, rows });
+  const wide = (caption, rows) => rows.length > 0 && table({ caption, name: "aid-side", heads, rows });
   return el("div", {},
     changed.length > 0 ? wide(t("aidjs_scenarios_in"), inputs) : el("p", {}, t("aidjs_scenarios_same")),
     wide(t("aidjs_scenarios_out"), [...outputs, ...checks]),
     el("ul", { class: "aid-scenario-list" }, kept.map((each, i) => el("li", {}, el("strong", {}, each.name), " ",
-      button(ctx, {}, () => {
+      button([t("aidjs_scenario_use"), unseen(each.name)], () => {
         ctx.change(each.input);
         document.getElementById("aid-scenarios").focus();
-      }, t("aidjs_scenario_use"), el("span", { class: "unseen" }, " " + each.name)), " ",
-      button(ctx, {}, () => {
+      }), " ",
+      button([t("aidjs_scenario_remove"), unseen(each.name)], () => {
         kept.splice(i, 1);
         redraw(ctx);
-      }, t("aidjs_scenario_remove"), el("span", { class: "unseen" }, " " + each.name))))));
+      })))));
 }

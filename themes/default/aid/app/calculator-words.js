@@ -5,7 +5,7 @@ import { fits, readNumber } from "../number.js";
 import { compare, parse, shown } from "../rational.js";
 import { byId } from "../rows.js";
 import { exactly, figure, plain, withUnit } from "./figures.js";
-import { typographic } from "./say.js";
+import { counted, typographic } from "./say.js";
 
 /** The value that counts for an input: the reader's, else the example's. */
 export function valueOf(of, input) {
@@ -15,6 +15,10 @@ export function valueOf(of, input) {
 
 export const exampleOf = (t, of) => exactly(t, parse(of.default), of.unit, Number(of.dp));
 
+/** The value that counts, marked where it is the example's. */
+export const givenOf = (t, of, input) =>
+  exactly(t, valueOf(of, input), of.unit, Number(of.dp)) + (own(input, of.id) === undefined ? " " + t("aidjs_example_mark") : "");
+
 /** What is wrong with what the reader gave for an input, or "". */
 export function errorOf(t, of, given) {
   if (given === undefined || given === null || given === "") return "";
@@ -22,7 +26,7 @@ export function errorOf(t, of, given) {
   const [min, max] = [of.min, of.max].map(parse);
   const range = { from: plain(min, Number(of.dp)), to: plain(max, Number(of.dp)) };
   if (value !== null && !fits(value, Number(of.dp))) {
-    return Number(of.dp) === 0 ? t("aidjs_whole", range) : t("aidjs_decimals" + (of.dp === "1" ? "_one" : "_other"), { n: of.dp });
+    return Number(of.dp) === 0 ? t("aidjs_whole", range) : counted(t, "aidjs_decimals", Number(of.dp));
   }
   return value === null || compare(value, min) < 0 || compare(value, max) > 0 ? t("aidjs_number", range) : "";
 }
@@ -50,7 +54,7 @@ export function sentenceOf(model, input, result, t) {
 /** In short: the outputs whose zero is looked for, else the last. */
 export function standingOf(model, input, result, t) {
   const errors = errorsOf(model, input, t);
-  if (errors.length > 0) return t("aidjs_figures_wrong" + (errors.length === 1 ? "_one" : "_other"), { n: errors.length });
+  if (errors.length > 0) return counted(t, "aidjs_figures_wrong", errors.length);
   const sought = new Set((model.inputs || []).flatMap(({ solve }) => solve || []));
   const last = model.outputs[model.outputs.length - 1];
   const shown = sought.size > 0 ? model.outputs.filter(({ id }) => sought.has(id)) : [last];

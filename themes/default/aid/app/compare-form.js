@@ -3,22 +3,12 @@
 import { profileOf, readInput } from "../compare-input.js";
 import { own as ownField } from "../input.js";
 import { readWhole } from "../number.js";
-import { box, button, judgement, placeLink, radios, standing } from "./pieces.js";
 import { answered, answerOf, pointsOf, reasonOf } from "./compare-words.js";
-import { lowered, typographic } from "./say.js";
+import { button, unseen } from "./el.js";
+import { withField, withIn } from "./fields.js";
 import { plain } from "./figures.js";
-
-/** An object with a field set, or without it. */
-export function withField(object, key, value) {
-  const rest = Object.entries(object || {}).filter(([k]) => k !== key);
-  return Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]);
-}
-
-/** The input with one field of one of its objects set; without the object if nothing is in it. */
-export function withIn(input, name, key, value) {
-  const inner = withField(input[name], key, value);
-  return withField(input, name, Object.keys(inner).length > 0 ? inner : undefined);
-}
+import { box, judgement, placeLink, radios, standing } from "./pieces.js";
+import { lowered, typographic } from "./say.js";
 
 export function form(first) {
   const { el, t, model } = first;
@@ -68,16 +58,29 @@ function headOf(first) {
 
 // clearable adds to radios a button that takes the answer back.
 function clearable({ ctx }, group, words, clear) {
-  const { t, el } = ctx;
-  const clearing = button(ctx, { class: "aid-act aid-clear", hidden: true }, () => {
+  const clearing = button([ctx.t("aidjs_clear"), unseen(words)], () => {
     clear();
     group.inputs[0].focus(); // the button goes away
-  }, t("aidjs_clear"), el("span", { class: "unseen" }, " " + words));
+  }, "aid-act aid-clear");
+  clearing.hidden = true;
   group.node.append(clearing);
   return (value, own = value !== undefined) => {
     group.set(value);
     clearing.hidden = !own;
   };
+}
+
+// wholeBox is a box for a whole number from 0 to 100; put gets it, or undefined.
+function wholeBox(ctx, about, put) {
+  const made = box(ctx, {
+    ...about, mode: "numeric",
+    typed(text) {
+      const n = text.trim() === "" ? undefined : readWhole(text.trim(), 0, 100);
+      made.fail(n === null ? ctx.t("aidjs_whole", { from: "0", to: "100" }) : "");
+      put(n === null ? undefined : n);
+    },
+  });
+  return made;
 }
 
 function placesOf(now) {
@@ -166,14 +169,7 @@ function swingOf(now, { id, title, worst, best }) {
       put(Number(value));
     },
   });
-  const own = box(ctx, {
-    id: name + "-own", label: t("aidjs_other_number"), of: t("aidjs_other_of", { criterion: line }), mode: "numeric", width: "aid-tiny",
-    typed(text) {
-      const n = text.trim() === "" ? undefined : readWhole(text.trim(), 0, 100);
-      own.fail(n === null ? t("aidjs_whole", { from: "0", to: "100" }) : "");
-      put(n === null ? undefined : n);
-    },
-  });
+  const own = wholeBox(ctx, { id: name + "-own", label: t("aidjs_other_number"), of: t("aidjs_other_of", { criterion: line }), width: "aid-tiny" }, put);
   const row = el("div", { class: "aid-swing-row" });
   group.list.replaceWith(row);
   row.append(group.list, own.node);
@@ -258,14 +254,7 @@ function ownScore(now, option, criterion, score) {
     const rows = withIn({ scores: (now.ctx.input.scores || {})[option.id] }, "scores", criterion.id, value).scores;
     now.ctx.change(withIn(now.ctx.input, "scores", option.id, rows));
   };
-  const own = box(ctx, {
-    id: name, label: t("aidjs_own_score"), of: line, mode: "numeric", width: "aid-short",
-    typed(text) {
-      const n = text.trim() === "" ? undefined : readWhole(text.trim(), 0, 100);
-      own.fail(n === null ? t("aidjs_whole", { from: "0", to: "100" }) : "");
-      put(n === null ? undefined : n);
-    },
-  });
+  const own = wholeBox(ctx, { id: name, label: t("aidjs_own_score"), of: line, width: "aid-short" }, put);
   const why = box(ctx, {
     id: name + "-why", label: t("aidjs_own_reason"), of: line, mode: "text", width: "aid-long",
     typed(text) {

@@ -4,8 +4,8 @@ import { byId } from "../rows.js";
 import { draw, pictureOf } from "./chart.js";
 import { citedBy, leadingOn, wordsOf } from "./compare-words.js";
 import { tenths } from "./figures.js";
-import { nextSteps } from "./parts.js";
-import { judgement, list, part, placeLink, sources, table } from "./pieces.js";
+import { nextSteps, table } from "./parts.js";
+import { idsOf, judgement, list, part, placeLink, sources } from "./pieces.js";
 import { conditionText, typographic } from "./say.js";
 
 const nearest = 4; // how many changes are shown at once
@@ -14,7 +14,7 @@ export function result(ctx, answered) {
   const { el, t, model } = ctx;
   if (!answered) return el("div", {}); // the head of the form says so
   const view = wordsOf(model, ctx.input, ctx.result, t);
-  const at = (id) => (ctx.record ? "record-" : "app-") + id;
+  const at = idsOf(ctx);
   return el("div", { class: "aid-compare-result" },
     cautions(ctx, at), sentence(ctx, view, at), why(ctx, view, at),
     part(ctx, at("runner-up"), t("aid_runner_up_title"), view.runnerUp && el("p", {}, [view.runnerUp, view.level].filter(Boolean).join(" "))),
@@ -88,7 +88,7 @@ function notChecked(ctx, at) {
     el("ul", {}, screen.out.map((id) => el("li", {}, placeLink(ctx, "option-" + id, typographic(option(id).title))))),
   ]);
   return part(ctx, at("not-checked"), t("aid_not_checked"), el("p", {}, t("aidjs_not_checked_words")),
-    table(ctx, { caption: t("aid_must_haves_caption"), heads: [[t("aid_must")], [t("aid_ruled_out_if")], [t("aid_ruled_out_options")]], rows }));
+    table({ caption: t("aid_must_haves_caption"), heads: [[t("aid_must")], [t("aid_ruled_out_if")], [t("aid_ruled_out_options")]], rows }));
 }
 
 function excluded(ctx, view, at) {
@@ -117,12 +117,12 @@ function values(ctx, view, at) {
   const adjusted = view.adjusted.map(({ adjustment, changes }) => el("li", {}, changes.join("; ") + ". " + typographic(adjustment.why), " ", judgement(ctx, adjustment)));
   return [
     part(ctx, at("values"), t("aid_values"),
-      table(ctx, { caption: t("aid_values_caption"), name: "aid-values", heads: [[t("aid_rank"), true], [t("aid_option")], [t("aid_value"), true]], rows: standings, at: 1 })),
+      table({ caption: t("aid_values_caption"), name: "aid-values", heads: [[t("aid_rank"), true], [t("aid_option")], [t("aid_value"), true]], rows: standings, at: 1 })),
     part(ctx, at("lines"), t("aid_lines_title"),
       el("p", {}, [t("aid_lines_words"), view.defaults].filter(Boolean).join(" ")),
       draw(chart),
       el("div", { class: "table", role: "region", "aria-label": t("aid_lines_caption"), tabindex: "0" },
-        table(ctx, {
+        table({
           caption: t("aid_lines_caption"), name: "aid-matrix",
           heads: [[t("aid_criterion")], [t("aid_points"), true], ...titles.map((title) => [title, true])],
           rows: lines, foot: [[t("aid_total"), view.sum, ...view.totals]],
@@ -133,10 +133,9 @@ function values(ctx, view, at) {
 }
 
 function rests(ctx, at) {
-  const { el, t, model, links } = ctx;
-  const refs = citedBy(model, ctx.result).filter((ref) => links[ref]);
-  if (refs.length === 0) return null;
-  return part(ctx, at("evidence"), t("aid_evidence"), el("p", {}, t("aid_evidence_words")), sources(ctx, refs));
+  const { el, t, model } = ctx;
+  const cited = sources(ctx, citedBy(model, ctx.result));
+  return cited && part(ctx, at("evidence"), t("aid_evidence"), el("p", {}, t("aid_evidence_words")), cited);
 }
 
 function next(ctx, at) {

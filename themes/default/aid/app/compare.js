@@ -5,7 +5,7 @@ import * as codec from "../link-compare.js";
 import { rowsOf } from "../rows-compare.js";
 import { form } from "./compare-form.js";
 import { result } from "./compare-result.js";
-import { answered, answerOf, citedBy, namesOf, pointsOf, reasonOf } from "./compare-words.js";
+import { answered, answerOf, namesOf, pointsOf, reasonOf } from "./compare-words.js";
 import { plain } from "./figures.js";
 import { typographic } from "./say.js";
 
@@ -29,6 +29,5 @@ export const compare = {
     })));
     return [...facts, ...lines, ...scores];
   },
-  evidence: ({ model, result }) => citedBy(model, result),
   skipped: ["result", "relax"], // the rows of "ranking" and "ruled-out" say it
 };

@@ -16,11 +16,17 @@ export function el(tag, attributes = {}, ...inside) {
 function append(e, inside) {
   for (const item of inside) {
     if (Array.isArray(item)) append(e, item);
-    else if (item !== null && item !== undefined && item !== false && item !== "") e.append(item);
+    else if (there(item)) e.append(item);
   }
 }
 
-/** A button: the main one of a page, or a plain one. */
-export function button(text, onclick, kind = "plain") {
-  return el("button", { type: "button", class: kind, onclick }, text);
+/** Tells whether there is anything to show. */
+export const there = (item) => item !== null && item !== undefined && item !== false && item !== "";
+
+/** A button: the main one of a page, a plain one or another; what is in it may be a list. */
+export function button(inside, onclick, kind = "plain") {
+  return el("button", { type: "button", class: kind, onclick }, inside);
 }
+
+/** What only those who hear the page need to know which of many things is meant. */
+export const unseen = (text) => el("span", { class: "unseen" }, " " + text);

@@ -1,6 +1,6 @@
 // Numbers as pages show them: the twin of generator/render/figure.go. Pure. Only
 // signs, separators and units are added to what results have.
-import { fits } from "../number.js";
+import { decimalsOf, fits } from "../number.js";
 import { compare, shown } from "../rational.js";
 
 const minus = "\u2212";
@@ -19,12 +19,6 @@ export const signed = (r) => (r.n > 0n ? "+" : "") + tenths(r);
 
 /** A fraction with as many decimals as it has, at most so many. */
 export const plain = (r, most) => figure(shown(r, decimalsOf(r, most)));
-
-export function decimalsOf(r, most) {
-  let dp = 0;
-  while (dp < most && !fits(r, dp)) dp++;
-  return dp;
-}
 
 /** A sum of money: whole pounds if it is, else with pence. */
 export const pounds = (r) => money(figure(shown(r, fits(r, 0) ? 0 : 2)));

@@ -13,9 +13,12 @@ export function save(name, type, text) {
 
 const largest = 4000000; // bytes that are read at all
 
-/** A field to choose files with; use gets each as { name, text }. */
-export function chooser(ctx, { id, label, multiple, use }) {
-  const input = el("input", { type: "file", id, accept: ".json,application/json", multiple });
+export const recordFiles = ".json,application/json";
+export const tableFiles = ".csv,text/csv";
+
+/** A field to choose files of a kind with; use gets each as { name, text }. */
+export function chooser({ id, label, accept, multiple, use }) {
+  const input = el("input", { type: "file", id, accept, multiple });
   input.addEventListener("change", async () => {
     const files = await Promise.all([...input.files].map(async (file) => ({ name: file.name, text: file.size > largest ? " ".repeat(largest) : await file.text() })));
     input.value = ""; // so that the same file may be chosen again

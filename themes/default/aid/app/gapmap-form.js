@@ -3,11 +3,12 @@ import { readLines } from "../gapmap.js";
 import { decimal, readNumber } from "../number.js";
 import { readSheet, writeSheet } from "../rows-gapmap.js";
 import { byId } from "../rows.js";
-import { withIn, withField } from "./compare-form.js";
+import { button, unseen } from "./el.js";
+import { withField, withIn } from "./fields.js";
 import { figure, typed } from "./figures.js";
+import { chooser, save, tableFiles } from "./files.js";
 import { linesOf, namedOf, sentenceOf } from "./gapmap-words.js";
-import { save } from "./files.js";
-import { box, button, standing, undoable, upload } from "./pieces.js";
+import { box, standing, undoable } from "./pieces.js";
 import { typographic } from "./say.js";
 
 const mostLost = 20;
@@ -33,18 +34,18 @@ export function form(first) {
   const node = el("form", { class: "aid-form aid-gap-form", novalidate: true, autocomplete: "off" },
     el("h2", {}, t("aidjs_gap_table")), el("p", {}, t("aidjs_gap_words", { unit: model.unit })),
     el("div", { class: "aid-buttons" },
-      button(first, {}, () => undo.put(blank(model), t("aidjs_gap_blanked")), t("aidjs_gap_blank")),
-      button(first, {}, () => undo.put({}, t("aidjs_gap_exampled")), t("aidjs_gap_example"))), undo.node,
+      button(t("aidjs_gap_blank"), () => undo.put(blank(model), t("aidjs_gap_blanked"))),
+      button(t("aidjs_gap_example"), () => undo.put({}, t("aidjs_gap_exampled")))), undo.node,
     el("table", { class: "aid-table aid-edit", role: "table" },
       el("caption", {}, t("aid_gap_caption", { unit: model.unit })),
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head("aid_gap_service"), amounts.map(([, words]) => head(words, true)), head("aid_gap_status"))),
       bodies),
     el("div", { class: "aid-buttons" },
-      button(first, {}, () => {
+      button(t("aidjs_gap_out"), () => {
         const { input, result, definition } = now.ctx;
         save(definition.aid + ".csv", "text/csv;charset=utf-8", writeSheet(model, input, result));
-      }, t("aidjs_gap_out")),
-      upload(first, { id: "aid-gap-in", label: t("aidjs_gap_in"), read })), stand.node);
+      }),
+      chooser({ id: "aid-gap-in", label: t("aidjs_gap_in"), accept: tableFiles, use: ([file]) => file && read(file.text) })), stand.node);
   node.addEventListener("submit", (event) => event.preventDefault());
   node.update = (ctx) => {
     now.ctx = ctx;
@@ -92,8 +93,8 @@ function lineOf(now, { id, title }) {
   const node = el("tr", { role: "row" },
     el("th", { role: "rowheader", scope: "row" }, el("b", { id: "aid-line-" + id }, name),
       facts,
-      el("details", {}, el("summary", {}, t("aidjs_gap_more"), el("span", { class: "unseen" }, " " + name)),
-        el("div", { class: "aid-radios" }, el("label", {}, vital, el("span", {}, t("aidjs_gap_vital"), el("span", { class: "unseen" }, " " + name)))),
+      el("details", {}, el("summary", {}, t("aidjs_gap_more"), unseen(name)),
+        el("div", { class: "aid-radios" }, el("label", {}, vital, el("span", {}, t("aidjs_gap_vital"), unseen(name)))),
         funding.node, who.node)),
     boxes.map(({ node, words }) => el("td", { role: "cell", class: "aid-figure", "data-label": t(words) }, node)), status);
   return {
@@ -131,7 +132,7 @@ function listOf({ ctx }, { id, name, field, legend, items, put }) {
   unknown.addEventListener("change", tell);
   const row = (input, title) => el("label", {}, input, el("span", {}, title));
   return {
-    node: el("fieldset", { class: "aid-question" }, el("legend", {}, legend, el("span", { class: "unseen" }, " " + name)), now,
+    node: el("fieldset", { class: "aid-question" }, el("legend", {}, legend, unseen(name)), now,
       el("div", { class: "aid-radios aid-row" }, ticks.map(({ input, title }) => row(input, title)), row(unknown, t("aid_not_known")))),
     update(ids) {
       unknown.checked = ids === null;

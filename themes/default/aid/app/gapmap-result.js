@@ -1,24 +1,26 @@
 // What a gap map comes to, as pages show it.
-import { readLines } from "../gapmap.js";
+import { readLines, statuses } from "../gapmap.js";
 import { parse } from "../rational.js";
 import { readSheet } from "../rows-gapmap.js";
 import { byId } from "../rows.js";
+import { button } from "./el.js";
 import { plain, pounds } from "./figures.js";
+import { chooser, tableFiles } from "./files.js";
 import { statusOf } from "./gapmap-form.js";
 import { amountOf, beside, lackOf, linesOf, sentenceOf } from "./gapmap-words.js";
-import { box, button, judgement, part, sources, table, upload } from "./pieces.js";
+import { table } from "./parts.js";
+import { box, idsOf, judgement, part, sources } from "./pieces.js";
 import { typographic } from "./say.js";
 
-const statuses = ["gap", "shortfall", "unknown", "surplus", "spare", "met", "not-needed"];
 const marks = ["unfunded", "time-limited", "single-funder", "no-provider", "check-duplication", "cost-unknown"];
 
 export function result(ctx) {
   const { el, t, model, result: { totals, counts, marks: marked, funders } } = ctx;
-  const at = (id) => (ctx.record ? "record-" : "app-") + id;
+  const at = idsOf(ctx);
   const lines = linesOf(model, ctx.input, ctx.result, t);
   const example = Object.keys(ctx.input).length === 0;
   const unknown = totals.close_cost_unknown.map(byId(model.lines)).map(({ title }) => typographic(title));
-  const count = (caption, head, rows) => rows.length > 0 && table(ctx, { caption, name: "aid-counts", heads: [[head], [t("aid_gap_means")], [t("aid_gap_lines"), true]], rows });
+  const count = (caption, head, rows) => rows.length > 0 && table({ caption, name: "aid-counts", heads: [[head], [t("aid_gap_means")], [t("aid_gap_lines"), true]], rows });
   const counting = (prefix, names, of) => names.filter((name) => of[name] > 0).map((name) => [t(prefix + name), t(prefix + name + "_means"), String(of[name])]);
   return el("div", { class: "aid-gaps-found" },
     el("section", { class: "aid-result", "aria-labelledby": at("found") },
@@ -26,7 +28,7 @@ export function result(ctx) {
       el("h2", { id: at("found") }, sentenceOf(model, ctx.result, t)),
       unknown.length > 0 && el("p", {}, t("aid_gap_not_costed") + " " + unknown.join("; ") + ".")),
     part(ctx, at("order"), t("aidjs_gap_order"), el("p", {}, t("aid_gap_order")),
-      table(ctx, {
+      table({
         caption: t("aid_gap_caption", { unit: model.unit }), name: "aid-gaps",
         heads: [[t("aid_gap_service")], [t("aid_gap_status")], [t("aid_gap_need"), true], [t("aid_gap_have"), true], [t("aid_gap_missing"), true], [t("aid_gap_cost"), true]],
         rows: lines.map((line) => [
@@ -39,18 +41,17 @@ export function result(ctx) {
     part(ctx, at("counts"), t("aid_gap_counts"),
       count(t("aid_gap_statuses"), t("aid_gap_status"), counting("aid_status_", statuses, counts)),
       count(t("aid_gap_marks"), t("aid_gap_mark"), counting("aid_mark_", marks, marked)),
-      table(ctx, {
+      table({
         caption: t("aid_gap_funders"), name: "aid-counts", heads: [[t("aid_gap_funder")], [t("aid_gap_lasting")], [t("aid_gap_pays"), true]],
         rows: (model.funders || []).map(({ id, title, temporary }) => [typographic(title), t(temporary ? "aid_gap_temporary" : "aid_gap_regular"), String(funders[id])]),
       })),
     ctx.record ? partner.input && side(ctx) : partners(ctx, at),
-    part(ctx, at("evidence"), t("aid_evidence"), rests(ctx)));
+    part(ctx, at("evidence"), t("aid_evidence"), ...rests(ctx)));
 }
 
 function rests(ctx) {
   const { el, definition } = ctx;
-  const refs = (definition.ev || []).filter((ref) => ctx.links[ref]);
-  return [definition.basis && el("p", {}, judgement(ctx, { basis: definition.basis })), refs.length > 0 && sources(ctx, refs)].filter(Boolean);
+  return [definition.basis && el("p", {}, judgement(ctx, { basis: definition.basis })), sources(ctx, definition.ev || [])].filter(Boolean);
 }
 
 // The partner's table stays as long as the page is open.
@@ -84,18 +85,19 @@ function controlsOf(first) {
     },
   });
   const said = el("p", { role: "status" });
-  const keep = button(first, {}, () => {
+  const keep = button(t("aidjs_partner_keep"), () => {
     partner.input = now.input;
     show();
-  }, t("aidjs_partner_keep"));
-  const remove = button(first, {}, () => {
+  });
+  const remove = button(t("aidjs_partner_remove"), () => {
     partner.input = null;
     show();
-  }, t("aidjs_partner_remove"));
-  const read = upload(first, {
-    id: "aid-partner-in", label: t("aidjs_partner_in"),
-    read(text) {
-      const { input } = readSheet(model, text);
+  });
+  const read = chooser({
+    id: "aid-partner-in", label: t("aidjs_partner_in"), accept: tableFiles,
+    use([file]) {
+      if (file === undefined) return;
+      const { input } = readSheet(model, file.text);
       if (Object.keys(input.lines).length === 0) {
         said.textContent = t("aidjs_gap_read_none");
         return;
@@ -120,7 +122,7 @@ function side(ctx) {
   const { el, t, model } = ctx;
   const rows = beside(model, ctx.input, partner.input);
   const needs = byId(readLines(model, ctx.input).lines);
-  return table(ctx, {
+  return table({
     caption: t("aidjs_partners_caption", { unit: model.unit }), name: "aid-side aid-partner-side",
     heads: [[t("aid_gap_service")], [t("aidjs_partner_us"), true], [nameOf(t), true], [t("aidjs_together"), true]],
     rows: rows.map(({ id, title, ours, theirs, together, helps }) => [

@@ -15,7 +15,6 @@ export const gapmap = {
   },
   sentence: ({ model, result, t }) => sentenceOf(model, result, t),
   answers: ({ model, input, result, t }) => linesOf(model, input, result, t).map((line) => ({ label: line.title, value: t("aidjs_gap_line", line) })),
-  evidence: ({ definition }) => definition.ev || [],
   skipped: [],
   beside: ([status, id, title, gap], { t }) => ["line", id, title, t("aid_status_" + status) + (gap ? ": " + gap : "")],
 };

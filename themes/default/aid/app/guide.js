@@ -5,7 +5,7 @@ import * as codec from "../link-answers.js";
 import { byId } from "../rows.js";
 import { rowsOf } from "../rows-guide.js";
 import { el } from "./el.js";
-import { answerList, evidence, judgement, nextSteps, resultHeading, section, sources } from "./parts.js";
+import { answerList, flipList, judgement, labelOf, nextSteps, resultHeading, section, sources } from "./parts.js";
 import { clean } from "./answers.js";
 
 export { clean, codec, evaluate, rowsOf };
@@ -100,25 +100,9 @@ function nearPart({ t, model }, near, flips) {
 function flipsPart(ctx, flips) {
   const { t, model } = ctx;
   if (flips.length === 0) return el("p", {}, t("aid_flips_none"));
-  const groups = new Map();
-  for (const [id, option, end] of flips) groups.set(id, [...(groups.get(id) || []), [option, end]]);
   const end = (text) => {
     const [kind, id] = text.split(":");
     return kind === "outcome" ? byId(model.outcomes)(id).title : [el("span", { class: "aid-small" }, t("aid_flips_asked")), " ", byId(model.questions)(id).ask];
   };
-  return [
-    el("p", {}, t("aid_flips_note")),
-    el("ul", { class: "aid-flips" }, [...groups].map(([id, others]) => {
-      const question = byId(model.questions)(id);
-      return el("li", {},
-        el("p", { class: "aid-ask" }, question.ask, evidence(ctx, ctx.record ? [] : question.ev)),
-        el("p", { class: "aid-small" }, t("aid_flips_now", { answer: labelOf(question, own(ctx.input, id)) })),
-        el("ul", {}, others.map(([option, to]) => el("li", {}, el("b", {}, labelOf(question, option)), " ", el("span", { "aria-hidden": "true" }, "→"), " ", end(to)))));
-    })),
-  ];
-}
-
-function labelOf({ options }, answer) {
-  const option = options.find(({ id }) => id === answer);
-  return option ? option.label : "";
+  return [el("p", {}, t("aid_flips_note")), flipList(ctx, end, !ctx.record)];
 }

@@ -4,8 +4,8 @@
 import { canonical } from "../canonical.js";
 import { makeRecord, writeLink } from "../record.js";
 import { recordCSV } from "../rows.js";
-import { button, el } from "./el.js";
-import { chooser, save } from "./files.js";
+import { button, el, unseen } from "./el.js";
+import { chooser, recordFiles, save } from "./files.js";
 import { nameOfRecord } from "./names.js";
 import { fileName, readSaved } from "./saved.js";
 import { inWords, today } from "./today.js";
@@ -133,8 +133,8 @@ function keptList(app, ctx, changed = () => app.show({})) {
     };
     return el("li", {}, el("span", { class: "aid-kept-name" }, name), day && el("span", { class: "aid-small" }, " " + day + " "),
       el("span", { class: "aid-buttons" },
-        el("button", { type: "button", class: "aid-act", onclick: () => app.load(saved) }, ctx.t("aidjs_open"), el("span", { class: "unseen" }, " " + name)),
-        el("button", { type: "button", class: "aid-act", onclick: remove }, ctx.t("aidjs_remove"), el("span", { class: "unseen" }, " " + name))));
+        button([ctx.t("aidjs_open"), unseen(name)], () => app.load(saved), "aid-act"),
+        button([ctx.t("aidjs_remove"), unseen(name)], remove, "aid-act")));
   };
   return el("ul", { class: "aid-kept-list" }, kept.map(item));
 }
@@ -151,7 +151,7 @@ function openPart(app, ctx) {
     el("h3", {}, ctx.t("aidjs_file_head")),
     el("p", { class: "aid-small" }, ctx.t("aidjs_file_note")),
     wrong,
-    chooser(ctx, { id: "aid-file", label: ctx.t("aidjs_file"), use }),
+    chooser({ id: "aid-file", label: ctx.t("aidjs_file"), accept: recordFiles, use }),
     sideButton(app, ctx));
 }
 

@@ -6,10 +6,8 @@
 //   sentence(ctx)    the result in one sentence, for those who hear the page
 //   answered(input)  whether there is anything to show a result of
 //   result(ctx)      the result as a node, made anew after each change
-//   answers(ctx)     optional: [{ label, value, change }] for the record and for
-//                    checking; value "" is not answered, change a step to go to;
-//                    without it, the rows of rowsOf with the section "answer"
-//   evidence(ctx)    optional: what the result rests on, as citations
+//   answers(ctx)     [{ label, value, change }] for the record and for checking;
+//                    value "" is not answered, change a step to go to
 //   skipped          optional: sections of rowsOf that say nothing when records
 //                    stand side by side
 //   beside(row, ctx) optional: a row of rowsOf as it stands there, if otherwise
@@ -28,7 +26,7 @@ import { Address } from "./address.js";
 import { announcer } from "./announce.js";
 import { backButton } from "./back.js";
 import { Device } from "./device.js";
-import { el } from "./el.js";
+import { button, el } from "./el.js";
 import { errorSummary } from "./errors.js";
 import { keepSection, keptNotice } from "./keep.js";
 import { leftOut, lostNotice } from "./left-out.js";
@@ -258,7 +256,7 @@ class App {
   }
 
   paperControls(ctx) {
-    const print = el("button", { type: "button", class: "main", onclick: () => window.print() }, ctx.t("aidjs_print"));
+    const print = button(ctx.t("aidjs_print"), () => window.print(), "main");
     return el("div", { class: "no-print" }, backButton(ctx), el("p", {}, print));
   }
 

@@ -14,18 +14,12 @@ export function recordOf(kind, ctx) {
     el("h1", {}, t("aidjs_record_title", { title: definition.title })),
     el("p", { class: "aid-decision" }, t("aid_decision", { decision: definition.decision })),
     el("dl", { class: "aid-record-made" }, made.map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value)))),
-    section(t("aid_answers_given"), answerList(ctx, answersOf(kind, ctx))),
+    section(t("aid_answers_given"), answerList(ctx, kind.answers(ctx))),
     kind.answered(ctx.input) ? kind.result(ctx) : el("p", {}, t("aidjs_no_result")),
     definition.notice && el("p", { class: "aid-notice" }, definition.notice),
     ctx.personal && el("p", { class: "aid-personal" }, el("strong", {}, t("aid_personal_sheet"))));
   footnotes(article, ctx);
   return [article];
-}
-
-/** The answers of a kind, as a list of { label, value }. */
-export function answersOf(kind, ctx) {
-  if (kind.answers) return kind.answers(ctx);
-  return kind.rowsOf(ctx.model, ctx.input, ctx.result).filter(([part]) => part === "answer").map(([, , label, value]) => ({ label, value }));
 }
 
 // footnotes numbers the links and lists their addresses at the end.

@@ -1,6 +1,8 @@
 // Pieces that results of all kinds are made of. They look as on the pages that are
 // there without scripts.
-import { el } from "./el.js";
+import { own } from "../input.js";
+import { byId } from "../rows.js";
+import { button, el, there, unseen } from "./el.js";
 
 /** The heading of a result: the page's own where the result is a page. */
 export function resultHeading(ctx, text) {
@@ -44,7 +46,7 @@ export function sources(ctx, refs) {
 
 /** A part of a result with a heading, or null if there is nothing in it. */
 export function section(heading, ...inside) {
-  const found = inside.flat(Infinity).filter((item) => item !== null && item !== undefined && item !== false && item !== "");
+  const found = inside.flat(Infinity).filter(there);
   return found.length === 0 ? null : el("section", {}, el("h2", {}, heading), found);
 }
 
@@ -54,16 +56,50 @@ export function answerList(ctx, answers) {
     el("dt", {}, label),
     el("dd", { class: value === "" && "aid-open" }, value === "" ? ctx.t("aidjs_not_answered") : value),
     change && !ctx.record && el("dd", { class: "aid-change" },
-      el("button", { type: "button", class: "aid-act", onclick: () => ctx.go(change) }, ctx.t("aid_change"), el("span", { class: "unseen" }, " " + label))))));
+      button([ctx.t("aid_change"), unseen(label)], () => ctx.go(change), "aid-act")))));
 }
 
-/** A table; head and rows are lists of nodes, the first cell of each row its heading. */
-export function table(caption, head, rows) {
-  return el("table", { class: "aid-table" },
+/**
+ * A table. heads are [text, isFigure]; rows are lists of cells: text, a node, or a
+ * list of them. The first cell of a row is its head, unless at says which. Where the
+ * window is narrow rows become lists, with the heads as labels.
+ */
+export function table({ caption, name = "", heads, rows, foot = [], at = 0 }) {
+  const cellsOf = (cells) => cells.map((cell, i) => {
+    const [head, isFigure] = heads[i];
+    const inside = (Array.isArray(cell) ? cell : [cell]).filter(there);
+    if (i === at) return el("th", { role: "rowheader", scope: "row" }, ...inside);
+    return el("td", { role: "cell", class: isFigure ? "aid-figure" : "aid-stack", "data-label": head }, inside.length > 0 && el("div", {}, ...inside));
+  });
+  const group = (tag, list) => el(tag, { role: "rowgroup" }, ...list.map((cells) => el("tr", { role: "row" }, ...cellsOf(cells))));
+  return el("table", { class: "aid-table " + name, role: "table" },
     el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, head.map((cell) => el("th", { scope: "col" }, cell)))),
-    el("tbody", {}, rows.map((cells) => el("tr", {}, cells.map((cell, i) =>
-      i === 0 ? el("th", { scope: "row" }, cell) : el("td", { "data-label": typeof head[i] === "string" && head[i] }, cell))))));
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads.map(([head, isFigure]) => el("th", { role: "columnheader", scope: "col", class: isFigure ? "aid-figure" : false }, head)))),
+    group("tbody", rows),
+    foot.length > 0 ? group("tfoot", foot) : null);
+}
+
+/** What an answer to a question is called, or "". */
+export function labelOf({ options }, answer) {
+  const option = byId(options)(answer);
+  return option ? option.label : "";
+}
+
+/**
+ * The other answers that lead elsewhere, question by question; end makes of an end
+ * what stands for it, and cited tells that citations stand beside the questions.
+ */
+export function flipList(ctx, end, cited = false) {
+  const { t, model, input, result } = ctx;
+  const groups = new Map();
+  for (const [id, option, to] of result.flips) groups.set(id, [...(groups.get(id) || []), [option, to]]);
+  return el("ul", { class: "aid-flips" }, [...groups].map(([id, others]) => {
+    const question = byId(model.questions)(id);
+    return el("li", {},
+      el("p", { class: "aid-ask" }, question.ask, cited && evidence(ctx, question.ev)),
+      el("p", { class: "aid-small" }, t("aid_flips_now", { answer: labelOf(question, own(input, id)) })),
+      el("ul", {}, others.map(([option, to]) => el("li", {}, el("b", {}, labelOf(question, option)), " ", el("span", { "aria-hidden": "true" }, "→"), " ", end(to)))));
+  }));
 }
 
 /** A question as radios that stand below each other: { id, ask, hint, ev, options }. */
@@ -79,8 +115,4 @@ export function radios(ctx, question, { answer, heading, describedby, beside, on
       const input = el("input", { type: "radio", name, value: option.id, id: i === 0 ? name : name + "-" + option.id, checked: option.id === answer, onchange: onchange && (() => onchange(option.id)) });
       return el("label", {}, input, el("span", {}, option.label), points && el("span", { class: "aid-point" }, points(option)));
     })));
-}
-
-function own(object, key) {
-  return Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
 }

@@ -1,15 +1,17 @@
 // What the pages of all kinds are made of. Texts are set as such, never as markup.
+import { button, there, unseen } from "./el.js";
 import { judgement as labelled } from "./parts.js";
 import { typographic } from "./say.js";
 
-const there = (node) => node !== null && node !== undefined && node !== false && node !== "";
+/** Ids of places on the page; a record has its own. */
+export const idsOf = ({ record }) => (id) => (record ? "record-" : "app-") + id;
 
 /** What a judgement rests on, with its evidence. */
 export function judgement(ctx, of) {
   return ctx.el("span", { class: "aid-judged" }, labelled(ctx, { ...of, note: of.note && typographic(of.note) }));
 }
 
-/** The sources of citations, each once, with its places. */
+/** The sources of citations, each once, with its places; null if there are none. */
 export function sources({ el, links }, refs) {
   const groups = new Map();
   for (const ref of new Set(refs)) {
@@ -18,6 +20,7 @@ export function sources({ el, links }, refs) {
     const key = link.url.replace(/#.*/, "");
     groups.set(key, [...(groups.get(key) || []), link]);
   }
+  if (groups.size === 0) return null;
   return el("ul", { class: "aid-evidence" }, ...[...groups].map(([url, places]) => {
     const { source, title, date, status } = places[0];
     return el("li", {},
@@ -25,26 +28,6 @@ export function sources({ el, links }, refs) {
       ...(status ? [" ", el("span", { class: "cite-status" }, "(" + status + ")")] : []),
       ": ", ...places.flatMap((place, i) => [i > 0 ? "; " : "", el("a", { href: place.url }, place.title)]));
   }));
-}
-
-/**
- * A table. heads are [text, isFigure]; rows are lists of cells: text, a node, or a
- * list of them. The first cell of a row is its head, unless at says which. Where the
- * window is narrow rows become lists, with the heads as labels.
- */
-export function table({ el }, { caption, name = "", heads, rows, foot = [], at = 0 }) {
-  const cellsOf = (cells) => cells.map((cell, i) => {
-    const [head, isFigure] = heads[i];
-    const inside = (Array.isArray(cell) ? cell : [cell]).filter(there);
-    if (i === at) return el("th", { role: "rowheader", scope: "row" }, ...inside);
-    return el("td", { role: "cell", class: isFigure ? "aid-figure" : "aid-stack", "data-label": head }, inside.length > 0 && el("div", {}, ...inside));
-  });
-  const group = (tag, list) => el(tag, { role: "rowgroup" }, ...list.map((cells) => el("tr", { role: "row" }, ...cellsOf(cells))));
-  return el("table", { class: "aid-table " + name, role: "table" },
-    el("caption", {}, caption),
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads.map(([head, isFigure]) => el("th", { role: "columnheader", scope: "col", class: isFigure ? "aid-figure" : false }, head)))),
-    group("tbody", rows),
-    foot.length > 0 ? group("tfoot", foot) : null);
 }
 
 /** A list of texts; null if there are none. */
@@ -78,13 +61,6 @@ export function part({ el }, id, title, ...inside) {
   return el("section", { "aria-labelledby": id }, el("h3", { id }, title), ...filled);
 }
 
-/** A button that does something. */
-export function button({ el }, attributes, press, ...inside) {
-  const made = el("button", { type: "button", class: "plain", ...attributes }, ...inside);
-  made.addEventListener("click", press);
-  return made;
-}
-
 /**
  * Radios that stand for one choice, in a fieldset: { node, list, inputs, set }. choices are
  * [value, label]; chosen is told of each change. Nothing is chosen before set.
@@ -113,7 +89,7 @@ export function box({ el }, { id, label, of = "", hint, before = "", after = "",
   });
   input.addEventListener("input", () => typed(input.value));
   const node = el("div", { class: "aid-field" },
-    el("label", { for: id, class: hidden ? "unseen" : false }, label, of && el("span", { class: "unseen" }, " " + of)),
+    el("label", { for: id, class: hidden ? "unseen" : false }, label, of && unseen(of)),
     hint ? el("div", { class: "aid-hint", id: hintId }, hint) : null,
     error,
     el("div", { class: "aid-box-row" },
@@ -136,24 +112,11 @@ export function box({ el }, { id, label, of = "", hint, before = "", after = "",
   return { node, input, fail, set };
 }
 
-/** A field to choose a table with. */
-export function upload({ el }, { id, label, read }) {
-  const input = el("input", { type: "file", id, accept: ".csv,text/csv" });
-  input.addEventListener("change", async () => {
-    const [file] = input.files;
-    if (!file) return;
-    const text = await file.text();
-    input.value = ""; // so that the same file can be read again
-    read(text, file.name);
-  });
-  return el("div", { class: "aid-file" }, el("label", { for: id }, label), input);
-}
-
 /** The foot of a form: in short where things stand, and the way to the result if there is one. */
 export function standing(now, words, ready = () => true) {
   const { el, t } = now.ctx;
   const said = el("p", { class: "aid-standing-now" });
-  const see = el("button", { type: "button", class: "main", onclick: () => now.ctx.change(now.ctx.input, { push: true, step: { at: "form", part: "result" } }) }, t("aidjs_see_result"));
+  const see = button(t("aidjs_see_result"), () => now.ctx.change(now.ctx.input, { push: true, step: { at: "form", part: "result" } }), "main");
   const update = (ctx) => {
     said.textContent = words(ctx);
     see.hidden = !ready(ctx);
@@ -166,16 +129,15 @@ export function standing(now, words, ready = () => true) {
  * new input and says what happened.
  */
 export function undoable(now) {
-  const { ctx } = now;
-  const { el, t } = ctx;
+  const { el, t } = now.ctx;
   const node = el("div", { class: "aid-undo", role: "status" });
   const put = (input, words, ...more) => {
     const before = now.ctx.input;
     now.ctx.change(input);
-    const undo = button(ctx, {}, () => {
+    const undo = button(t("aidjs_undo"), () => {
       now.ctx.change(before);
       node.replaceChildren(el("p", {}, t("aidjs_undone")));
-    }, t("aidjs_undo"));
+    });
     node.replaceChildren(el("p", {}, words), ...more, el("p", {}, undo));
   };
   return { node, put, say: (...inside) => node.replaceChildren(...inside) };

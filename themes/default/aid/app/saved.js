@@ -1,5 +1,5 @@
 // Records as texts: made of what the page holds, and read from files. Pure.
-import { isObject, own } from "../input.js";
+import { own } from "../input.js";
 import { readRecord } from "../record.js";
 
 const longest = 5000; // characters of a note
@@ -12,7 +12,10 @@ export function readSaved(definition, digest, text) {
   const read = readRecord(definition, digest, text);
   if (read.error !== "") return { ...read, note: "", made: "" };
   const record = JSON.parse(text.replace(/^\ufeff/, ""));
-  const words = (key) => (isObject(record) && typeof own(record, key) === "string" ? own(record, key).slice(0, longest) : "");
+  const words = (key) => {
+    const text = own(record, key);
+    return typeof text === "string" ? text.slice(0, longest) : "";
+  };
   const made = words("made");
   return { ...read, note: words("note"), made: /^\d{4}-\d\d-\d\d$/.test(made) ? made : "" };
 }

@@ -6,8 +6,9 @@ import { byId } from "../rows.js";
 import { rowsOf } from "../rows-score.js";
 import { evaluate } from "../score.js";
 import { clean } from "./answers.js";
-import { button, el } from "./el.js";
-import { answerList, evidence, judgement, nextSteps, radios, resultHeading, section, sources, table } from "./parts.js";
+import { el } from "./el.js";
+import { answerList, evidence, flipList, judgement, labelOf, nextSteps, radios, resultHeading, section, sources, table } from "./parts.js";
+import { standing } from "./pieces.js";
 
 export { clean, codec, evaluate, rowsOf };
 
@@ -48,16 +49,15 @@ export function checked(ctx) {
 
 export function answers(ctx) {
   return ctx.model.questions.map((question) => {
-    const option = byId(question.options)(own(ctx.input, question.id));
-    return { label: question.ask, value: option ? option.label : "", change: ctx.personal && { at: "question", id: question.id, change: true } };
+    return { label: question.ask, value: labelOf(question, own(ctx.input, question.id)), change: ctx.personal && { at: "question", id: question.id, change: true } };
   });
 }
 
 /** All questions by section, and where the answers lead so far. */
 export function form(ctx) {
-  let now = ctx;
+  const now = { ctx };
   const { t, n, model } = ctx;
-  const onchange = (id) => (option) => now.change({ ...clean(model, now.input), [id]: option });
+  const onchange = (id) => (option) => now.ctx.change({ ...clean(model, now.ctx.input), [id]: option });
   let number = 0;
   const sections = model.sections.map(({ id, title }) => el("section", { class: "aid-score-section" },
     el("h2", {}, title),
@@ -68,18 +68,19 @@ export function form(ctx) {
       onchange: onchange(question.id),
       points: (option) => n("aid_points", Number(option.points)),
     }))));
-  const standing = el("p", { class: "aid-standing-now" });
-  const see = button(t("aidjs_see_result"), () => now.change(now.input, { push: true, step: { at: "form", part: "result" } }), "main");
+  const stand = standing(now, (next) => {
+    const done = model.questions.length - next.result.missing.length;
+    if (done === 0) return t("aidjs_score_none");
+    return t("aidjs_score_done", { n: done, of: model.questions.length }) + " " + pointsOf(next) + (next.result.settled ? " " + byId(model.bands)(next.result.band).title + "." : "");
+  });
   const node = el("form", { class: "aid-score-form", novalidate: true, onsubmit: (event) => event.preventDefault() },
-    sections,
-    el("div", { class: "aid-standing" }, standing, see));
+    sections, stand.node);
   node.update = (next) => {
-    now = next;
-    for (const { id, options } of model.questions) {
+    now.ctx = next;
+    for (const { id } of model.questions) {
       for (const input of node.querySelectorAll('[name="q-' + id + '"]')) input.checked = input.value === own(next.input, id);
     }
-    const done = model.questions.length - next.result.missing.length;
-    standing.textContent = done === 0 ? t("aidjs_score_none") : t("aidjs_score_done", { n: done, of: model.questions.length }) + " " + pointsOf(next) + (next.result.settled ? " " + byId(model.bands)(next.result.band).title + "." : "");
+    stand.update(next);
   };
   return node;
 }
@@ -122,8 +123,7 @@ function flagsPart(ctx) {
 function becauseOf({ t, model, input }, when) {
   const said = (when || []).map(({ q }) => {
     const question = byId(model.questions)(q);
-    const option = byId(question.options)(own(input, q));
-    return t("aidjs_said", { question: question.ask, answer: option ? option.label : "" });
+    return t("aidjs_said", { question: question.ask, answer: labelOf(question, own(input, q)) });
   });
   return said.join("; ");
 }
@@ -137,21 +137,13 @@ function nextBand({ t, n, model, result: r }) {
 }
 
 function flipsPart(ctx) {
-  const { t, n, model, input, result: r } = ctx;
+  const { t, n, model, result: r } = ctx;
   if (r.flips === undefined) return null;
   if (r.flips.length === 0) return el("p", {}, t("aidjs_score_flips_none"));
-  const groups = new Map();
-  for (const [id, option, to] of r.flips) groups.set(id, [...(groups.get(id) || []), [option, to]]);
-  const list = el("ul", { class: "aid-flips" }, [...groups].map(([id, others]) => {
-    const question = byId(model.questions)(id);
-    const label = (option) => byId(question.options)(option).label;
-    return el("li", {},
-      el("p", { class: "aid-ask" }, question.ask),
-      el("p", { class: "aid-small" }, t("aid_flips_now", { answer: label(own(input, id)) })),
-      el("ul", {}, others.map(([option, to]) => el("li", {}, el("b", {}, label(option)), " ", el("span", { "aria-hidden": "true" }, "→"), " ", byId(model.bands)(to).title))));
-  }));
+  const list = flipList(ctx, (to) => byId(model.bands)(to).title);
+  const groups = list.childElementCount;
   const note = el("p", {}, t("aid_flips_note"));
-  return groups.size <= mostFlips || ctx.record ? [note, list] : [note, el("details", {}, el("summary", {}, n("aidjs_score_flips", groups.size)), list)];
+  return groups <= mostFlips || ctx.record ? [note, list] : [note, el("details", {}, el("summary", {}, n("aidjs_score_flips", groups)), list)];
 }
 
 // sectionsPart has the points of each section; those with the largest share of what
@@ -161,8 +153,8 @@ function sectionsPart(ctx) {
   if (r.sections.length === 0) return null;
   const title = (id) => byId(model.sections)(id).title;
   const highest = r.highest.length > 0 && el("p", {}, t("aidjs_score_highest"), " ", el("b", {}, r.highest.map(title).join(", ")), ".");
-  const head = [t("aidjs_score_section"), t("aid_points_head")];
-  return [highest, table(t("aidjs_score_sections_caption"), head, r.sections.map(([id, points, most]) => [title(id), t("aidjs_score_of", { points, most })]))];
+  const heads = [[t("aidjs_score_section")], [t("aid_points_head"), true]];
+  return [highest, table({ caption: t("aidjs_score_sections_caption"), heads, rows: r.sections.map(([id, points, most]) => [title(id), t("aidjs_score_of", { points, most })]) })];
 }
 
 // actionsPart has what to do, by theme.

@@ -2,10 +2,11 @@
 // Members. Each is worked out anew.
 import { canonical } from "../canonical.js";
 import { backButton } from "./back.js";
-import { el } from "./el.js";
-import { chooser } from "./files.js";
+import { button, el, unseen } from "./el.js";
+import { chooser, recordFiles } from "./files.js";
 import { fileError } from "./keep.js";
 import { nameOfRecord } from "./names.js";
+import { table } from "./parts.js";
 import { readSaved } from "./saved.js";
 import { sideBySide } from "./side.js";
 import { inWords } from "./today.js";
@@ -34,7 +35,7 @@ export function sideView(app, ctx) {
     el("div", { class: "no-print" }, backButton(ctx)),
     el("h1", {}, ctx.t("aidjs_side_title")),
     el("p", {}, ctx.t("aidjs_side_note")),
-    el("div", { class: "no-print" }, wrong, chooser(ctx, { id: "aid-files", label: ctx.t("aidjs_side_files"), multiple: true, use })),
+    el("div", { class: "no-print" }, wrong, chooser({ id: "aid-files", label: ctx.t("aidjs_side_files"), accept: recordFiles, multiple: true, use })),
     out,
   ];
 }
@@ -64,7 +65,7 @@ function columns(app, ctx, hidden, fill) {
   const list = el("ul", { class: "aid-side-list" }, shown.map((record, i) => el("li", {}, el("b", {}, names[i]),
     record.made && el("span", { class: "aid-small" }, " " + inWords(record.made, ctx.language)),
     !record.same && el("span", { class: "aid-small" }, " " + ctx.t("aidjs_side_earlier")), " ",
-    el("button", { type: "button", class: "aid-act no-print", onclick: () => leave(i) }, ctx.t("aidjs_side_leave"), el("span", { class: "unseen" }, " " + names[i])))));
+    button([ctx.t("aidjs_side_leave"), unseen(names[i])], () => leave(i), "aid-act no-print"))));
   if (shown.length < 2) return [shown.length > 0 && list, el("p", { class: "aid-small" }, ctx.t("aidjs_side_few"))].filter(Boolean);
   const beside = app.kind.beside || ((row) => row);
   const rowsOf = ({ input }) => app.kind.rowsOf(ctx.model, input, app.kind.evaluate(ctx.model, input)).map((row) => beside(row, ctx));
@@ -82,12 +83,13 @@ function columns(app, ctx, hidden, fill) {
 }
 
 function linesTable(ctx, caption, names, lines) {
-  return el("table", { class: "aid-table aid-side-table" },
-    el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, ctx.t("aidjs_side_what")), names.map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, lines.map(({ section, label, values }) => el("tr", {},
-      el("th", { scope: "row" }, el("span", { class: "aid-side-part" }, ctx.t("aidjs_row_" + section) || section), label && [" ", label]),
-      values.map((value, i) => el("td", { "data-label": names[i] }, textOf(ctx, section, value)))))));
+  return table({
+    caption, name: "aid-side-table", heads: [[ctx.t("aidjs_side_what")], ...names.map((name) => [name])],
+    rows: lines.map(({ section, label, values }) => [
+      [el("span", { class: "aid-side-part" }, ctx.t("aidjs_row_" + section) || section), label && " ", label],
+      ...values.map((value) => textOf(ctx, section, value)),
+    ]),
+  });
 }
 
 function textOf(ctx, section, value) {
