@@ -122,9 +122,9 @@ func TestGuideByKeyboard(t *testing.T) {
 		// Without an answer there is a problem, said at the top and beside the radios.
 		p.tabTo("Continue", `e.textContent === "Continue"`)
 		p.press("Enter")
-		p.until("what is wrong", `document.activeElement.matches(".aid-errors")`)
+		p.until("what is wrong", `document.activeElement.matches(".app-errors")`)
 		want := "Select an answer to “What is putting the service under most pressure?”"
-		if got := ask[string](p, `document.querySelector(".aid-errors a").textContent + "|" + document.title.slice(0, 7) + "|" + document.querySelector(".aid-question .aid-error").textContent`); got != want+"|Error: |Error: "+want {
+		if got := ask[string](p, `document.querySelector(".app-errors a").textContent + "|" + document.title.slice(0, 7) + "|" + document.querySelector(".aid-question .app-error").textContent`); got != want+"|Error: |Error: "+want {
 			t.Errorf("what is wrong is %q", got)
 		}
 		p.press("Tab", "Enter")
@@ -294,8 +294,8 @@ func TestFilesRoundTrip(t *testing.T) {
 		ask[any](p, `document.querySelector(".aid-have").open = true, 0`)
 		refuse := func(name, text, want string) {
 			t.Helper()
-			p.chooseFile("aid-file", name, text)
-			p.until(want, `(document.querySelector(".aid-open-part .aid-error") || document.body).textContent.includes(`+quote(want)+`)`)
+			p.chooseFile("app-file", name, text)
+			p.until(want, `(document.querySelector(".aid-open-part .app-error") || document.body).textContent.includes(`+quote(want)+`)`)
 		}
 		refuse("<img src=x onerror=alert(1)>.json", "not json", "It is not a record, or it was damaged on the way.")
 		refuse("other.json", `{"record":1,"aid":"scope-and-type","input":{}}`, "It is the record of another decision aid.")
@@ -303,7 +303,7 @@ func TestFilesRoundTrip(t *testing.T) {
 		refuse("deep.json", strings.Repeat("[", 5000), "It is too large to be a record.")
 		refuse("none.json", `{"record":1,"aid":"where-to-start"}`, "There are no answers in it.")
 		// A hostile record becomes text.
-		p.chooseFile("aid-file", "hostile.json", `{"record":1,"aid":"where-to-start","definition":"x","note":"<img src=x onerror=\"window.hit=1\">","made":"<b>","input":{"pressure":"backlog","neighbour":"yes","__proto__":{"x":1},"constructor":"yes","<script>window.hit=1</script>":"x","willing":["a"]},"result":{"state":"outcome","at":"call-off"}}`)
+		p.chooseFile("app-file", "hostile.json", `{"record":1,"aid":"where-to-start","definition":"x","note":"<img src=x onerror=\"window.hit=1\">","made":"<b>","input":{"pressure":"backlog","neighbour":"yes","__proto__":{"x":1},"constructor":"yes","<script>window.hit=1</script>":"x","willing":["a"]},"result":{"state":"outcome","at":"call-off"}}`)
 		p.asks("Ask a neighbour for temporary remote support")
 		text := ask[string](p, `document.querySelector("#aid-app").innerText`)
 		for _, want := range []string{"This file was made with an earlier version", "<script>window.hit=1</script>", "constructor", "__proto__", "Would Members consider"} {
@@ -315,7 +315,7 @@ func TestFilesRoundTrip(t *testing.T) {
 			t.Error("what a file holds became part of the page")
 		}
 		p.fresh(at)
-		p.chooseFile("aid-file", name, record)
+		p.chooseFile("app-file", name, record)
 		p.asks("Ask a neighbour for temporary remote support")
 		// Beside another record.
 		p.clickOn("See saved records side by side")
@@ -530,7 +530,7 @@ func TestSideBySideOfEveryKind(t *testing.T) {
 		p.clickOn("Back")
 		p.fresh(b.file("decision-aids/" + aid + ".html"))
 		ask[any](p, `(document.querySelector(".aid-have") || {}).open = true, 0`)
-		p.chooseFile("aid-file", "one.json", `{"record":1,"aid":"`+aid+`","note":"Finance","input":`+inputs[0]+`}`)
+		p.chooseFile("app-file", "one.json", `{"record":1,"aid":"`+aid+`","note":"Finance","input":`+inputs[0]+`}`)
 		p.until("the note", `document.getElementById("aid-note").value === "Finance"`)
 		p.clickOn("See the record, and print it")
 		p.until("the record", `document.querySelector(".aid-record") !== null && `+onHeading)

@@ -293,12 +293,12 @@ func TestCompareInBrowser(t *testing.T) {
 	}
 
 	p.fill("#aid-points-growth-own", "400")
-	p.reads("#aid-points-growth .aid-error", "Enter a whole number between 0 and 100")
+	p.reads("#aid-points-growth .app-error", "Enter a whole number between 0 and 100")
 	if ask[string](p, `document.getElementById("aid-points-growth-own").getAttribute("aria-invalid")`) != "true" {
 		t.Error("the box is not marked")
 	}
 	p.clickIn("#aid-points-growth .aid-radios input")
-	if ask[bool](p, `document.querySelector("#aid-points-growth .aid-error").checkVisibility()`) {
+	if ask[bool](p, `document.querySelector("#aid-points-growth .app-error").checkVisibility()`) {
 		t.Error("the error stays")
 	}
 
@@ -422,7 +422,7 @@ func TestCalculatorInBrowser(t *testing.T) {
 	}
 
 	p.fill("#aid-scenario-name", "No saving <i>yet</i>")
-	p.clickIn(".aid-scenarios .aid-buttons button")
+	p.clickIn(".aid-scenarios .app-buttons button")
 	if got := ask[string](p, "document.activeElement.id"); got != "aid-scenarios" {
 		t.Errorf("after keeping a scenario the focus is at %q", got)
 	}
@@ -459,14 +459,14 @@ func TestGapMapInBrowser(t *testing.T) {
 	p.until("the address", `location.hash.includes("l.triage.have=&") && location.hash.includes("l.accessibility.funding=la&l.accessibility.who=&l.accessibility.vital=true")`)
 
 	ask[any](p, `(window.texts = [], URL.createObjectURL = (blob) => { blob.arrayBuffer().then((data) => texts.push([...new Uint8Array(data.slice(0, 3))].join() + " " + new TextDecoder().decode(data))); return "data:,"; }, HTMLAnchorElement.prototype.click = () => {}, 0)`)
-	p.clickIn(".aid-gap-form > .aid-buttons:has(input) button")
+	p.clickIn(".aid-gap-form > .app-buttons:has(input) button")
 	p.until("the table", "texts.length === 1")
 	sheet, ok := strings.CutPrefix(ask[string](p, "texts[0]"), "239,187,191 ")
 	if !ok || !strings.HasPrefix(sheet, "line,group,title,need,") {
 		t.Errorf("the table begins %.60q", sheet)
 	}
 	hash := ask[string](p, "location.hash")
-	p.clickIn(".aid-gap-form > .aid-buttons button")
+	p.clickIn(".aid-gap-form > .app-buttons button")
 	p.reads(".aid-undo p", "The table is empty now.")
 	p.until("the empty table", `document.getElementById("aid-need-triage").value === ""`)
 	p.chooseFile("aid-gap-in", "table.csv", sheet+"\r\nnothing,x,y,1\r\n")
@@ -499,7 +499,7 @@ func (p *tab) answer(page string) {
 		ask[any](p, `document.querySelectorAll("#aid-app details").forEach((d) => { d.open = true; }), 0`)
 		p.fill("#aid-score-shared-staff", "90")
 	case calculatorPage:
-		p.clickIn(".aid-scenarios .aid-buttons button")
+		p.clickIn(".aid-scenarios .app-buttons button")
 		p.fill("#aid-input-cost_after", "4550000")
 		ask[any](p, `document.querySelectorAll("#aid-app details").forEach((d) => { d.open = true; }), 0`)
 	case gapMapPage:

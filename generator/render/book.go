@@ -65,7 +65,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 	for _, file := range s.Files {
 		b.add(file, func(out *bytes.Buffer) error { return b.copyFile(out, file) })
 	}
-	b.addAidScripts()
+	b.addAppScripts()
 	b.extras()
 	return b
 }

@@ -65,12 +65,14 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
 	v.Languages = b.languages(p, w)
 	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
-	if d := p.Object.Aid(); d != nil {
-		script, err := b.theme.aids.of(d.Kind, w.Language)
-		if err != nil {
-			return nil, nil, err
-		}
-		v.AidScript = site.Relative(p.URL, script.url)
+	script, has, err := b.appScript(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if has {
+		v.AppScript = site.Relative(p.URL, script.url)
+	}
+	if p.Object.Aid() != nil {
 		v.Fields = b.aidContext(p, p.URL).firstPage()
 	}
 	if d, ok := p.Object.Fields.(kind.Directory); ok {

@@ -26,7 +26,7 @@ type Theme struct {
 	style     asset
 	live      asset // the script that reloads a page while its author works
 	scripts   scripts
-	aids      *aidScripts
+	apps      *appScripts
 }
 
 // templateKey names the templates of a kind of page or listing in a language.
@@ -86,7 +86,7 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	if found.HasErrors() {
 		return nil, found
 	}
-	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, live: live, scripts: scripts, aids: newAidScripts(theme, words)}
+	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, live: live, scripts: scripts, apps: newAppScripts(theme, words)}
 	for folder, tmpl := range templates {
 		for language, w := range words {
 			t.templates[templateKey{folder, language}] = newPrograms(tmpl, w)

@@ -37,7 +37,7 @@ type PageView struct {
 	Style       string // address of the style sheet
 	Script      string // address of the script of serve, or ""
 	Box         string // address of the script of the search box, or ""
-	AidScript   string // on the first page of a decision aid: address of its script
+	AppScript   string // address of the script with which readers work on the page, or ""
 	AtoZ        string // on the search page: address of the A–Z index
 	Canonical   string // absolute address, or "" without a base URL
 	Feed        string // address of the Atom feed, or ""

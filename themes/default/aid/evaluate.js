@@ -20,7 +20,7 @@ import * as score from "./score.js";
 export { canonical } from "./canonical.js";
 export { workings } from "./compare.js";
 export { holds } from "./condition.js";
-export { readCSV, writeCSV } from "./csv.js";
+export { readCSV, writeCSV } from "../app/csv.js";
 export { decimal, readNumber, readWhole } from "./number.js";
 export * as rational from "./rational.js";
 export { makeRecord, readRecord } from "./record.js";

@@ -1,6 +1,6 @@
 // The tables of a gap map: that of its record, and a sheet to fill in. Pure.
 import { fields, readField, readLines } from "./gapmap.js";
-import { readCSV, writeCSV } from "./csv.js";
+import { readCSV, writeCSV } from "../app/csv.js";
 import { inside, put } from "./link-answers.js";
 import { readText, written } from "./link-gapmap.js";
 import { byId, row } from "./rows.js";

@@ -1,5 +1,5 @@
 // The table of a record, whatever the kind. Pure.
-import { writeCSV } from "./csv.js";
+import { writeCSV } from "../app/csv.js";
 
 const header = ["section", "id", "label", "value", "unit", "basis", "evidence"];
 

@@ -4,7 +4,7 @@ import { own } from "../input.js";
 import { decimal } from "../number.js";
 import { parse } from "../rational.js";
 import { errorOf, exampleOf, standingOf } from "./calculator-words.js";
-import { button, unseen } from "./el.js";
+import { button, unseen } from "../../app/el.js";
 import { withField } from "./fields.js";
 import { figure, typed as bare } from "./figures.js";
 import { box, judgement, standing, undoable } from "./pieces.js";

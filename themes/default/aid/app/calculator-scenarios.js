@@ -2,7 +2,7 @@
 // scenarios, the present one among them.
 import { compare } from "../rational.js";
 import { checkOf, givenOf, outputOf, valueOf } from "./calculator-words.js";
-import { button, unseen } from "./el.js";
+import { button, unseen } from "../../app/el.js";
 import { table } from "./parts.js";
 import { box } from "./pieces.js";
 import { typographic } from "./say.js";
@@ -34,7 +34,7 @@ function namingOf(first) {
   });
   const full = el("p", {}, t("aidjs_scenarios_full"));
   return {
-    node: el("div", { class: "aid-buttons" }, field.node, keep, full),
+    node: el("div", { class: "app-buttons" }, field.node, keep, full),
     update(ctx, fine) {
       now = ctx;
       field.node.hidden = keep.hidden = kept.length >= most;

@@ -4,7 +4,7 @@ import { profileOf, readInput } from "../compare-input.js";
 import { own as ownField } from "../input.js";
 import { readWhole } from "../number.js";
 import { answered, answerOf, pointsOf, reasonOf } from "./compare-words.js";
-import { button, unseen } from "./el.js";
+import { button, unseen } from "../../app/el.js";
 import { withField, withIn } from "./fields.js";
 import { plain } from "./figures.js";
 import { box, judgement, placeLink, radios, standing } from "./pieces.js";
@@ -61,7 +61,7 @@ function clearable({ ctx }, group, words, clear) {
   const clearing = button([ctx.t("aidjs_clear"), unseen(words)], () => {
     clear();
     group.inputs[0].focus(); // the button goes away
-  }, "aid-act aid-clear");
+  }, "app-act aid-clear");
   clearing.hidden = true;
   group.node.append(clearing);
   return (value, own = value !== undefined) => {
@@ -203,7 +203,7 @@ function rankOf(now, { id, title }) {
     model.criteria.map((_, i) => el("option", { value: String(i + 1) }, String(i + 1))));
   select.addEventListener("change", () => now.ctx.change(withIn(now.ctx.input, "ranks", id, select.value === "" ? undefined : Number(select.value))));
   return {
-    node: el("div", { class: "aid-field aid-beside" }, el("label", { for: name }, typographic(title)), select),
+    node: el("div", { class: "app-field aid-beside" }, el("label", { for: name }, typographic(title)), select),
     update({ ranks }) {
       const value = ranks.has(id) ? String(ranks.get(id)) : "";
       if (![...select.options].some((option) => option.value === value)) select.append(el("option", { value }, value));
@@ -265,7 +265,7 @@ function ownScore(now, option, criterion, score) {
   const ends = t("aid_scale", { worst: typographic(criterion.worst), best: typographic(criterion.best) });
   return {
     node: el("fieldset", { class: "aid-own-score" },
-      el("legend", {}, line), el("p", { class: "aid-hint" }, ends),
+      el("legend", {}, line), el("p", { class: "app-hint" }, ends),
       el("p", {}, t("aidjs_authors_score", { score: score.v }), " ", typographic(score.why), " ", judgement(ctx, score)),
       el("div", { class: "aid-pair" }, own.node, why.node)),
     update(scores) {

@@ -1,6 +1,6 @@
 // What is wrong with what the reader gave: at the top, with links, and beside the
 // fields in the same words.
-import { el } from "./el.js";
+import { el } from "../../app/el.js";
 
 /** The summary of ctx.errors, a list of { id, text }; id is that of the field. */
 export function errorSummary(ctx) {
@@ -14,7 +14,7 @@ export function errorSummary(ctx) {
     };
     return el("li", {}, el("a", { href: "#" + id, onclick: lead }, text));
   };
-  return el("div", { class: "aid-errors", tabindex: "-1", "aria-labelledby": "aid-errors-head" },
+  return el("div", { class: "app-errors", tabindex: "-1", "aria-labelledby": "aid-errors-head" },
     el("h2", { id: "aid-errors-head" }, ctx.t("aidjs_error_head")),
     el("ul", {}, ctx.errors.map(link)));
 }
@@ -22,7 +22,7 @@ export function errorSummary(ctx) {
 /** What is wrong with one field, or nothing; its id is that of the field with "-error". */
 export function errorBeside(ctx, id) {
   const found = ctx.errors.find((error) => error.id === id);
-  return found === undefined ? null : el("p", { class: "aid-error", id: id + "-error" }, el("span", { class: "unseen" }, ctx.t("aidjs_error_title") + " "), found.text);
+  return found === undefined ? null : el("p", { class: "app-error", id: id + "-error" }, el("span", { class: "unseen" }, ctx.t("aidjs_error_title") + " "), found.text);
 }
 
 /** The value of aria-describedby for a field: of its hint and of its error. */

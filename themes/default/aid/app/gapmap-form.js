@@ -3,10 +3,10 @@ import { readLines } from "../gapmap.js";
 import { decimal, readNumber } from "../number.js";
 import { readSheet, writeSheet } from "../rows-gapmap.js";
 import { byId } from "../rows.js";
-import { button, unseen } from "./el.js";
+import { button, unseen } from "../../app/el.js";
 import { withField, withIn } from "./fields.js";
 import { figure, typed } from "./figures.js";
-import { chooser, save, tableFiles } from "./files.js";
+import { chooser, save, tableFiles } from "../../app/files.js";
 import { linesOf, namedOf, sentenceOf } from "./gapmap-words.js";
 import { box, standing, undoable } from "./pieces.js";
 import { typographic } from "./say.js";
@@ -33,14 +33,14 @@ export function form(first) {
   const stand = standing(now, (ctx) => sentenceOf(model, ctx.result, t));
   const node = el("form", { class: "aid-form aid-gap-form", novalidate: true, autocomplete: "off" },
     el("h2", {}, t("aidjs_gap_table")), el("p", {}, t("aidjs_gap_words", { unit: model.unit })),
-    el("div", { class: "aid-buttons" },
+    el("div", { class: "app-buttons" },
       button(t("aidjs_gap_blank"), () => undo.put(blank(model), t("aidjs_gap_blanked"))),
       button(t("aidjs_gap_example"), () => undo.put({}, t("aidjs_gap_exampled")))), undo.node,
     el("table", { class: "aid-table aid-edit", role: "table" },
       el("caption", {}, t("aid_gap_caption", { unit: model.unit })),
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head("aid_gap_service"), amounts.map(([, words]) => head(words, true)), head("aid_gap_status"))),
       bodies),
-    el("div", { class: "aid-buttons" },
+    el("div", { class: "app-buttons" },
       button(t("aidjs_gap_out"), () => {
         const { input, result, definition } = now.ctx;
         save(definition.aid + ".csv", "text/csv;charset=utf-8", writeSheet(model, input, result));
@@ -121,7 +121,7 @@ function listOf({ ctx }, { id, name, field, legend, items, put }) {
   const at = "aid-" + field + "-" + id;
   const ticks = items.map((item) => ({ id: item.id, title: typographic(item.title), input: el("input", { type: "checkbox", id: at + "-" + item.id }) }));
   const unknown = el("input", { type: "checkbox", id: at + "--unknown" });
-  const now = el("p", { class: "aid-hint" });
+  const now = el("p", { class: "app-hint" });
   const tell = () => put(field, unknown.checked ? null : ticks.filter(({ input }) => input.checked).map((tick) => tick.id));
   for (const { input } of ticks) {
     input.addEventListener("change", () => {

@@ -3,9 +3,9 @@ import { readLines, statuses } from "../gapmap.js";
 import { parse } from "../rational.js";
 import { readSheet } from "../rows-gapmap.js";
 import { byId } from "../rows.js";
-import { button } from "./el.js";
+import { button } from "../../app/el.js";
 import { plain, pounds } from "./figures.js";
-import { chooser, tableFiles } from "./files.js";
+import { chooser, tableFiles } from "../../app/files.js";
 import { statusOf } from "./gapmap-form.js";
 import { amountOf, beside, lackOf, linesOf, sentenceOf } from "./gapmap-words.js";
 import { table } from "./parts.js";
@@ -108,7 +108,7 @@ function controlsOf(first) {
     },
   });
   return {
-    node: el("div", {}, name.node, el("div", { class: "aid-buttons" }, keep, remove, read), said),
+    node: el("div", {}, name.node, el("div", { class: "app-buttons" }, keep, remove, read), said),
     update(ctx) {
       now = ctx;
       remove.hidden = partner.input === null;

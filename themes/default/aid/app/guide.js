@@ -4,7 +4,7 @@ import { own } from "../input.js";
 import * as codec from "../link-answers.js";
 import { byId } from "../rows.js";
 import { rowsOf } from "../rows-guide.js";
-import { el } from "./el.js";
+import { el } from "../../app/el.js";
 import { answerList, flipList, judgement, labelOf, nextSteps, resultHeading, section, sources } from "./parts.js";
 import { clean } from "./answers.js";
 
@@ -81,7 +81,7 @@ export function result(ctx) {
     section(t("aid_near"), nearPart(ctx, near, flips)),
     section(t("aid_flips"), flipsPart(ctx, flips)),
     ctx.record ? null : section(t("aid_answers_given"), answerList(ctx, used)),
-    section(t("aidjs_ignored"), unused.length > 0 && [el("p", { class: "aid-small" }, t("aidjs_ignored_note")), answerList(ctx, unused)]),
+    section(t("aidjs_ignored"), unused.length > 0 && [el("p", { class: "app-small" }, t("aidjs_ignored_note")), answerList(ctx, unused)]),
     section(t("aid_rests"), rests || el("p", {}, t("aid_rests_none"))),
     section(t("aid_next"), nextSteps(ctx, outcome.next)),
     !ctx.record && ctx.definition.notice && el("p", { class: "aid-notice" }, ctx.definition.notice));
@@ -102,7 +102,7 @@ function flipsPart(ctx, flips) {
   if (flips.length === 0) return el("p", {}, t("aid_flips_none"));
   const end = (text) => {
     const [kind, id] = text.split(":");
-    return kind === "outcome" ? byId(model.outcomes)(id).title : [el("span", { class: "aid-small" }, t("aid_flips_asked")), " ", byId(model.questions)(id).ask];
+    return kind === "outcome" ? byId(model.outcomes)(id).title : [el("span", { class: "app-small" }, t("aid_flips_asked")), " ", byId(model.questions)(id).ask];
   };
   return [el("p", {}, t("aid_flips_note")), flipList(ctx, end, !ctx.record)];
 }

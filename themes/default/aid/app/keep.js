@@ -4,11 +4,11 @@
 import { canonical } from "../canonical.js";
 import { makeRecord, writeLink } from "../record.js";
 import { recordCSV } from "../rows.js";
-import { button, el, unseen } from "./el.js";
-import { chooser, recordFiles, save } from "./files.js";
+import { button, el, unseen } from "../../app/el.js";
+import { chooser, recordFiles, save } from "../../app/files.js";
 import { nameOfRecord } from "./names.js";
 import { fileName, readSaved } from "./saved.js";
-import { inWords, today } from "./today.js";
+import { inWords, today } from "../../app/today.js";
 
 /** The section below a result. app is what mount.js makes. */
 export function keepSection(app, ctx) {
@@ -17,7 +17,7 @@ export function keepSection(app, ctx) {
     el("h2", {}, t("aid_keep")),
     ctx.personal && el("p", { class: "aid-personal" }, el("strong", {}, t("aid_personal_sheet"))),
     noteField(app, ctx),
-    el("div", { class: "aid-buttons" },
+    el("div", { class: "app-buttons" },
       button(t("aidjs_record"), () => app.go({ at: "record" })),
       button(t("aidjs_save"), () => saveRecord(app)),
       button(t("aidjs_csv"), () => saveTable(app))),
@@ -56,16 +56,16 @@ function noteField(app, ctx) {
   const area = el("textarea", { id: "aid-note", rows: "3", maxlength: "2000", "aria-describedby": "aid-note-hint" });
   area.value = app.note;
   area.addEventListener("input", () => app.write(area.value));
-  return el("div", { class: "aid-field" },
+  return el("div", { class: "app-field" },
     el("label", { for: "aid-note" }, ctx.t("aid_made_note")),
-    el("p", { class: "aid-hint", id: "aid-note-hint" }, ctx.t(ctx.personal ? "aidjs_note_hint_personal" : "aidjs_note_hint")),
+    el("p", { class: "app-hint", id: "aid-note-hint" }, ctx.t(ctx.personal ? "aidjs_note_hint_personal" : "aidjs_note_hint")),
     area);
 }
 
 // A link is shown as it is now, since answers go on changing where all is on one page.
 function linkPart(app, ctx) {
   const field = el("input", { type: "text", readonly: true, id: "aid-link" });
-  const said = el("span", { class: "aid-said" });
+  const said = el("span", { class: "app-said" });
   const copy = async () => {
     const { hash, long } = writeLink(app.definition, app.digest, app.kind.codec, app.input);
     part.classList.toggle("long", long);
@@ -78,8 +78,8 @@ function linkPart(app, ctx) {
   };
   const part = el("div", { class: "aid-link-part" },
     el("h3", {}, ctx.t("aidjs_link_head")),
-    el("p", { class: "aid-small" }, ctx.t("aidjs_link_note")),
-    el("p", { class: "aid-buttons" }, button(ctx.t("aidjs_link_copy"), copy), said),
+    el("p", { class: "app-small" }, ctx.t("aidjs_link_note")),
+    el("p", { class: "app-buttons" }, button(ctx.t("aidjs_link_copy"), copy), said),
     el("p", { class: "aid-link-field" }, el("label", { for: "aid-link" }, ctx.t("aidjs_link")), field),
     el("p", { class: "aid-link-long" }, ctx.t("aidjs_link_long"), " ", button(ctx.t("aidjs_save"), () => saveRecord(app))));
   return part;
@@ -97,11 +97,11 @@ async function copied(field) {
 
 function devicePart(app, ctx) {
   const part = el("div", { class: "aid-device" });
-  const said = el("span", { class: "aid-said" });
+  const said = el("span", { class: "app-said" });
   const fill = () => part.replaceChildren(
     el("h3", {}, ctx.t("aidjs_device_head")),
-    el("p", { class: "aid-small" }, ctx.t("aidjs_device_note")),
-    el("p", { class: "aid-buttons" }, button(ctx.t("aidjs_device_keep"), keep), said),
+    el("p", { class: "app-small" }, ctx.t("aidjs_device_note")),
+    el("p", { class: "app-buttons" }, button(ctx.t("aidjs_device_keep"), keep), said),
     keptList(app, ctx, fill) || "");
   const keep = () => {
     const kept = app.device.add(recordText(app));
@@ -131,10 +131,10 @@ function keptList(app, ctx, changed = () => app.show({})) {
       if (heading.localName !== "button") heading.tabIndex = -1;
       heading.focus(); // the button is gone
     };
-    return el("li", {}, el("span", { class: "aid-kept-name" }, name), day && el("span", { class: "aid-small" }, " " + day + " "),
-      el("span", { class: "aid-buttons" },
-        button([ctx.t("aidjs_open"), unseen(name)], () => app.load(saved), "aid-act"),
-        button([ctx.t("aidjs_remove"), unseen(name)], remove, "aid-act")));
+    return el("li", {}, el("span", { class: "aid-kept-name" }, name), day && el("span", { class: "app-small" }, " " + day + " "),
+      el("span", { class: "app-buttons" },
+        button([ctx.t("aidjs_open"), unseen(name)], () => app.load(saved), "app-act"),
+        button([ctx.t("aidjs_remove"), unseen(name)], remove, "app-act")));
   };
   return el("ul", { class: "aid-kept-list" }, kept.map(item));
 }
@@ -149,17 +149,17 @@ function openPart(app, ctx) {
   };
   return el("div", { class: "aid-open-part" },
     el("h3", {}, ctx.t("aidjs_file_head")),
-    el("p", { class: "aid-small" }, ctx.t("aidjs_file_note")),
+    el("p", { class: "app-small" }, ctx.t("aidjs_file_note")),
     wrong,
-    chooser({ id: "aid-file", label: ctx.t("aidjs_file"), accept: recordFiles, use }),
+    chooser({ id: "app-file", label: ctx.t("aidjs_file"), accept: recordFiles, use }),
     sideButton(app, ctx));
 }
 
 /** What is wrong with a file, in words. */
 export function fileError(ctx, name, error) {
-  return el("p", { class: "aid-error" }, ctx.t("aidjs_file_wrong", { name: name.slice(0, 80) }) + " " + ctx.t("aidjs_file_" + error));
+  return el("p", { class: "app-error" }, ctx.t("aidjs_file_wrong", { name: name.slice(0, 80) }) + " " + ctx.t("aidjs_file_" + error));
 }
 
 function sideButton(app, ctx) {
-  return el("p", { class: "aid-buttons" }, button(ctx.t("aidjs_side"), () => app.go({ at: "saved" })));
+  return el("p", { class: "app-buttons" }, button(ctx.t("aidjs_side"), () => app.go({ at: "saved" })));
 }

@@ -1,5 +1,5 @@
 // Says which answers of a link, a file or the reader are not used.
-import { el } from "./el.js";
+import { el } from "../../app/el.js";
 import { nameOf, nameOfKey } from "./names.js";
 
 const mostListed = 20;

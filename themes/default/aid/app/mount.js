@@ -23,10 +23,10 @@
 // anything to press.
 import { wordsIn } from "../../search/words.js";
 import { Address } from "./address.js";
-import { announcer } from "./announce.js";
+import { announcer } from "../../app/announce.js";
 import { backButton } from "./back.js";
-import { Device } from "./device.js";
-import { button, el } from "./el.js";
+import { Device } from "../../app/device.js";
+import { button, el } from "../../app/el.js";
 import { errorSummary } from "./errors.js";
 import { keepSection, keptNotice } from "./keep.js";
 import { leftOut, lostNotice } from "./left-out.js";
@@ -53,7 +53,7 @@ class App {
     this.paper = el("div", { class: "aid-paper-copy" });
     this.announce = announcer(place);
     this.address = new Address(this.definition, this.digest, kind.codec);
-    this.device = new Device(this.definition);
+    this.device = new Device(this.definition.aid, this.definition.personal === true);
     this.words = wordsIn(this.language);
     this.input = {};
     this.form = null; // made once, for kinds that have all on one page
@@ -169,7 +169,7 @@ class App {
   fail(errors) {
     this.errors = errors;
     this.show({});
-    this.view.querySelector(".aid-errors").focus();
+    this.view.querySelector(".app-errors").focus();
   }
 
   // load takes a record from a file or from this device.

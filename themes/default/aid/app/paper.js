@@ -1,8 +1,8 @@
 // The record: one page for the file. Everything is in it, nothing can be pressed, and
 // links stand below as footnotes.
-import { el } from "./el.js";
+import { el } from "../../app/el.js";
 import { answerList, section } from "./parts.js";
-import { inWords, today } from "./today.js";
+import { inWords, today } from "../../app/today.js";
 
 /** The record as nodes; ctx.record is true. */
 export function recordOf(kind, ctx) {

@@ -2,7 +2,7 @@
 // there without scripts.
 import { own } from "../input.js";
 import { byId } from "../rows.js";
-import { button, el, there, unseen } from "./el.js";
+import { button, el, there, unseen } from "../../app/el.js";
 
 /** The heading of a result: the page's own where the result is a page. */
 export function resultHeading(ctx, text) {
@@ -32,7 +32,7 @@ export function judgement(ctx, { basis, note, ev } = {}) {
 export function nextSteps(ctx, refs) {
   const found = (refs || []).map((ref) => own(ctx.links, ref)).filter(Boolean);
   if (found.length === 0) return null;
-  return el("ul", { class: "aid-next" }, found.map(({ url, title, kind }) => el("li", {}, el("a", { href: url }, title), kind && el("span", { class: "aid-small" }, " " + kind))));
+  return el("ul", { class: "aid-next" }, found.map(({ url, title, kind }) => el("li", {}, el("a", { href: url }, title), kind && el("span", { class: "app-small" }, " " + kind))));
 }
 
 /** The sources of a result, each once, with title, date and status; or null. */
@@ -56,7 +56,7 @@ export function answerList(ctx, answers) {
     el("dt", {}, label),
     el("dd", { class: value === "" && "aid-open" }, value === "" ? ctx.t("aidjs_not_answered") : value),
     change && !ctx.record && el("dd", { class: "aid-change" },
-      button([ctx.t("aid_change"), unseen(label)], () => ctx.go(change), "aid-act")))));
+      button([ctx.t("aid_change"), unseen(label)], () => ctx.go(change), "app-act")))));
 }
 
 /**
@@ -97,7 +97,7 @@ export function flipList(ctx, end, cited = false) {
     const question = byId(model.questions)(id);
     return el("li", {},
       el("p", { class: "aid-ask" }, question.ask, cited && evidence(ctx, question.ev)),
-      el("p", { class: "aid-small" }, t("aid_flips_now", { answer: labelOf(question, own(input, id)) })),
+      el("p", { class: "app-small" }, t("aid_flips_now", { answer: labelOf(question, own(input, id)) })),
       el("ul", {}, others.map(([option, to]) => el("li", {}, el("b", {}, labelOf(question, option)), " ", el("span", { "aria-hidden": "true" }, "→"), " ", end(to)))));
   }));
 }
@@ -108,7 +108,7 @@ export function radios(ctx, question, { answer, heading, describedby, beside, on
   const name = "q-" + id;
   return el("fieldset", { class: "aid-question", id: "question-" + id, "aria-describedby": describedby },
     el("legend", {}, heading),
-    hint && el("p", { class: "aid-hint", id: name + "-hint" }, hint),
+    hint && el("p", { class: "app-hint", id: name + "-hint" }, hint),
     ev && ev.length > 0 && el("p", { class: "aid-rests" }, ctx.t("aid_see"), evidence(ctx, ev)),
     beside,
     el("div", { class: "aid-radios" }, options.map((option, i) => {

@@ -1,5 +1,5 @@
 // What the pages of all kinds are made of. Texts are set as such, never as markup.
-import { button, there, unseen } from "./el.js";
+import { button, there, unseen } from "../../app/el.js";
 import { judgement as labelled } from "./parts.js";
 import { typographic } from "./say.js";
 
@@ -70,7 +70,7 @@ export function radios({ el }, { name, legend, hint, choices, chosen, row = fals
   const inputs = choices.map(([value]) => el("input", { type: "radio", name, value, onchange: () => chosen(value) }));
   const list = el("div", { class: "aid-radios" + (row ? " aid-row" : "") }, choices.map(([, label], i) => el("label", {}, inputs[i], el("span", {}, label))));
   const node = el("fieldset", { class: "aid-question", id: name, "aria-describedby": hint && hintId },
-    el("legend", {}, legend), hint && el("p", { class: "aid-hint", id: hintId }, hint), list);
+    el("legend", {}, legend), hint && el("p", { class: "app-hint", id: hintId }, hint), list);
   return { node, list, inputs, set: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
 }
 
@@ -82,15 +82,15 @@ export function radios({ el }, { name, legend, hint, choices, chosen, row = fals
 export function box({ el }, { id, label, of = "", hint, before = "", after = "", value = "", typed, mode = "decimal", width = "", hidden = false }) {
   const hintId = id + "-hint";
   const errorId = id + "-error";
-  const error = el("p", { class: "aid-error", id: errorId, hidden: "" });
+  const error = el("p", { class: "app-error", id: errorId, hidden: "" });
   const input = el("input", {
     type: "text", id, inputmode: mode, autocomplete: "off", spellcheck: "false", class: "aid-input " + width, value,
     "aria-describedby": hint ? hintId : false,
   });
   input.addEventListener("input", () => typed(input.value));
-  const node = el("div", { class: "aid-field" },
+  const node = el("div", { class: "app-field" },
     el("label", { for: id, class: hidden ? "unseen" : false }, label, of && unseen(of)),
-    hint ? el("div", { class: "aid-hint", id: hintId }, hint) : null,
+    hint ? el("div", { class: "app-hint", id: hintId }, hint) : null,
     error,
     el("div", { class: "aid-box-row" },
       before ? el("span", { class: "aid-unit", "aria-hidden": "true" }, before) : null, input,

@@ -6,7 +6,7 @@ import { byId } from "../rows.js";
 import { rowsOf } from "../rows-score.js";
 import { evaluate } from "../score.js";
 import { clean } from "./answers.js";
-import { el } from "./el.js";
+import { el } from "../../app/el.js";
 import { answerList, evidence, flipList, judgement, labelOf, nextSteps, radios, resultHeading, section, sources, table } from "./parts.js";
 import { standing } from "./pieces.js";
 

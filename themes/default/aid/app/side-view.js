@@ -2,14 +2,14 @@
 // Members. Each is worked out anew.
 import { canonical } from "../canonical.js";
 import { backButton } from "./back.js";
-import { button, el, unseen } from "./el.js";
-import { chooser, recordFiles } from "./files.js";
+import { button, el, unseen } from "../../app/el.js";
+import { chooser, recordFiles } from "../../app/files.js";
 import { fileError } from "./keep.js";
 import { nameOfRecord } from "./names.js";
 import { table } from "./parts.js";
 import { readSaved } from "./saved.js";
 import { sideBySide } from "./side.js";
-import { inWords } from "./today.js";
+import { inWords } from "../../app/today.js";
 
 const most = 6; // columns
 
@@ -63,10 +63,10 @@ function columns(app, ctx, hidden, fill) {
     app.view.querySelector("h1").focus();
   };
   const list = el("ul", { class: "aid-side-list" }, shown.map((record, i) => el("li", {}, el("b", {}, names[i]),
-    record.made && el("span", { class: "aid-small" }, " " + inWords(record.made, ctx.language)),
-    !record.same && el("span", { class: "aid-small" }, " " + ctx.t("aidjs_side_earlier")), " ",
-    button([ctx.t("aidjs_side_leave"), unseen(names[i])], () => leave(i), "aid-act no-print"))));
-  if (shown.length < 2) return [shown.length > 0 && list, el("p", { class: "aid-small" }, ctx.t("aidjs_side_few"))].filter(Boolean);
+    record.made && el("span", { class: "app-small" }, " " + inWords(record.made, ctx.language)),
+    !record.same && el("span", { class: "app-small" }, " " + ctx.t("aidjs_side_earlier")), " ",
+    button([ctx.t("aidjs_side_leave"), unseen(names[i])], () => leave(i), "app-act no-print"))));
+  if (shown.length < 2) return [shown.length > 0 && list, el("p", { class: "app-small" }, ctx.t("aidjs_side_few"))].filter(Boolean);
   const beside = app.kind.beside || ((row) => row);
   const rowsOf = ({ input }) => app.kind.rowsOf(ctx.model, input, app.kind.evaluate(ctx.model, input)).map((row) => beside(row, ctx));
   const lines = sideBySide(shown.map(rowsOf), app.kind.skipped);

@@ -9,7 +9,7 @@
 //   resume(ctx)   the step of a reader who comes with answers
 import { own } from "../input.js";
 import { backButton } from "./back.js";
-import { button, el } from "./el.js";
+import { button, el } from "../../app/el.js";
 import { describedBy, errorBeside } from "./errors.js";
 import { answerList, radios } from "./parts.js";
 
@@ -52,7 +52,7 @@ function questionView(kind, ctx) {
         describedby: describedBy(ctx, field, question.hint),
         beside: errorBeside(ctx, field),
       }),
-      el("p", { class: "aid-buttons" },
+      el("p", { class: "app-buttons" },
         el("button", { type: "submit", class: "main" }, ctx.t("aidjs_continue")),
         steps.may && button(ctx.t("aidjs_leave_open"), () => answer(kind, ctx, id, undefined, change)))),
     settled && el("div", { class: "aid-settled" }, el("p", {}, settled), el("p", {}, button(ctx.t("aidjs_see_result"), () => ctx.go({ at: "result" })))),
@@ -93,7 +93,7 @@ function checkView(kind, ctx) {
     backButton(ctx),
     el("h1", {}, ctx.t("aidjs_check")),
     answerList(ctx, used),
-    unused.length > 0 && el("section", {}, el("h2", {}, ctx.t("aidjs_ignored")), el("p", { class: "aid-small" }, ctx.t("aidjs_ignored_note")), answerList(ctx, unused)),
-    el("p", { class: "aid-buttons" }, button(ctx.t("aidjs_see_result"), see, "main")),
+    unused.length > 0 && el("section", {}, el("h2", {}, ctx.t("aidjs_ignored")), el("p", { class: "app-small" }, ctx.t("aidjs_ignored_note")), answerList(ctx, unused)),
+    el("p", { class: "app-buttons" }, button(ctx.t("aidjs_see_result"), see, "main")),
   ];
 }

@@ -24,5 +24,5 @@ export function chooser({ id, label, accept, multiple, use }) {
     input.value = ""; // so that the same file may be chosen again
     use(files);
   });
-  return el("div", { class: "aid-file" }, el("label", { for: id }, label), input);
+  return el("div", { class: "app-file" }, el("label", { for: id }, label), input);
 }

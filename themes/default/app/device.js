@@ -1,15 +1,16 @@
-// Records that the reader keeps on this device, under one key for each aid of each
+// Texts that the reader keeps on this device, under one key for each thing of each
 // site. Nothing is kept before the reader says so. Browsers may refuse.
 
 const most = 20;
 
 export class Device {
-  constructor(definition) {
-    this.key = "partnerbook " + location.pathname.replace(/[^/]*$/, "") + definition.aid;
-    this.personal = definition.personal === true;
+  /** name is the thing's; of what is personal nothing is ever kept. */
+  constructor(name, personal = false) {
+    this.key = "partnerbook " + location.pathname.replace(/[^/]*$/, "") + name;
+    this.personal = personal;
   }
 
-  /** The texts of the records. */
+  /** The texts, oldest first. */
   list() {
     if (this.personal) return [];
     try {
@@ -20,7 +21,7 @@ export class Device {
     }
   }
 
-  /** Keeps a record; false if the browser does not. */
+  /** Keeps a text, also if it is kept already; false if the browser does not. */
   add(text) {
     return !this.personal && this.write([...this.list().filter((other) => other !== text), text].slice(-most));
   }

@@ -1,0 +1,153 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"partnerbook/generator/site"
+)
+
+// appScripts are the scripts of pages that readers work with, one for each entry of
+// the theme and each language. Each is bundled when a site first has such a page:
+// most sites have few kinds, and bundling takes longer than emitting a page.
+type appScripts struct {
+	theme   fs.FS
+	words   map[string]*Words
+	bundles sync.Map // entry → func() (bareScript, error)
+	made    sync.Map // appScriptKey → asset
+}
+
+type appScriptKey struct{ entry, language string }
+
+// bareScript is a script before and after the words of a language.
+type bareScript struct{ before, after []byte }
+
+func newAppScripts(theme fs.FS, words map[string]*Words) *appScripts {
+	return &appScripts{theme: theme, words: words}
+}
+
+// appWords is the variable that holds the words in a script, and opening is where
+// esbuild begins what is not seen outside.
+const (
+	appWords = "APP_WORDS"
+	opening  = "(()=>{"
+)
+
+// bare returns the script of an entry without words, bundled once.
+func (s *appScripts) bare(entry string) (bareScript, error) {
+	once, _ := s.bundles.LoadOrStore(entry, sync.OnceValues(func() (bareScript, error) { return s.bundle(entry) }))
+	return once.(func() (bareScript, error))()
+}
+
+func (s *appScripts) bundle(entry string) (bareScript, error) {
+	data, found := bundled(s.theme, "theme", bundling{entry: entry, words: appWords})
+	if len(found) > 0 {
+		return bareScript{}, errors.New(found[0].Message)
+	}
+	before, after, ok := bytes.Cut(data, []byte(opening))
+	if !ok {
+		return bareScript{after: data}, nil // it is empty
+	}
+	return bareScript{append(before, opening...), after}, nil
+}
+
+// of returns the script of an entry in a language.
+func (s *appScripts) of(entry, language string) (asset, error) {
+	key := appScriptKey{entry, language}
+	if made, ok := s.made.Load(key); ok {
+		return made.(asset), nil
+	}
+	bare, err := s.bare(entry)
+	if err != nil {
+		return asset{}, err
+	}
+	words := "{}"
+	if w, ok := s.words[language]; ok {
+		words = w.namedIn(bare.after)
+	}
+	data := slices.Concat(bare.before, []byte("var "+appWords+"="+words+";"), bare.after)
+	made := newAsset(entry, data)
+	s.made.Store(key, made)
+	return made, nil
+}
+
+// wordKey is a text of a script that may be the key of a word, or the beginning of
+// some.
+var wordKey = regexp.MustCompile("[\"'`]([a-z]+_[a-z_-]*)")
+
+// namedIn returns the words whose keys a script has in it, as JSON. A text of the
+// script that ends with "_" is the beginning of keys that it puts together.
+func (w *Words) namedIn(script []byte) string {
+	out := map[string]string{}
+	take := func(key string) {
+		if text, ok := w.text[key]; ok {
+			out[key] = text
+		}
+	}
+	for _, m := range wordKey.FindAllSubmatch(script, -1) {
+		key := string(m[1])
+		take(key)
+		for _, form := range pluralForms {
+			take(key + form)
+		}
+		if !strings.HasSuffix(key, "_") {
+			continue
+		}
+		for other := range w.text {
+			if strings.HasPrefix(other, key) {
+				take(other)
+			}
+		}
+	}
+	return asJSON(out)
+}
+
+// appOf returns the entry of the script with which readers work on a page, or "".
+func appOf(p *site.Page) string {
+	if d := p.Object.Aid(); d != nil {
+		return "aid/app-" + string(d.Kind) + ".js"
+	}
+	return ""
+}
+
+// appScript returns the script with which readers work on a page; false if the page
+// has none.
+func (b *Book) appScript(p *site.Page) (asset, bool, error) {
+	entry := appOf(p)
+	if entry == "" {
+		return asset{}, false, nil
+	}
+	script, err := b.theme.apps.of(entry, b.theme.Words(p.Object.Language).Language)
+	return script, err == nil, err
+}
+
+// addAppScripts adds the scripts that the pages of the site need.
+func (b *Book) addAppScripts() {
+	b.bundleAppScripts()
+	for i := range b.site.Pages {
+		script, has, err := b.appScript(&b.site.Pages[i])
+		if !has || err != nil {
+			continue // the page itself says what is wrong when it is emitted
+		}
+		b.add(script.url, emitBytes(script.data))
+	}
+}
+
+// bundleAppScripts bundles all that are needed at the same time.
+func (b *Book) bundleAppScripts() {
+	needed := map[string]bool{}
+	for i := range b.site.Pages {
+		needed[appOf(&b.site.Pages[i])] = true
+	}
+	delete(needed, "")
+	var wait sync.WaitGroup
+	for entry := range needed {
+		wait.Go(func() { _, _ = b.theme.apps.bare(entry) }) // whoever asks for one is told what is wrong
+	}
+	wait.Wait()
+}
