@@ -15,6 +15,7 @@ type Plot struct {
 	Caption    string
 	XTitle     string
 	YTitle     string
+	Unit       string
 	Categories []string
 	// Years are the first years of the categories, if those are years and no two the
 	// same; else nil.
@@ -117,14 +118,20 @@ func (s *Set) fill(p *Plot, q *markup.DataQuery, rows []int, x, y int) *Problem 
 	for i, c := range p.Categories {
 		at[fold(c)] = i
 	}
+	type place struct {
+		series, category string
+		target           bool
+	}
+	filled := map[place]bool{}
 	for _, r := range rows {
 		name := ""
 		if by >= 0 {
 			name = s.Cell(r, by)
 		}
-		series := p.series(name, slices.Contains(targets, r))
+		here := place{fold(name), fold(s.Cell(r, x)), slices.Contains(targets, r)}
+		series := p.series(name, here.target)
 		v := &series.Values[at[fold(s.Cell(r, x))]]
-		if v.Number != nil || v.Text != "" {
+		if filled[here] {
 			columns := []int{x}
 			if by >= 0 {
 				columns = append(columns, by)
@@ -133,6 +140,7 @@ func (s *Set) fill(p *Plot, q *markup.DataQuery, rows []int, x, y int) *Problem 
 				Message: "Two rows of " + s.ID() + " belong to one place of this chart: " + short(s.Cell(r, x)) + ".",
 				Hint:    s.hintDiffer(s.sameIn(r, rows, columns), y)}
 		}
+		filled[here] = true
 		v.Shown = s.Show(r, y)
 		v.Number, _ = value(s.Cell(r, y))
 	}
@@ -180,9 +188,10 @@ func (s *Set) suits(p *Plot, rows []int, x, y int) *Problem {
 			continue
 		}
 		if u := s.unit(r, y); any && u != unit {
-			return chartProblem("where", "These figures have different units, "+named(unit)+" and "+named(u)+", and cannot share a scale.", "Choose rows of one unit with where=….")
+			return chartProblem("where", "These figures have different units, "+unitName(unit)+" and "+unitName(u)+", and cannot share a scale.", "Choose rows of one unit with where=….")
 		}
 		any, unit = true, s.unit(r, y)
+		p.Unit = unit
 		if n.Sign() < 0 && p.Type != markup.ChartLine && p.Type != markup.ChartSlope {
 			return chartProblem("type", "A figure is below zero, and bars begin at zero.", "Use type=line.")
 		}
@@ -205,7 +214,7 @@ func (s *Set) suits(p *Plot, rows []int, x, y int) *Problem {
 	return nil
 }
 
-func named(unit string) string {
+func unitName(unit string) string {
 	if unit == "" {
 		return "none"
 	}
