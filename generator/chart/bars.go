@@ -25,7 +25,7 @@ const (
 	barStep    = 23
 	groupGap   = 10
 	wholeWidth = 10000 // in hundredths of a percent
-	labelWrap  = narrow / perLetter
+	labelWrap  = 34
 )
 
 // bars is a bar chart while it is drawn.
@@ -105,6 +105,7 @@ func (b *bars) group(i int, category string) {
 	lines := wrap(category, labelWrap, 4)
 	b.out.text(0, 0, b.y+14, "chart-label", "start", lines...)
 	b.y += len(lines)*lineHeight + 4
+	top := b.y - 3
 	for k, name := range b.named {
 		words, value, target := b.words(name, i)
 		if words == "" {
@@ -118,6 +119,7 @@ func (b *bars) group(i int, category string) {
 		b.bar(k, words, value, target)
 		b.y += barStep
 	}
+	b.out.line("chart-axis", 0, top, 0, b.y-4, ` stroke-width="2"`)
 	b.y += groupGap
 }
 
@@ -138,7 +140,7 @@ func (b *bars) bar(series int, words string, value, target Point) {
 	}
 }
 
-// axis draws the ground: a line at 0, and thin ones at the ticks.
+// axis draws the ground: thin lines at the ticks.
 func (b *bars) axis(out *canvas) {
 	for i, t := range b.ticks {
 		x := b.at(t, 0, b.width)
@@ -154,5 +156,4 @@ func (b *bars) axis(out *canvas) {
 		}
 		out.text(x, 0, b.y+15, "chart-scale", anchor, b.tick(b.scale, t))
 	}
-	out.line("chart-axis", 0, 0, 0, b.y, ` stroke-width="2"`)
 }

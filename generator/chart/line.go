@@ -5,16 +5,17 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Lines draws a line for each series. Targets are dashed, with hollow marks.
 func Lines(c Chart) Drawing {
-	return drawLines(c, frame{left: 1300, right: 6400, top: 24, bottom: 224, labels: 14, grid: true})
+	return drawLines(c, frame{right: 6000, top: 24, bottom: 224, labels: 12, grid: true})
 }
 
 // Slope draws a line for each series from one category to another.
 func Slope(c Chart) Drawing {
-	return drawLines(c, frame{left: 2600, right: 5800, top: 58, bottom: 258, labels: 16, slope: true})
+	return drawLines(c, frame{left: 2800, right: 5600, top: 58, bottom: 258, labels: 14, slope: true})
 }
 
 // frame is where lines are drawn: across in hundredths of a percent, down in pixels.
@@ -43,9 +44,16 @@ func drawLines(c Chart, f frame) Drawing {
 	numbers := c.numbers()
 	zero := beginsAtZero(numbers)
 	l := &lines{Chart: c, frame: f, scale: newScale(numbers, zero)}
+	if l.grid { // the words of the scale stand left of the lines
+		longest := 0
+		for _, t := range l.ticks {
+			longest = max(longest, utf8.RuneCountInString(c.tick(l.scale, t)))
+		}
+		l.left = min(longest*perLetter+12, narrow/3) * wholeWidth / narrow
+	}
 	begins := ""
 	if l.from.Sign() != 0 {
-		begins = c.tick(l.scale, l.from)
+		begins = c.Before + shown(l.from, decimalsOf(l.from)) + c.After
 	}
 	l.ground()
 	for i := range c.Series {
@@ -155,13 +163,39 @@ func (l *lines) series(i int) {
 		}
 	}
 	if last >= 0 {
-		name := s.Name
-		if s.Target {
-			name = strings.TrimSpace(name + " " + l.Target)
-		}
-		words := append(wrap(name, l.labels, 4), s.Points[last].Text)
-		l.ends = append(l.ends, end{i, l.x(last), l.y(s.Points[last].Number), words})
+		l.name(i, last)
 	}
+}
+
+// name notes where the name of a series stands: at the end of its line, unless a line
+// of its targets goes on from there.
+func (l *lines) name(i, last int) {
+	s := l.Series[i]
+	goesOn := slices.ContainsFunc(l.Series, func(o Series) bool {
+		return o.Target && !s.Target && o.Name == s.Name && slices.ContainsFunc(o.Points[last+1:], func(p Point) bool { return p.Number != nil })
+	})
+	if goesOn {
+		return
+	}
+	name := s.Name
+	e := end{i, l.x(last), l.y(s.Points[last].Number), wrap(name, l.labels, 4)}
+	if s.Target {
+		e.words = append(e.words, l.Target)
+		name = strings.TrimPrefix(name+", "+l.Target, ", ")
+	}
+	if last == len(l.Categories)-1 {
+		e.words = append(e.words, s.Points[last].Text)
+		l.ends = append(l.ends, e)
+		return
+	}
+	// It ends before others do: the name stands beyond the value, out of their way.
+	y := e.y - 28
+	for k, o := range l.Series {
+		if n := o.Points[last].Number; k != i && n != nil && n.Cmp(s.Points[last].Number) > 0 {
+			y = e.y + 39
+		}
+	}
+	l.out.text(e.x, 0, y, "chart-name", "middle", name)
 }
 
 // mark draws the mark of a value: a shape for each series.
@@ -178,17 +212,21 @@ func (l *lines) mark(tone int, hollow bool, x, y int) {
 	l.out.printf(`<svg class="%s" x="%s" y="%d" overflow="visible" fill="%s" stroke="#000" stroke-width="2">%s</svg>`+"\n", class, percent(x), y, fill, shape)
 }
 
-// values writes values at their marks where there is room: with one or two lines and
-// few points. Of two, the upper has them above, the lower below.
+// values writes values at their marks where there is room: with one or two lines, and
+// with many points at the first and at the last before the targets. Of two, the upper
+// has them above, the lower below.
 func (l *lines) values() {
 	if l.slope {
 		l.firstValues()
 		return
 	}
-	if len(l.actual()) > 2 || len(l.Categories) > 6 {
+	if len(l.actual()) > 2 {
 		return
 	}
 	for k := range l.Categories {
+		if len(l.Categories) > 4 && !l.turns(k) {
+			continue
+		}
 		var here []int
 		for i, s := range l.Series {
 			if s.Points[k].Number != nil && !l.endsAt(i, k) {
@@ -209,6 +247,14 @@ func (l *lines) values() {
 			}
 		}
 	}
+}
+
+// turns tells whether a category is the first, or the last of a line that is no target.
+func (l *lines) turns(category int) bool {
+	return category == 0 || slices.ContainsFunc(l.Series, func(s Series) bool {
+		return !s.Target && s.Points[category].Number != nil &&
+			!slices.ContainsFunc(s.Points[category+1:], func(p Point) bool { return p.Number != nil })
+	})
 }
 
 // short is the text of a value without what the scale says already.

@@ -33,6 +33,7 @@ func Stack(c Chart) Drawing {
 		parts.text(0, 0, y+14, "chart-label", "start", lines...)
 		y += len(lines)*lineHeight + 4
 		c.parts(&parts, scale, i, y)
+		parts.line("chart-axis", 0, y-3, 0, y+23, ` stroke-width="2"`)
 		y += 24 + groupGap
 	}
 	for i, t := range scale.ticks {
@@ -44,7 +45,6 @@ func Stack(c Chart) Drawing {
 		out.line("chart-grid", x, top, x, y, ` stroke-width="1"`)
 		out.text(x, 0, y+15, "chart-scale", anchor, c.tick(scale, t))
 	}
-	out.line("chart-axis", 0, top, 0, y, ` stroke-width="2"`)
 	out.WriteString(parts.String())
 	return Drawing{SVG: c.finish(out.String(), y+20)}
 }

@@ -15,7 +15,7 @@ func (f *filler) draw(id string, p *data.Plot) chart.Drawing {
 		ID: id, Title: p.Title, Desc: f.describe(p), Categories: p.Categories, At: p.Years, Target: f.words.T("data_target"),
 	}
 	switch {
-	case strings.HasPrefix(p.Unit, "£"):
+	case p.Unit == "£" || strings.HasPrefix(p.Unit, "£ a "): // of millions the values say so
 		c.Before = "£"
 	case strings.HasPrefix(p.Unit, "%"):
 		c.After = "%"
