@@ -135,7 +135,7 @@ func (s *Set) One(where []markup.Condition, show string) (row, column int, probl
 	}
 	if len(rows) > 1 {
 		return 0, 0, &Problem{Code: diag.DataAmbiguous, Hint: s.hintDiffer(rows, column),
-			Message: count(len(rows)) + " rows of " + s.ID() + " fit, and one figure is wanted."}
+			Message: capital(count(len(rows))) + " rows of " + s.ID() + " fit, and one figure is wanted."}
 	}
 	return rows[0], column, nil
 }
@@ -200,4 +200,4 @@ func listed(values []string) string {
 	return strings.Join(out, ", ")
 }
 
-var small = []string{"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"}
+var small = []string{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}

@@ -6,14 +6,16 @@ import (
 	"strings"
 )
 
+// count writes a number for a message.
 func count(n int) string {
 	if n < len(small) {
-		if n > 0 {
-			return small[n]
-		}
+		return small[n]
 	}
 	return strconv.Itoa(n)
 }
+
+// capital begins a sentence with a word.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // Find returns a cell that holds the figure that somebody typed, such as £4.6 or 97.5%,
 // and how a page asks for it. The unit must be the same. others is how many more there
@@ -118,6 +120,9 @@ func (s *Set) alone(row int, columns []int) bool {
 // longestAsked is the length up to which a value is written out.
 const longestAsked = 44
 
+// shortestAsked is what is left of a long value at least, so that people can read it.
+const shortestAsked = 20
+
 // shortest returns a value of a row as a page names it: a long one is cut short after
 // the first words that no other value of the column begins with.
 func (s *Set) shortest(row, column int) string {
@@ -129,7 +134,7 @@ func (s *Set) shortest(row, column int) string {
 	words := strings.Fields(whole)
 	for n := 1; n < len(words); n++ {
 		beginning := strings.Join(words[:n], " ")
-		if s.beginsAlone(beginning, whole, column) {
+		if len(beginning) >= shortestAsked && s.beginsAlone(beginning, whole, column) {
 			return asked.Replace(beginning) + cut
 		}
 	}

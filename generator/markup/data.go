@@ -22,6 +22,8 @@ func writeData(w *writer, m *markNode) {
 	if wrong != "" {
 		w.badConditions(m.contentSpan, wrong).
 			Hint = "Write it as in :data[kpi.csv?council=Dartford BC&year=09/10]. Write %26 for an & in a value."
+		w.literal([]byte(m.content))
+		return
 	}
 	for _, c := range where {
 		if c.Column == "show" && len(c.Values) == 1 {

@@ -62,6 +62,8 @@ func typedAt(text []byte, i, end int) (from, to int, ok bool) {
 		return 0, 0, false // a part of a date, a name or a range
 	case bare && len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20"):
 		return 0, 0, false // a year
+	case strings.Count(digits, ".") > 1:
+		return 0, 0, false // a date
 	case bare && numbersPlace(text[:i]):
 		return 0, 0, false
 	}
