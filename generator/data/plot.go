@@ -21,7 +21,8 @@ type Plot struct {
 	// same; else nil.
 	Years  []int
 	Series []Series
-	Events []Event // of a timeline
+	Events []Event  // of a timeline
+	Notes  []string // on columns
 }
 
 // Series is one line or one sort of bar.
@@ -62,6 +63,7 @@ func (s *Set) Plot(q *markup.DataQuery) (*Plot, *Problem) {
 		return nil, chartProblem("y", "The column “"+s.Columns[y].ID+"” of "+s.ID()+" holds no numbers to draw.", "Name a column of numbers with y=…, or correct its type in the description.")
 	}
 	p.YTitle = s.Columns[y].Title
+	p.Notes = s.notes(x, y, s.column(q.Series))
 	p.Categories = s.inOrder(x, s.values(x, rows))
 	p.Years = s.yearsOf(x, p.Categories)
 	if problem := s.fill(p, q, rows, x, y); problem != nil {
@@ -221,6 +223,10 @@ func unitName(unit string) string {
 	return "“" + unit + "”"
 }
 
+func (p *Plot) hasTargets() bool {
+	return slices.ContainsFunc(p.Series, func(s Series) bool { return s.Target })
+}
+
 // View returns the figures of a chart as a table: categories down, series across.
 // target is the word for targets.
 func (p *Plot) View(target string) *View {
@@ -240,7 +246,11 @@ func (p *Plot) View(target string) *View {
 	for i, c := range p.Categories {
 		row := []Shown{{Text: c}}
 		for _, s := range p.Series {
-			row = append(row, s.Values[i].Shown)
+			cell := s.Values[i].Shown
+			if cell.Kind == Missing && cell.Text == "" && p.hasTargets() {
+				cell.Kind = Empty // where a target stands no other figure is due
+			}
+			row = append(row, cell)
 		}
 		v.Rows = append(v.Rows, row)
 	}
