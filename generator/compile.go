@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"partnerbook/generator/data"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
@@ -43,7 +44,10 @@ const (
 // compiled is everything that a look at the folders came to.
 type compiled struct {
 	objects []*kind.Object
-	files   []source.File // that are no pages
+	data    []*data.Set
+	files   []source.File // that are neither pages nor figures
+	// dataHas is what is wrong with descriptions that have no figures.
+	dataHas diag.List
 	words   glossary
 	search  source.SearchWords
 	// searchHas is what is wrong with search.toml.
@@ -56,13 +60,17 @@ type compiled struct {
 // compile compiles the pages that changed.
 func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error) {
 	var out compiled
-	var pages []source.File
+	var pages, figures []source.File
 	hasGlossary, hasSearch := false, false
 	for _, f := range w.tree.Files() {
 		stats.Files++
 		switch {
 		case strings.HasSuffix(f.Path, ".md"):
 			pages = append(pages, f)
+		case data.IsFile(f):
+			figures = append(figures, f)
+		case data.IsDescription(f):
+			figures, out.files = append(figures, f), append(out.files, f)
 		case f.Path == glossaryFile:
 			hasGlossary = true
 		case f.Path == searchFile:
@@ -77,6 +85,15 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	if err != nil {
 		return out, err
 	}
+	sets, err := w.compileData(figures)
+	if err != nil {
+		return out, err
+	}
+	stats.Compiled += sets.fresh
+	for _, c := range sets.sets {
+		out.data = append(out.data, c.set)
+	}
+	out.dataHas = sets.alone
 	var digest [2]uint64
 	if hasGlossary {
 		if out.words, digest[0], err = w.readGlossary(); err != nil {
@@ -114,13 +131,14 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	}
 	slices.SortFunc(out.files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	problems := w.tree.Problems().Sorted()
-	otherwise := len(objects) != len(w.objects) || digest != w.words ||
+	otherwise := sets.changed || len(objects) != len(w.objects) || digest != w.words ||
 		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)
 	out.changed = stats.Compiled > 0 || otherwise
 	if otherwise || slices.ContainsFunc(out.edits, func(e site.Edit) bool { return e.Old == nil }) {
 		out.edits = nil
 	}
 	w.objects, w.files, w.words, w.problems = objects, out.files, digest, problems
+	w.sets, w.dataHas = sets.sets, sets.alone
 	return out, nil
 }
 
@@ -169,16 +187,9 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 		return cached{object: w.compiler.Compile(f, nil), file: f}, true, nil
 	}
 	before := time.Now()
-	raw, err := w.read(f.Path, buffer)
-	if errors.Is(err, fs.ErrNotExist) {
-		if w.settings.Live {
-			return cached{}, false, nil // the next look at its folder finds it gone
-		}
-		return cached{}, false, fmt.Errorf("%s was there and vanished while it was to be read; run the command again: %w",
-			path.Join(w.settings.Prefix, f.Path), err)
-	}
-	if err != nil {
-		return cached{}, false, fmt.Errorf("reading %s: %w", path.Join(w.settings.Prefix, f.Path), err)
+	raw, gone, err := w.readFile(f.Path, buffer)
+	if err != nil || gone {
+		return cached{}, false, err
 	}
 	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), young: f.ModTime.After(before.Add(-coarse))}
 	if known && old.digest == c.digest {
@@ -195,6 +206,21 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 	return c, isAid, nil
 }
 
+// readFile reads a file that the scan found. While its author works it may be gone by
+// now: the next look at its folder finds that.
+func (w *Workspace) readFile(name string, buffer *[]byte) (raw []byte, gone bool, err error) {
+	raw, err = w.read(name, buffer)
+	switch known := path.Join(w.settings.Prefix, name); {
+	case errors.Is(err, fs.ErrNotExist) && w.settings.Live:
+		return nil, true, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, false, fmt.Errorf("%s was there and vanished while it was to be read; run the command again: %w", known, err)
+	case err != nil:
+		return nil, false, fmt.Errorf("reading %s: %w", known, err)
+	}
+	return raw, false, nil
+}
+
 // fileAppender is a file system that can read into room that is there already.
 type fileAppender interface {
 	AppendFile(dst []byte, name string) ([]byte, error)
@@ -202,7 +228,7 @@ type fileAppender interface {
 
 func (w *Workspace) read(name string, buffer *[]byte) ([]byte, error) {
 	files, ok := w.settings.Content.(fileAppender)
-	if !ok {
+	if !ok || buffer == nil {
 		return fs.ReadFile(w.settings.Content, name)
 	}
 	raw, err := files.AppendFile((*buffer)[:0], name)

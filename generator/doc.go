@@ -13,7 +13,7 @@
 //		                   cached                                    sheets, feeds
 //
 //	  - Scan (source) finds the files. It reads names, sizes and dates only.
-//	  - Compile (kind, markup) looks at one file. It makes an object: HTML with
+//	  - Compile (kind, markup, data) looks at one file. It makes an object: HTML with
 //	    holes, the references that belong into the holes, the names that the page
 //	    defines, its plain text in passages, its settings, typed, and what is wrong
 //	    with it. The syntax tree is dropped at once, so an object takes about three
@@ -54,6 +54,15 @@
 // written a second time in JavaScript (themes/default/aid), and tests hold the two
 // to each other.
 //
+// # Figures
+//
+// A data set is a CSV file of content/data with a description in TOML beside it, and
+// compiles to a data.Set: the one thing that is made of two files. Pages refer to it like
+// to anything else, with holes for a figure, a table or a chart. Link answers what they
+// ask for, so that a mistake is found where it stands, and emit draws (chart) and writes.
+// What a hole says belongs to the words of the page, so search finds it. A data set that a
+// page shows is published at its own path, without cells that a spreadsheet would run.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -64,6 +73,8 @@
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
 //	  aid              decision aids: decode, evaluate, analyse, draw
+//	  data             files of figures: their cells, and what pages ask of them
+//	  chart            figures to SVG; imports nothing of the rest
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  diag             diagnostics

@@ -54,6 +54,8 @@ func (n *notebook) restore(plain bool) {
 		"files/form.txt": "A form.\n",
 		"img/plan.svg":   "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 		"glossary.toml":  n.glossary(),
+		"data/kpi.csv":   "council,year,value\nA,2009,97.5\nA,2010,97.4\n",
+		"data/kpi.toml":  "title = \"Figures\"\nsources = [\"src#p1\"]\n[[column]]\nid = \"value\"\nunit = \"%\"\n",
 	} {
 		n.write(p, text)
 	}
@@ -159,6 +161,9 @@ func (n *notebook) paragraphs(line func(string, ...any), some func(int, string, 
 		some(3, "Explain the :term[SLA] please.\n")
 		some(3, "Get [the form](/files/form.txt).\n")
 		some(4, "![A plan](/img/plan.svg)\n")
+		some(4, "They had :data[kpi?council=A&year=%d], or 97.5%%. :cite[src#p1]\n", 2009+n.IntN(2))
+		some(6, ":::table{data=kpi}\n")
+		some(6, ":::chart{data=/data/kpi.csv type=line x=year}\n")
 		some(4, "Noted.[^n%d]\n\n[^n%d]: A footnote.\n", i, i)
 		some(5, ":::note Mind\nThe gap.\n:::\n")
 		some(9, "```go\nfunc main() {}\n```\n")
@@ -166,6 +171,7 @@ func (n *notebook) paragraphs(line func(string, ...any), some func(int, string, 
 			some(4, "Broken [one](gone.md#x) :cite[nobody#p1] :term[Nothing] ABC.\n")
 			some(5, "<script>x</script> <b>bold</b>\n")
 			some(5, ":::unknown\n")
+			some(6, ":data[kpi?council=B] :data[more?x=1]\n\n:::table{data=more}\n")
 			some(9, "#### Skipped\n\n![](/img/none.png)\n")
 			some(9, "<!-- allow text/long-sentence: none here -->\n")
 			some(9, "Caf\xe9.\n")

@@ -156,6 +156,18 @@ var edits = []edit{
 		}
 		return "edit " + p, n.write(p, fmt.Sprint("bytes ", n.IntN(100)))
 	}},
+	{6, func(n *notebook) (string, []string) {
+		p := n.pick("data/kpi.csv", "data/kpi.csv", "data/kpi.toml", "data/more.csv", "data/more.toml")
+		if n.content[p] != nil && n.IntN(4) == 0 {
+			return "delete " + p, n.remove(p)
+		}
+		if strings.HasSuffix(p, ".toml") {
+			return "edit " + p, n.write(p, n.pick("title = \"Other\"\n", "caveat = \"Care.\"\nsources = [\"src#p2\"]\n", "", "title = \n", "[[column]]\nid = \"gone\"\n"))
+		}
+		return "edit " + p, n.write(p, n.pick(
+			fmt.Sprintf("council,year,value\nA,2009,%d.5\nA,2010,97.4\n", n.IntN(100)),
+			"council;year;value\nA;2009;97.5\nA;2010;N/A\n", "council,year\nA,2009,1\n", "", "a,\"b\n", "council,year,value\nB,2009,=1\n"))
+	}},
 	{3, func(n *notebook) (string, []string) {
 		p := strings.TrimSuffix(n.pick(n.pages()...), ".md") + ".cy.md"
 		return "translate " + p, n.write(p, n.page("guidance", true))
@@ -249,7 +261,7 @@ func (n *notebook) mend(last *Edition, plain bool) (marked []string) {
 		}
 	}
 	n.restore(plain)
-	return append(marked, ".", "sources", "_inc", "files", "img")
+	return append(marked, ".", "sources", "_inc", "files", "img", "data")
 }
 
 // TestEditsEqualClean is the promise of the package comment: after any edits, a

@@ -13,12 +13,12 @@ import (
 // be what a new workspace makes of it, and linked anew only where that is needed.
 func TestRewordedEqualsLinked(t *testing.T) {
 	const head = "+++\ntitle = \"One\"\n+++\n\n"
-	const body = "Old words. See [](two.md#part) and the LGA.\n\n## Here {#here}\n\nMore.\n"
+	const body = "Old words of 12.5%. See [](two.md#part) and the LGA.\n\n## Here {#here}\n\nMore.\n"
 	for name, c := range map[string]struct {
 		from, to string
 		reworded bool
 	}{
-		"a word":           {"Old words", "New words of all sorts", true},
+		"a word":           {"Old words", "New words", true},
 		"a paragraph":      {"\n\n## Here", "\n\nA new one.\n\n## Here", true},
 		"what moves":       {"More.", "More.\n\n- a\n- list", true},
 		"a heading":        {"## Here", "## There", false},
@@ -34,6 +34,9 @@ func TestRewordedEqualsLinked(t *testing.T) {
 		"a draft":          {"\n+++\n\n", "\nstatus = \"draft\"\n+++\n\n", false},
 		"an account":       {"More.", ":::account{who=A source=src#p1}\nX.\n:::", false},
 		"a list of pages":  {"More.", ":::list{kind=source}", false},
+		"a figure":         {"More.", "More: 97.5.", false},
+		"a figure's words": {"12.5%", "12.5% or so", true},
+		"figures shown":    {"More.", ":::table{data=kpi}", false},
 		"what is included": {"More.", ":::include{file=_part.md}", false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -46,6 +49,7 @@ func TestRewordedEqualsLinked(t *testing.T) {
 			write("two.md", "+++\ntitle = \"Two\"\n+++\n\n## Part {#part}\n\nSee [](one.md#here).\n")
 			write("_part.md", "A part.\n")
 			write("src.md", "+++\ntitle = \"Source\"\nkind = \"source\"\nid = \"src\"\nnumbered = true\npublisher = \"P\"\ndate = 2018\nterms = \"T\"\n+++\n\nWords. See [](one.md).\n")
+			write("data/kpi.csv", "year,value\n2009,97.5\n")
 			write("glossary.toml", "[[term]]\nterm = \"LGA\"\ndefinition = \"A body.\"\nbasis = \"ours\"\n")
 			settings := Settings{
 				Content: content, Prefix: "content", Themes: themes.FS,

@@ -58,6 +58,8 @@ type Workspace struct {
 	theme    *render.Theme
 	setupHas diag.List // what is wrong with them
 	objects  map[string]cached
+	sets     map[string]cachedSet
+	dataHas  diag.List     // what is wrong with descriptions of no figures
 	files    []source.File // besides pages
 	problems diag.List     // of the tree
 	words    [2]uint64     // digests of glossary.toml and search.toml
@@ -225,6 +227,7 @@ func (w *Workspace) linkSite(c compiled) (*site.Site, diag.List) {
 	linked, found := site.Link(site.Input{
 		Config:     w.config,
 		Objects:    c.objects,
+		Data:       c.data,
 		Files:      c.files,
 		Glossary:   c.words.Glossary,
 		Search:     c.search,
@@ -244,6 +247,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	found.Add(w.setupHas...)
 	found.Add(c.words.found...)
 	found.Add(c.searchHas...)
+	found.Add(c.dataHas...)
 	found.Add(w.problems...)
 	looked := w.lookedAt(c.objects)
 	for _, o := range looked {

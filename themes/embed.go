@@ -7,7 +7,7 @@
 //	theme.toml          name, and api: the version of the templates' interface
 //	style.css           the style sheet; imports one file for each part
 //	layout/*.html       the templates that all pages share
-//	markup/*.html       what stands inside a text: citations, terms, lists
+//	markup/*.html       what stands inside a text: citations, terms, lists, figures
 //	KIND/page.html      what one kind of page has of its own
 //	strings/LANG.toml   the words that readers see
 //	search/             the search box, the search page and the engine

@@ -19,7 +19,7 @@ var table = func() []Row {
 	var rows []Row
 	for _, family := range [][]Row{
 		sourceRows, syntaxRows, metaRows, pageRows, kindRows, markupRows,
-		linkRows, textRows, siteRows, searchRows, aidRows,
+		linkRows, textRows, dataRows, siteRows, searchRows, aidRows,
 	} {
 		rows = append(rows, family...)
 	}

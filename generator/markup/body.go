@@ -29,6 +29,7 @@ type Body struct {
 	Abbreviations []Abbreviation // capitals that the page does not explain
 	Blanks        []Blank        // {{field}} of templates
 	Accounts      []Account      // what somebody reported
+	Typed         []Typed        // figures in the prose
 	Allowed       []Allowance
 }
 
@@ -64,6 +65,9 @@ const (
 	HoleList                      // a list of pages
 	HoleBlank                     // the label of a template's field
 	HoleLabel                     // words of the theme, in the page's language
+	HoleData                      // a figure of a data set, as text
+	HoleTable                     // a table of a data set
+	HoleChart                     // a chart of a data set
 )
 
 // Label names words that the theme shows inside a body.
@@ -112,10 +116,13 @@ const (
 	RefExternal // a link to another site; needs no resolving
 	RefEvidence // what a judgement of a decision aid rests on
 	RefNext     // where a result of a decision aid leads on to
+	RefData     // a figure of a data set
+	RefTable    // a table of a data set
+	RefChart    // a chart of a data set
 )
 
 // Reference is something that the page says about another: a link, citation,
-// inclusion, list or term.
+// inclusion, list, figure or term.
 type Reference struct {
 	Kind ReferenceKind
 	// Raw is what the author wrote; ParseTarget takes it apart. For a term it is
@@ -127,6 +134,9 @@ type Reference struct {
 	// Query is what a list asks for, and Places says where, by attribute.
 	Query  *Query
 	Places map[string]diag.Position
+	// Data is what a figure, table or chart shows; Places says where for the
+	// latter two.
+	Data *DataQuery
 }
 
 // Query says which pages a list shows. Empty fields do not restrict.

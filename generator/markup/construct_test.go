@@ -180,11 +180,34 @@ func showHole(b Body, h Hole) string {
 	r := b.Refs[h.Ref]
 	names := map[HoleKind]string{
 		HoleURL: "url", HoleTitle: "title", HoleCite: "cite", HoleTerm: "term", HoleFile: "file", HoleSize: "size", HoleList: "list",
+		HoleData: "data", HoleTable: "table", HoleChart: "chart",
+	}
+	if r.Data != nil {
+		return "‹" + names[h.Kind] + " " + showData(r.Data) + "›"
 	}
 	if r.Query != nil {
 		return fmt.Sprintf("‹list %+v›", *r.Query)
 	}
 	return "‹" + names[h.Kind] + " " + r.Raw + "›"
+}
+
+// showData prints what a page asks of a data set, without what it leaves open.
+func showData(q *DataQuery) string {
+	out := q.File
+	for _, part := range []struct{ name, value string }{
+		{"show", q.Show}, {"columns", strings.Join(q.Columns, "+")}, {"across", q.Across}, {"type", q.Type}, {"x", q.X}, {"y", q.Y},
+		{"series", q.Series}, {"end", q.End}, {"title", q.Title}, {"caption", q.Caption},
+	} {
+		if part.value != "" {
+			out += fmt.Sprintf(" %s=%q", part.name, part.value)
+		}
+	}
+	for name, list := range [][]Condition{q.Where, q.Target} {
+		for _, c := range list {
+			out += fmt.Sprintf(" %s %q in %q at %d:%d", [...]string{"where", "target"}[name], c.Column, c.Values, c.Pos.Line, c.Pos.Column)
+		}
+	}
+	return out
 }
 
 func showPassages(b Body) string {

@@ -64,8 +64,8 @@ var blockTable = []block{
 	noteBlock, warningBlock, exampleBlock, insetBlock,
 	detailsBlock, quoteBlock,
 	stepsBlock, cardsBlock, tabsBlock, columnsBlock, figureBlock,
-	accountBlock, listBlock, includeBlock,
+	accountBlock, listBlock, includeBlock, dataTableBlock, chartBlock,
 }
 
 // markTable lists the inline marks, :name[…].
-var markTable = []mark{citeMark, termMark, oursMark}
+var markTable = []mark{citeMark, termMark, oursMark, dataMark}

@@ -22,8 +22,8 @@ import (
 //	:::
 //
 // A line of colons alone closes the block that was opened last; within a block
-// opened with more colons, those with fewer may stand. list and include hold
-// nothing and need no closing line; one directly below them is taken as theirs
+// opened with more colons, those with fewer may stand. list, include, table and
+// chart hold nothing and need no closing line; one directly below them is taken as theirs
 // where no block around them waits for it.
 
 // block is the definition of one block of the dialect.

@@ -32,7 +32,7 @@ func showFacts(b Body) string {
 		out.WriteByte('\n')
 	}
 	for _, r := range b.Refs {
-		kind := [...]string{"", "link", "image", "cite", "term", "include", "list", "external"}[r.Kind]
+		kind := [...]string{"", "link", "image", "cite", "term", "include", "list", "external", "evidence", "next", "data", "table", "chart"}[r.Kind]
 		line(true, "%d:%d+%d %s %s", r.Pos.Line, r.Pos.Column, r.Pos.Length, kind, r.Raw)
 	}
 	for _, a := range b.Abbreviations {
@@ -44,6 +44,9 @@ func showFacts(b Body) string {
 	for _, a := range b.Accounts {
 		line(true, "%d:%d+%d account #%s of %s, councils %q, models %q, year %q",
 			a.Pos.Line, a.Pos.Column, a.Pos.Length, a.ID, a.Who, a.Councils, a.Models, a.Year)
+	}
+	for _, f := range b.Typed {
+		line(true, "%d:%d+%d typed %s", f.Pos.Line, f.Pos.Column, f.Pos.Length, f.Text)
 	}
 	for _, a := range b.Allowed {
 		line(true, "%d:%d+%d allows %s in lines %d to %d: %s",

@@ -78,7 +78,9 @@ func (w *writer) tableCell(cell *xast.TableCell, header bool) {
 	}
 	w.write(">")
 	holes := len(w.body.Holes)
+	w.inCell = true
 	text := w.inlines(cell)
+	w.inCell = false
 	if header && !hasPlainText(w.plain[text.From:text.To]) && len(w.body.Holes) == holes {
 		w.report(diag.TableNoHeader, source.Span{Offset: max(0, cell.Pos()), Length: 1}, "This column has no heading.").
 			Hint = "Write a heading above every column."

@@ -44,6 +44,7 @@ type writer struct {
 	passage    int  // where the text of the open passage begins, or -1
 	resumed    bool // the open passage goes on below the heading of an earlier one
 	dropTop    bool // the next heading of the first level is the title
+	inCell     bool // this is a cell of a table
 	silent     bool // what is written is thrown away, all but its plain text
 	tabs       int  // groups of tabs so far
 	prose      prose
@@ -278,6 +279,7 @@ func (w *writer) startText() int {
 func (w *writer) endText(from int) span {
 	r := span{from, len(w.plain)}
 	if r.From < r.To {
+		w.noteTyped(r) // while it is known what is code
 		w.checkProse(r)
 	}
 	if r.From < r.To || w.hasRefs(from) {

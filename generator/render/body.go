@@ -49,6 +49,8 @@ type filler struct {
 	// of the present section.
 	meanings int
 	met      []int
+	charts   int // on the page so far
+	tables   int
 	// cited is the source of the citation that stands directly before, or None.
 	cited site.PageID
 }
@@ -108,6 +110,12 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 		if t.Unit != nil {
 			return f.body(t.Unit)
 		}
+	case markup.HoleData:
+		f.text(f.book.site.TargetTitle(t))
+	case markup.HoleTable:
+		return f.dataTable(t)
+	case markup.HoleChart:
+		return f.chart(t)
 	case markup.HoleList:
 		return f.execute("list", ListView{Words: f.words, Pages: f.book.links(f.page.URL, f.words, t.List)})
 	}

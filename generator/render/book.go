@@ -65,6 +65,11 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 	for _, file := range s.Files {
 		b.add(file, func(out *bytes.Buffer) error { return b.copyFile(out, file) })
 	}
+	for i := range s.Data {
+		if set := &s.Data[i]; set.Used && !set.Broken {
+			b.add(set.Path, func(out *bytes.Buffer) error { set.WriteCSV(out); return nil })
+		}
+	}
 	b.addAppScripts()
 	b.extras()
 	return b

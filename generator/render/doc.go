@@ -9,6 +9,7 @@
 //   - book.go: a Book: a Site with a Theme, ready to emit any page;
 //   - shared.go: what the pages of one folder have in common, rendered once;
 //   - body.go: a body with its holes filled: a copy with splices;
+//   - figures.go, figures_chart.go: tables and charts of data sets;
 //   - page.go, listing.go: the views of authored and generated pages;
 //   - extras.go: what is not a page: feed, site map, calendar, redirects;
 //   - aid*.go: the pages of decision aids: aid.go what they have in common,

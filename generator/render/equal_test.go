@@ -41,7 +41,7 @@ func bothOf(t testing.TB, p *programs, name string, view any) (want, got string,
 // entries are the templates that are called from Go, with the views they get.
 var entries = map[string]any{
 	"page": &PageView{}, "header": FrameView{}, "footer": FrameView{}, "section-open": SectionView{}, "section-item": ItemView{},
-	"section-close": SectionView{}, "cite": CiteView{}, "term": TermView{}, "list": ListView{}, "redirect": RedirectView{},
+	"section-close": SectionView{}, "cite": CiteView{}, "term": TermView{}, "list": ListView{}, "data-table": DataView{}, "data-chart": ChartView{}, "redirect": RedirectView{},
 }
 
 // fieldViews are what kinds of page give their templates.

@@ -267,12 +267,16 @@ func (b *Book) sources(p *site.Page, w *Words) []SourceView {
 }
 
 // cited calls f with every citation in the text of a unit and of the files that
-// it includes.
+// it includes, and with what the figures rest on that it shows.
 func (b *Book) cited(u *site.Unit, f func(site.Target)) {
 	for i, ref := range u.Object.Body.Refs {
 		switch t := u.Targets[i]; {
 		case ref.Kind == markup.RefCite:
 			f(t)
+		case t.Data != nil:
+			for _, source := range b.site.Data[t.Data.Set].Sources {
+				f(source)
+			}
 		case t.Kind == site.ToUnit:
 			b.cited(t.Unit, f)
 		}

@@ -11,7 +11,8 @@ import "html/template"
 // anew for one kind. Rendered once for all pages of a folder: "header" and
 // "footer" with a FrameView, "section-open", "section-item" and "section-close"
 // with a SectionView and ItemViews. In the text: "cite" with a CiteView, "term"
-// with a TermView and "list" with a ListView.
+// with a TermView, "list" with a ListView, "data-table" with a DataView and
+// "data-chart" with a ChartView.
 
 // Link is a link to a page. URL is relative to the page that shows it.
 type Link struct {

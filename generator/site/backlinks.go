@@ -9,9 +9,10 @@ import (
 )
 
 // backlinks returns, for each page, who cites it and who else links to it.
-// What an included file says counts for the page that includes it.
-func backlinks(units []Unit, rank []int) (citedBy [][]Citation, mentionedOn [][]PageID) {
-	b := backlinker{cited: make([]map[PageID][]string, len(units)), mentioned: make([]map[PageID]bool, len(units))}
+// What an included file says counts for the page that includes it, and so does what
+// the figures rest on that a page shows.
+func backlinks(units []Unit, rank []int, datasets []Dataset) (citedBy [][]Citation, mentionedOn [][]PageID) {
+	b := backlinker{cited: make([]map[PageID][]string, len(units)), mentioned: make([]map[PageID]bool, len(units)), datasets: datasets}
 	for i := range units {
 		b.unit(PageID(i), &units[i])
 	}
@@ -37,6 +38,7 @@ func backlinks(units []Unit, rank []int) (citedBy [][]Citation, mentionedOn [][]
 type backlinker struct {
 	cited     []map[PageID][]string
 	mentioned []map[PageID]bool
+	datasets  []Dataset
 }
 
 // unit notes what a unit says on a page.
@@ -61,6 +63,10 @@ func (b *backlinker) note(page PageID, k markup.ReferenceKind, t Target) {
 	switch {
 	case t.Kind == ToUnit:
 		b.unit(page, t.Unit)
+	case t.Data != nil: // whoever shows figures cites what they rest on
+		for _, source := range b.datasets[t.Data.Set].Sources {
+			b.note(page, markup.RefCite, source)
+		}
 	case t.Kind != ToPage || t.Page == page:
 	case k == markup.RefCite || k == markup.RefEvidence:
 		if b.cited[t.Page] == nil {

@@ -20,6 +20,8 @@ func checks(in Input, s *Site) diag.List {
 		found.Add(orphans(s)...)
 		found.Add(abbreviations(in.Glossary, s)...)
 		found.Add(translations(s)...)
+		found.Add(unusedData(s)...)
+		found.Add(typedFigures(s)...)
 	}
 	return found
 }

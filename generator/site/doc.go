@@ -10,12 +10,14 @@
 //     clash, are too long or that Windows cannot hold;
 //  2. symbols.go: the names by which pages, places, files and terms are found;
 //  3. resolve.go: every reference to its Target; query.go: lists of pages;
+//     figures.go: figures, tables and charts of data sets;
 //  4. lifecycle.go: in which state each page is on the day of the build;
 //  5. sections.go: folders as sections: order, previous and next, breadcrumbs;
 //  6. backlinks.go: who cites and who mentions a page;
 //  7. listing.go: the pages that are generated: topics, models, nations,
 //     sections without a page of their own, reviews, glossary;
-//  8. checks.go: what can be said only of the whole site.
+//  8. checks.go: what can be said only of the whole site;
+//     figures_check.go: figures that nobody shows, and figures typed by hand.
 //
 // Everything is a pass over tables that are small beside the pages' text, since
 // serve runs it after every edit. Pages are numbered in the order of their

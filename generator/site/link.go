@@ -28,6 +28,8 @@ func Link(in Input) (*Site, diag.List) {
 		symbols.byURL[r.URL] = r.To
 	}
 
+	datasets, problems := symbols.datasets(in)
+	found.Add(problems...)
 	lists := &lister{parts.pages, arranged.order, in.Config}
 	units, r := resolveAll(symbols, in, lists)
 	nav, footer := r.navigation(in, in.Config.Navigation), r.navigation(in, in.Config.Footer)
@@ -36,6 +38,7 @@ func Link(in Input) (*Site, diag.List) {
 	searchWords := r.searchWords(in)
 	terms := r.glossary(in, units)
 	files := claimFiles(in, r.used, taken)
+	found.Add(claimData(datasets, in, r.used, taken)...)
 	taken.checkFolders()
 	found.Add(r.found...)
 	found.Add(taken.found...)
@@ -43,9 +46,10 @@ func Link(in Input) (*Site, diag.List) {
 	s := &Site{
 		Config:     in.Config,
 		Date:       in.Date,
-		Pages:      assemble(in, parts.pages, units, arranged),
+		Pages:      assemble(in, parts.pages, units, arranged, datasets),
 		Sections:   arranged.sections,
 		Listings:   listings,
+		Data:       datasets,
 		Files:      files,
 		Redirects:  redirects,
 		Navigation: nav,
@@ -82,13 +86,13 @@ func (s *Site) name(in Input) string {
 }
 
 // assemble puts pages together from the tables of the passes.
-func assemble(in Input, placed []placed, units []Unit, a arrangement) []Page {
+func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets []Dataset) []Page {
 	rank := make([]int, len(placed))
 	for i, id := range a.order {
 		rank[id] = i
 	}
 	previous, next := a.neighbours(len(placed))
-	citedBy, mentionedOn := backlinks(units, rank)
+	citedBy, mentionedOn := backlinks(units, rank, datasets)
 	translated := translationsOf(placed)
 	pages := make([]Page, len(placed))
 	for i, p := range placed {

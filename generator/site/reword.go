@@ -53,6 +53,7 @@ func sameToOthers(a, b *kind.Object) bool {
 		slices.EqualFunc(a.Body.Headings, b.Body.Headings, sameHeading) &&
 		slices.EqualFunc(a.Body.Refs, b.Body.Refs, sameReference) &&
 		slices.EqualFunc(a.Body.Abbreviations, b.Body.Abbreviations, sameAbbreviation) &&
+		slices.EqualFunc(a.Body.Typed, b.Body.Typed, sameTyped) &&
 		slices.EqualFunc(a.Body.Accounts, b.Body.Accounts, sameAccount) &&
 		reflect.DeepEqual(a.Meta, b.Meta) && reflect.DeepEqual(a.Fields, b.Fields)
 }
@@ -62,11 +63,13 @@ func sameHeading(a, b markup.Heading) bool {
 }
 
 func sameReference(a, b markup.Reference) bool {
-	return a.Kind == b.Kind && a.Raw == b.Raw && a.Words == b.Words && reflect.DeepEqual(a.Query, b.Query) &&
+	return a.Kind == b.Kind && a.Raw == b.Raw && a.Words == b.Words && reflect.DeepEqual(a.Query, b.Query) && a.Data.Same(b.Data) &&
 		maps.EqualFunc(a.Places, b.Places, func(diag.Position, diag.Position) bool { return true })
 }
 
 func sameAbbreviation(a, b markup.Abbreviation) bool { return a.Word == b.Word }
+
+func sameTyped(a, b markup.Typed) bool { return a.Text == b.Text }
 
 func sameAccount(a, b markup.Account) bool {
 	a.Pos = b.Pos

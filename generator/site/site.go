@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"partnerbook/generator/data"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/source"
@@ -13,6 +14,7 @@ import (
 type Input struct {
 	Config   source.Config
 	Objects  []*kind.Object // in any order
+	Data     []*data.Set    // in any order
 	Files    []source.File  // all other files of the content folder
 	Glossary source.Glossary
 	Search   source.SearchWords
@@ -40,6 +42,7 @@ type Site struct {
 	Pages      []Page
 	Sections   []Section
 	Listings   []Listing
+	Data       []Dataset
 	Files      []string // content paths of the files to be published, at the same address
 	Redirects  []Redirect
 	Navigation []NavLink
@@ -120,6 +123,9 @@ const (
 	ToTerm                       // a term of the glossary
 	ToUnit                       // a file to be included
 	ToList                       // a list of pages
+	ToCell                       // a figure of a data set
+	ToTable                      // a table of a data set
+	ToChart                      // a chart of a data set
 )
 
 // Target is what a reference leads to.
@@ -133,6 +139,7 @@ type Target struct {
 	Term     int      // for ToTerm: index in Site.Glossary
 	Unit     *Unit    // for ToUnit
 	List     []PageID // for ToList
+	Data     *Figures // for ToCell, ToTable and ToChart
 	Raw      string   // what the author wrote, for what is missing or external
 }
 
@@ -206,6 +213,8 @@ func (s *Site) TargetTitle(t Target) string {
 		return t.File
 	case ToTerm:
 		return s.Glossary[t.Term].Term
+	case ToCell, ToTable, ToChart:
+		return t.Data.Text
 	}
 	return t.Raw
 }

@@ -29,12 +29,18 @@ func spell(p parted, in Input) spellings {
 	for _, f := range in.Files {
 		note(f.Path)
 	}
+	for _, set := range in.Data {
+		note(set.Path)
+	}
 	// Where both are there, each means itself.
 	for _, page := range p.pages {
 		delete(s, page.object.Path)
 	}
 	for _, f := range in.Files {
 		delete(s, f.Path)
+	}
+	for _, set := range in.Data {
+		delete(s, set.Path)
 	}
 	return s
 }

@@ -21,6 +21,7 @@ type symbols struct {
 	draftIDs  map[string]*kind.Object
 	fragments map[string]*kind.Object
 	files     map[string]bool
+	data      map[string]*Dataset // by content path
 	folders   map[string]bool
 	terms     map[string]int  // surface form in small letters, or id → index
 	termNames []string        // the same as they are written
@@ -79,6 +80,9 @@ func index(p parted, in Input, generated []Listing) (*symbols, diag.List) {
 	}
 	for _, f := range in.Files {
 		s.files[f.Path] = true
+	}
+	for _, set := range in.Data {
+		s.files[set.Path] = true
 	}
 	for i := range generated {
 		s.listings[generated[i].URL] = true
