@@ -36,8 +36,8 @@ func Rows(l *List, sides []Side) []Row {
 	}
 	others := map[string]bool{}
 	for _, s := range sides {
-		for id := range s.Saved.Entries {
-			if _, ok := known[id]; !ok {
+		for id, e := range s.Saved.Entries {
+			if _, ok := known[id]; !ok && e != untouched {
 				others[id] = true
 			}
 		}
@@ -94,7 +94,7 @@ func (r Row) chosen(choices map[string]int) []int {
 func Joint(rows []Row, sides []Side, choices map[string]int) map[string]Entry {
 	out := map[string]Entry{}
 	for _, row := range rows {
-		if e := row.joint(sides, choices); e != untouched {
+		if e := row.joint(sides, choices); row.Known || e != untouched {
 			out[row.Item.ID] = e
 		}
 	}

@@ -23,15 +23,19 @@ func ProgressOf(items []Item, s Saved, today string) Progress {
 	return p
 }
 
-// Changed tells how a list differs from the one that a file was made with: how many
-// items of the file it does not have any more, and, if it is of another edition, how
-// many of the list the file says nothing of.
-func Changed(l *List, s Saved) (gone []string, other bool) {
+// Changed tells how a list differs from what it was when a file was made: which items
+// of which something is noted it does not have any more, and which are new.
+func Changed(l *List, s Saved) (gone, fresh []string) {
 	known := l.byID()
-	for _, id := range s.Noted() {
-		if _, ok := known[id]; !ok {
+	for _, id := range s.IDs() {
+		if _, ok := known[id]; !ok && s.Entries[id] != untouched {
 			gone = append(gone, id)
 		}
 	}
-	return gone, s.Edition != l.Edition()
+	for _, item := range l.Items {
+		if _, ok := s.Entries[item.ID]; !ok {
+			fresh = append(fresh, item.ID)
+		}
+	}
+	return gone, fresh
 }

@@ -103,9 +103,7 @@ func readEntries(items map[string]any) (map[string]Entry, []Problem) {
 		}
 		e, found := readEntry(id, fields)
 		problems = append(problems, found...)
-		if e != untouched {
-			entries[id] = e
-		}
+		entries[id] = e
 	}
 	return entries, problems
 }

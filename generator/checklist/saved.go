@@ -39,6 +39,8 @@ type Saved struct {
 	Edition string // of the list
 	Made    string // a day
 	By      string // whose notes they are
+	// Entries are those of all items of the list at that time, and of items of which
+	// something is noted.
 	Entries map[string]Entry
 }
 
@@ -50,8 +52,8 @@ func (s Saved) Entry(id string) Entry {
 	return untouched
 }
 
-// Noted returns the ids of the items of which something is noted, in order.
-func (s Saved) Noted() []string {
+// IDs returns the ids of the entries, in order.
+func (s Saved) IDs() []string {
 	return slices.SortedFunc(maps.Keys(s.Entries), canonical.Compare)
 }
 
@@ -73,7 +75,7 @@ func (s Saved) Write(notice string) []byte {
 	field("made", s.Made)
 	field("by", s.By)
 	b = append(b, "  \"items\": {"...)
-	for i, id := range s.Noted() {
+	for i, id := range s.IDs() {
 		if i > 0 {
 			b = append(b, ',')
 		}
