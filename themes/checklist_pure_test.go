@@ -187,7 +187,7 @@ func TestChecklistParityOnFiles(t *testing.T) {
 func TestChecklistParity(t *testing.T) {
 	twin := newCheckTwin(t)
 	random := rand.New(rand.NewPCG(6, 7))
-	count := 3000
+	count := 1500
 	if quick() {
 		count = 100
 	}
