@@ -63,7 +63,7 @@ export class Bar {
     this.owner = el("select", { id: "check-owner", onchange: choose });
     this.whose = el("p", {}, el("label", { for: "check-owner" }, t("checkjs_whose")), this.owner);
     this.shown = el("p", { class: "check-shown" });
-    this.filter = el("div", { class: "check-filters" }, el("p", {}, el("label", { for: "check-state" }, t("checkjs_filter")), this.state), this.whose, this.shown);
+    this.filter = el("div", { class: "check-filters" }, el("p", {}, el("label", { for: "check-state" }, t("checkjs_filter")), this.state), ...(app.personal ? [] : [this.whose]), this.shown);
     return this.filter;
   }
 
