@@ -86,11 +86,15 @@ class App {
     return progressOf(items, this.notes, today());
   }
 
+  /** How far items are, in words. */
+  far(progress) {
+    return this.t(progress.unneeded > 0 ? "checkjs_progress" : "checkjs_progress_only", progress);
+  }
+
   show() {
     for (const view of this.views) view.update();
     for (const { heading, items } of this.list.sections) {
-      const { done, unneeded, items: all } = this.progress(items);
-      heading.dataset.count = this.t("checkjs_count", { done: done + unneeded, items: all });
+      heading.dataset.count = this.far(this.progress(items));
     }
     this.bar.update();
   }

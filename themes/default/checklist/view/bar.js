@@ -70,10 +70,8 @@ export class Bar {
   /** How far the list is, in a sentence. */
   sentence() {
     const { app } = this;
-    const { items, done, unneeded, overdue } = app.progress();
-    const parts = [app.t(unneeded > 0 ? "checkjs_progress" : "checkjs_progress_only", { items, done, unneeded })];
-    if (overdue > 0) parts.push(app.words.number("checkjs_overdue", overdue));
-    return parts.join(", ");
+    const progress = app.progress();
+    return app.far(progress) + (progress.overdue > 0 ? ", " + app.words.number("checkjs_overdue", progress.overdue) : "");
   }
 
   update() {
