@@ -85,7 +85,7 @@ func TestChecklistByKeyboard(t *testing.T) {
 		}
 		p.press("Enter")
 		p.until("the fields", `document.activeElement.id === "check-state-complete" && document.activeElement.value === "done"`)
-		p.press("Tab")
+		p.tabTo("the owner", `e.id === "check-owner-complete"`)
 		p.write("HM")
 		p.tabTo("the note", `e.id === "check-note-complete"`)
 		p.write("Ask finance")

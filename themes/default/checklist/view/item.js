@@ -78,7 +78,7 @@ export class ItemView {
     }
     this.panel = el("div", { class: "app check-panel", role: "group", "aria-label": item.words, id: id("panel"), onkeydown: (event) => this.key(event) },
       field("state", this.state), ...(app.personal ? [] : [
-        field("owner", this.fields.owner, t("checkjs_owner_hint")), field("due", this.fields.due), field("note", this.fields.note, t("checkjs_note_hint")),
+        field("due", this.fields.due), field("owner", this.fields.owner, t("checkjs_owner_hint")), field("note", this.fields.note, t("checkjs_note_hint")),
       ]));
     this.edit.setAttribute("aria-controls", id("panel"));
     this.row.after(this.panel);

@@ -42,7 +42,7 @@ export class Merge {
     this.heading = el("h1", { tabindex: "-1" }, t("checkjs_merge_title"));
     this.errors = el("div", { role: "alert" });
     this.list = el("ul", { class: "check-sides" });
-    this.differ = el("div");
+    this.differ = el("div", { class: "check-differ" });
     this.plan = new PlanView(this);
     this.node = el("section", { class: "check-merge" },
       el("p", {}, button(t("checkjs_back"), () => this.leave(), "app-act check-back")), this.heading, el("p", { class: "check-merge-of" }, this.app.list.title),
