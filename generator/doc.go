@@ -54,6 +54,15 @@
 // written a second time in JavaScript (themes/default/aid), and tests hold the two
 // to each other.
 //
+// # Checklists
+//
+// What readers note of a checklist hangs on the names of its items, so compiling gives
+// every item one that only its own words and place decide (markup/task.go), and a lock
+// beside the pages holds them all: after linking, a Workspace compares the two and says
+// what an edit would lose (checklists.go). The rest is the readers' own: package
+// checklist reads, merges and writes their files, and has a twin in JavaScript too
+// (themes/default/checklist).
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -63,9 +72,12 @@
 //	  output           write: atomic, with a manifest
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
+//	  checklist        checklists: the lock, and what readers save, merged
 //	  aid              decision aids: decode, evaluate, analyse, draw
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
+//	  canonical        JSON that Go and browsers write alike
+//	  calendar         lines of iCalendar
 //	  diag             diagnostics
 //	search             finding passages; imports nothing of the rest
 //	  analyse          text to terms
