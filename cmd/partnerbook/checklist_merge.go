@@ -201,7 +201,7 @@ func (m *merging) rowsText(line func(string, ...any), rows []checklist.Row) {
 		}
 		if under != section || i == 0 {
 			section = under
-			line("\n  %s", section)
+			line("%s", strings.TrimRight("\n  "+section, " \n"))
 		}
 		line("  - %s", row.Item.Words)
 		for i, e := range row.Entries {
