@@ -239,3 +239,17 @@ func seededFile(random *rand.Rand) string {
 	}
 	return file
 }
+
+// TestChecklistModulesArePure sees to it that the engine of these tests has all that the
+// modules use.
+func TestChecklistModulesArePure(t *testing.T) {
+	for _, name := range []string{"ics.js", "merge.js", "progress.js", "read.js", "saved.js", "table.js"} {
+		text, err := os.ReadFile(filepath.Join("default", "checklist", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := beyond.FindString(string(text)); found != "" {
+			t.Errorf("%s uses %s", name, found)
+		}
+	}
+}
