@@ -63,6 +63,15 @@
 // What a hole says belongs to the words of the page, so search finds it. A data set that a
 // page shows is published at its own path, without cells that a spreadsheet would run.
 //
+// # Checklists
+//
+// What readers note of a checklist hangs on the names of its items, so compiling gives
+// every item one that only its own words and place decide (markup/task.go), and a lock
+// beside the pages holds them all: after linking, a Workspace compares the two and says
+// what an edit would lose (checklists.go). The rest is the readers' own: package
+// checklist reads, merges and writes their files, and has a twin in JavaScript too
+// (themes/default/checklist).
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -72,11 +81,14 @@
 //	  output           write: atomic, with a manifest
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
+//	  checklist        checklists: the lock, and what readers save, merged
 //	  aid              decision aids: decode, evaluate, analyse, draw
 //	  data             files of figures: their cells, and what pages ask of them
 //	  chart            figures to SVG; imports nothing of the rest
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
+//	  canonical        JSON that Go and browsers write alike
+//	  calendar         lines of iCalendar
 //	  diag             diagnostics
 //	search             finding passages; imports nothing of the rest
 //	  analyse          text to terms

@@ -248,3 +248,6 @@ func (b *Book) absolute(p string) string {
 	}
 	return base + (&url.URL{Path: p}).EscapedPath()
 }
+
+// Words returns what readers see in a language.
+func (b *Book) Words(language string) *Words { return b.theme.Words(language) }

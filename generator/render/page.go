@@ -75,6 +75,9 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	if p.Object.Aid() != nil {
 		v.Fields = b.aidContext(p, p.URL).firstPage()
 	}
+	if l, ok := b.site.Checklist(p, "("+w.T("ours")+")"); ok {
+		v.Fields = ChecklistView{ID: l.ID, Edition: l.Edition(), Personal: l.Personal}
+	}
 	if d, ok := p.Object.Fields.(kind.Directory); ok {
 		v.Accounts = b.accounts(p.URL, b.site.AccountsBy(append([]string{m.Title}, d.Members...)))
 	}

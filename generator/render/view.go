@@ -80,6 +80,14 @@ type PageView struct {
 	Search      *SearchView // on the search page
 }
 
+// ChecklistView is what a checklist has of its own, as Fields. Its items stand in the
+// text.
+type ChecklistView struct {
+	ID       string // by which saved files know the list
+	Edition  string // a digest of its items: 8 hex digits
+	Personal bool   // it is about a person: nothing of it may be kept
+}
+
 // FrameView is what "header" and "footer" see.
 type FrameView struct {
 	*Words
