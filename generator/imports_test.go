@@ -29,12 +29,14 @@ var allowedImports = map[string][]string{
 		"generator/diag", "generator/source",
 		"github.com/yuin/goldmark", "github.com/alecthomas/chroma/v2", "github.com/microcosm-cc/bluemonday", "golang.org/x/net/html",
 	},
-	"generator/aid":  {"generator/diag", "generator/source"},
-	"generator/kind": {"generator/diag", "generator/source", "generator/markup", "generator/aid", "golang.org/x/text"},
-	"generator/site": {"generator/aid", "generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},
+	"generator/aid":           {"generator/diag", "generator/source"},
+	"generator/word":          {"golang.org/x/net/html"},
+	"generator/word/wordtest": {"generator/word"},
+	"generator/kind":          {"generator/diag", "generator/source", "generator/markup", "generator/aid", "golang.org/x/text"},
+	"generator/site":          {"generator/aid", "generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},
 	"generator/render": {
 		"generator/aid", "generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site", "generator/output",
-		"search", "search/analyse",
+		"generator/word", "search", "search/analyse",
 		"github.com/evanw/esbuild", "golang.org/x/text", "html/template",
 	},
 	"generator": {
