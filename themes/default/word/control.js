@@ -83,14 +83,14 @@ const end = "</w:sdtContent></w:sdt>";
 /** Puts the entries of a repeating section into one. */
 export function repeated(w, id, write) {
   const label = has(w.info.fields, id) ? w.info.fields[id].label || "" : "";
-  w.out += "<w:sdt><w:sdtPr>" + named(w, label, id) + "<w15:repeatingSection/></w:sdtPr><w:sdtContent>";
+  w.out.push("<w:sdt><w:sdtPr>" + named(w, label, id) + "<w15:repeatingSection/></w:sdtPr><w:sdtContent>");
   write();
-  w.out += end;
+  w.out.push(end);
 }
 
 /** Puts one entry into its place. */
 export function repeatedItem(w, write) {
-  w.out += "<w:sdt><w:sdtPr>" + named(w, "", "") + "<w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>";
+  w.out.push("<w:sdt><w:sdtPr>" + named(w, "", "") + "<w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>");
   write();
-  w.out += end;
+  w.out.push(end);
 }

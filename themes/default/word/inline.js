@@ -72,12 +72,8 @@ export function trimmed(pieces) {
       out.push(p);
       continue;
     }
-    let text = "";
-    for (const c of p.text) {
-      if (!isSpace(c)) text += c;
-      else if (!space) text += " ";
-      space = isSpace(c);
-    }
+    const text = p.text.replace(/[ \t\n\r\f]+/g, " ").slice(space && isSpace(p.text[0]) ? 1 : 0);
+    if (p.text) space = isSpace(p.text[p.text.length - 1]);
     if (text) out.push(words(p.style, text));
   }
   withoutSpace(out);
