@@ -54,6 +54,14 @@
 // written a second time in JavaScript (themes/default/aid), and tests hold the two
 // to each other.
 //
+// # Word documents
+//
+// A page becomes a Word document by way of the HTML that the site has of it, so no
+// other stage knows of Word. Emit writes the blank document beside each template;
+// of all other pages the reader's browser makes one when it is asked. The writer is
+// therefore written twice (word, themes/default/word), reads one table of looks, and
+// tests hold the two to each other byte for byte.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -64,6 +72,8 @@
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
 //	  aid              decision aids: decode, evaluate, analyse, draw
+//	  word             Word documents of what pages have as HTML
+//	  word/wordtest    what Word would refuse, for tests
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  diag             diagnostics
@@ -91,7 +101,7 @@
 //
 // goldmark parses Markdown, since it is fast, exact to the specification and
 // knows places; chroma colours code; bluemonday and x/net/html clean HTML where
-// a site allows it. BurntSushi/toml judges TOML and pelletier/go-toml's AST
+// a site allows it; x/net/html reads it for Word documents. BurntSushi/toml judges TOML and pelletier/go-toml's AST
 // knows its places; goccy/go-yaml reads other tools' front matter with places.
 // esbuild bundles style sheets and scripts without Node. fsnotify tells of
 // edits; bleve is the full index, with a query language of its own, at
