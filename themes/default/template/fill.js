@@ -54,8 +54,7 @@ export const isEmptyRow = (row) => Object.keys(row).every((key) => trim(row[key]
 /** Cuts off what cannot be seen. */
 export const trim = (text) => text.replace(/^[ \t\n\u00a0]+|[ \t\n\u00a0]+$/g, "");
 
-/** What stands in the document for an answer. */
-export function printed(type, value, months) {
+function printed(type, value, months) {
   const text = trim(value || "");
   return type === "date" ? day(text, months) : text;
 }
