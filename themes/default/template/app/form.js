@@ -9,7 +9,7 @@ import { hasRows } from "../answers.js";
 import { fillDocument } from "../fill.js";
 import { grouped, problemOf, standingOf } from "../standing.js";
 import { control } from "./control.js";
-import { nodeOf, outlineOf } from "./dom.js";
+import { nodesIn, outlineOf } from "./dom.js";
 import { keepSection, Keeper } from "./keep.js";
 import { Preview } from "./preview.js";
 import { rowsControl } from "./rows.js";
@@ -22,7 +22,7 @@ export class Form {
     this.t = wordsIn(this.language).text;
     this.n = wordsIn(this.language).number;
     this.paper = document.getElementById("document");
-    this.doc = nodeOf(this.paper);
+    this.doc = nodesIn(this.paper);
     this.answers = {};
     this.rest = {}; // what a file held that this template cannot take
     this.dirty = false; // something was typed that is neither kept nor downloaded
