@@ -8,6 +8,7 @@ import (
 
 	"partnerbook/generator/fill"
 	"partnerbook/generator/source"
+	"partnerbook/generator/word"
 )
 
 var templateDataPattern = regexp.MustCompile(`(?s)<script type="application/json" id="template-data">(.*?)</script>`)
@@ -49,4 +50,22 @@ func fieldsOf(t *testing.T, page string) fill.Fields {
 		return out
 	}
 	return read(data.Fields)
+}
+
+// wordInfoOf reads what a page hands to its script about the Word document; of a
+// document without a page it is the title alone.
+func wordInfoOf(t *testing.T, page string) word.Info {
+	t.Helper()
+	found := templateDataPattern.FindStringSubmatch(page)
+	if found == nil {
+		return word.Info{Title: "A *title*", Language: "en", Fields: map[string]word.Field{}}
+	}
+	var data struct{ Word word.Info }
+	if err := json.Unmarshal([]byte(found[1]), &data); err != nil {
+		t.Fatal(err)
+	}
+	if data.Word.Title == "" || len(data.Word.Fields) == 0 || data.Word.Words.Page == "" {
+		t.Fatalf("the page says too little: %+v", data.Word)
+	}
+	return data.Word
 }
