@@ -54,6 +54,13 @@
 // written a second time in JavaScript (themes/default/aid), and tests hold the two
 // to each other.
 //
+// # Documents to fill in
+//
+// A template's text is its document, with a hole for the label of each blank. The
+// page hands the fields to a script as JSON; what a filled document is, package fill
+// says in Go and themes/default/template in JavaScript, and tests hold the two to
+// each other over the same nodes that package word makes Word documents of.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -64,6 +71,8 @@
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
 //	  aid              decision aids: decode, evaluate, analyse, draw
+//	  fill             document templates: fields, answers, filled documents
+//	  word             Word documents of what pages show
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  diag             diagnostics

@@ -79,8 +79,8 @@ func ReadAnswers(data []byte, t Template) (Saved, error) {
 		if name == "" {
 			saved.Other = "?"
 		}
-	} else {
-		saved.Changed = textOf(file["digest"]) != t.Digest
+	} else if digest := textOf(file["digest"]); digest != "" { // a file made by hand has none
+		saved.Changed = digest != t.Digest
 	}
 	for id, raw := range fields {
 		f, known := t.Fields.Find(id)

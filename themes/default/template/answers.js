@@ -27,11 +27,12 @@ export function readAnswers(text, template) {
   if (!isObject(fields)) return { error: "kind" };
   const name = textOf(own(file, "template"));
   const same = name === template.name;
+  const digest = textOf(own(file, "digest")); // a file made by hand has none
   return {
     error: "",
     made: textOf(own(file, "made")),
     other: same ? "" : name || "?",
-    changed: same && textOf(own(file, "digest")) !== template.digest,
+    changed: same && digest !== "" && digest !== template.digest,
     ...sorted(fields, template.fields),
   };
 }
