@@ -54,6 +54,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 		p := &s.Pages[i]
 		b.add(p.URL, func(out *bytes.Buffer) error { return b.page(out, p) })
 		b.addAid(p)
+		b.addBlank(p)
 	}
 	for i := range s.Listings {
 		l := &s.Listings[i]
@@ -66,6 +67,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 		b.add(file, func(out *bytes.Buffer) error { return b.copyFile(out, file) })
 	}
 	b.addAppScripts()
+	b.addTake()
 	b.extras()
 	return b
 }

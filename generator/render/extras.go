@@ -23,6 +23,7 @@ const (
 // extras adds what is not a page.
 func (b *Book) extras() {
 	b.add(b.theme.style.url, emitBytes(b.theme.style.data))
+	b.add(b.theme.scripts.box.url, emitBytes(b.theme.scripts.box.data)) // it offers to take pages away, too
 	if b.search != "" {
 		for _, a := range b.theme.scripts.all(b.theme.Words(b.site.Config.Language).Language) {
 			b.add(a.url, emitBytes(a.data))

@@ -65,6 +65,15 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.EvidenceIn, v.CitedBy = evidenceIn(b.citedBy(p, w))
 	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
 	v.Languages = b.languages(p, w)
+	if v.Take, err = b.take(p, w); err != nil {
+		return nil, nil, err
+	}
+	if v.Take != nil {
+		v.Box = site.Relative(p.URL, b.theme.scripts.box.url)
+	}
+	if v.Document, err = b.document(p); err != nil {
+		return nil, nil, err
+	}
 	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
 	script, has, err := b.appScript(p)
 	if err != nil {

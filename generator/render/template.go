@@ -1,9 +1,7 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"html/template"
 	"strings"
 	"time"
@@ -72,7 +70,7 @@ func (b *Book) templateView(p *site.Page, w *Words) any {
 		Personal: p.Meta().Personal,
 		Data: jsonScript("template-data", mustJSON(templateData{
 			Name: known.Name, Digest: known.Digest, Title: p.Meta().Title, Personal: p.Meta().Personal,
-			Root: site.Root(p.URL), Months: w.months, Fields: t.Fields.JSON(), Word: b.templateInfo(p, w),
+			Root: site.Root(p.URL), Months: w.months, Fields: t.Fields.JSON(), Word: b.documentInfo(p, w),
 		})),
 	}
 }
@@ -88,33 +86,6 @@ func TemplateOf(p *site.Page) fill.Template {
 	return fill.Template{Name: name, Digest: t.Fields.Digest(), Fields: t.Fields}
 }
 
-// templateInfo is what the Word document of a template says of itself.
-func (b *Book) templateInfo(p *site.Page, w *Words) word.Info {
-	m := p.Meta()
-	info := word.Info{
-		Title: m.Title, Creator: b.site.Name, Language: p.Object.Language, Origin: b.site.Name, Base: b.absolute(p.URL),
-		Fields: map[string]word.Field{},
-		Words: word.Words{
-			Page: w.T("form_word_page"), Contents: w.T("form_word_contents"), Picture: w.T("form_word_picture"),
-			Choose: w.T("form_choose"), Months: strings.Join(w.months, " "),
-		},
-	}
-	if !m.Reviewed.IsZero() {
-		info.Date = m.Reviewed.Format(time.DateOnly)
-	}
-	for _, f := range TemplateOf(p).Fields {
-		info.Fields[f.ID.Text] = wordField(f)
-		for _, c := range f.Columns {
-			info.Fields[f.ID.Text+"."+c.ID.Text] = wordField(c)
-		}
-	}
-	return info
-}
-
-func wordField(f fill.Field) word.Field {
-	return word.Field{Label: f.Label, Type: string(f.Type), Choices: append([]string{}, f.Choices...)}
-}
-
 // Filled is the document of a template with the answers in it.
 type Filled struct {
 	info  word.Info
@@ -123,23 +94,17 @@ type Filled struct {
 
 // Fill fills in the document of a template.
 func (b *Book) Fill(p *site.Page, answers fill.Answers) (Filled, error) {
-	var pad pad
-	defer pad.free()
 	w := b.theme.Words(p.Object.Language)
-	view, _, err := b.pageView(&pad, p)
+	tmpl, err := b.theme.in(p.Object.Meta.Kind, p.Object.Language)
 	if err != nil {
 		return Filled{}, err
 	}
-	nodes, err := word.Read(bytes.Clone([]byte(view.Body)))
+	nodes, err := b.documentNodes(p, w, tmpl)
 	if err != nil {
 		return Filled{}, err
-	}
-	doc := word.Find(nodes, "document")
-	if doc == nil {
-		return Filled{}, errors.New("the page has no document")
 	}
 	printing := fill.Printing{Fields: TemplateOf(p).Fields, Answers: answers, Months: w.months}
-	return Filled{b.templateInfo(p, w), fill.Document(doc.Children, printing)}, nil
+	return Filled{b.documentInfo(p, w), fill.Document(nodes, printing)}, nil
 }
 
 // Markdown returns the document as Markdown.

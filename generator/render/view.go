@@ -75,8 +75,10 @@ type PageView struct {
 	Letters     []LetterView  // of the glossary
 	Accounts    []AccountView // what the council or partnership reported, or users of the model
 	Reviews     []ReviewView
-	Index       *IndexView  // the A–Z index
-	Search      *SearchView // on the search page
+	Take        *TakeView     // with which readers take the page away, or nil
+	Document    *DocumentView // of a template: the blank document, or nil
+	Index       *IndexView    // the A–Z index
+	Search      *SearchView   // on the search page
 }
 
 // FrameView is what "header" and "footer" see.

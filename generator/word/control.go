@@ -32,9 +32,9 @@ func (w *writer) control(n *Node, s style) string {
 	}
 	prompt := style{name: "PlaceholderText"}
 	if !filled {
-		s, text = prompt, f.Label
+		s, text = prompt, "["+f.Label+"]" // brackets show on paper, too
 		if f.Type == "choice" {
-			text = w.info.Words.Choose + ": " + f.Label
+			text = "[" + w.info.Words.Choose + ": " + f.Label + "]"
 		}
 	}
 	out := "<w:sdt><w:sdtPr>" + w.named(f.Label, id)
@@ -93,11 +93,11 @@ func controlText(s style, text string, lines bool) string {
 	out := ""
 	for i, line := range strings.Split(text, "\n") {
 		if i > 0 {
-			out += run(s, "<w:br/>")
+			out += "<w:br/>"
 		}
-		out += textRun(s, squeeze(line))
+		out += textXML(squeeze(line))
 	}
-	return out
+	return run(s, out)
 }
 
 var dayPattern = regexp.MustCompile(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
@@ -122,7 +122,7 @@ func (w *writer) inWords(day string) string {
 const boxFont = `<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>`
 
 // checkBox returns a box to be ticked. Its title is what stands beside it.
-func (w *writer) checkBox(n *Node, s style) string {
+func (w *writer) checkBox(n *Node) string {
 	state, sign := "0", "☐"
 	if _, checked := n.attr("checked"); checked {
 		state, sign = "1", "☒"

@@ -53,9 +53,9 @@ type piece struct {
 // run returns the XML of what stands in a run.
 func run(s style, inside string) string { return "<w:r>" + s.xml() + inside + "</w:r>" }
 
-func textRun(s style, text string) string {
-	return run(s, `<w:t xml:space="preserve">`+escape(text)+"</w:t>")
-}
+func textRun(s style, text string) string { return run(s, textXML(text)) }
+
+func textXML(text string) string { return `<w:t xml:space="preserve">` + escape(text) + "</w:t>" }
 
 // runs returns the XML of pieces; neighbours with one link stand in one element.
 func runs(pieces []piece) string {
@@ -175,10 +175,12 @@ func (w *writer) element(n *Node, s style) []piece {
 		return append(out, w.picture(n, s)...)
 	case n.Tag == "input":
 		if n.Attrs["type"] == "checkbox" && !w.boxed[n] {
-			out = append(out, piece{style: s, other: w.checkBox(n, s)}, piece{style: s, text: " "})
+			s.link = ""
+			out = append(out, piece{style: s, other: w.checkBox(n)}, piece{style: s, text: " "})
 		}
 		return out
 	case n.has("blank"):
+		s.link = "" // LibreOffice damages a file with controls in links
 		return append(out, piece{style: s, other: w.control(n, s)})
 	case n.Tag == "a":
 		return append(out, w.anchor(n, s)...)

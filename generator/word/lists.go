@@ -72,7 +72,7 @@ func (w *writer) listItem(n *Node, p place, m marker) {
 	if box := boxOf(children); box != nil && m.style != listStyle(p, "ListNumber") {
 		w.item, w.boxed[box] = ownText(children), true
 		m.list, m.style = "", checkStyle
-		m.lead = []piece{{other: w.checkBox(withID(box, n), style{})}, {other: run(style{}, "<w:tab/>"), ends: true}}
+		m.lead = []piece{{other: w.checkBox(withID(box, n))}, {other: run(style{}, "<w:tab/>"), ends: true}}
 	} else if box != nil {
 		w.item = ownText(children)
 	}

@@ -27,7 +27,7 @@ func Cases() map[string]string {
 	return map[string]string{
 		"empty":    ``,
 		"words":    "only words\nand <em>more</em> <b>of <i>them</i></b> <del>gone</del> H<sub>2</sub>O <code>a  b</code><br> next <br>",
-		"spaces":   "<p> a <em> b </em> c</p>\n<p>\n</p><p>x <strong> </strong> y</p><p>nb\u00a0sp</p>",
+		"spaces":   "<p> one <em> two </em> three</p>\n<p>\n</p><p>x <strong> </strong> y</p><p>nb\u00a0sp</p>",
 		"headings": `<h2 id="a">A</h2><h3>B <em>x</em></h3><h4>C</h4><h5>D</h5><h6>E</h6><h2></h2><p><a href="#a">up</a></p>`,
 		"lists": `<ul><li>one</li><li><p>two</p><p>more</p><ol start="5"><li>a</li><li>b<ul><li>c</li></ul></li></ol></li><li><ul><li>nested first</li></ul></li></ul>` +
 			`<ol><li></li><li><table><tr><td>t</td></tr></table></li><li><pre>x
@@ -35,7 +35,8 @@ func Cases() map[string]string {
 </pre></li></ol>` + deep,
 		"tasks": `<ul class="tasks"><li id="one"><label><input type="checkbox"> One <em>long</em> title that goes on and on until it is longer than Word can bear it</label><p>Details.</p><ul class="tasks"><li><label><input type="checkbox" checked> Two</label></li></ul></li><li>no box</li></ul><ol class="tasks"><li><label><input type="checkbox"> n</label></li></ol><p><input type="checkbox"> alone <input type="text"></p>`,
 		"tables": `<div class="table"><table><caption>What <em>it</em> costs</caption><thead><tr id="r"><th scope="col">A</th><th scope="col" class="right">B</th></tr></thead><tbody id="body"><tr><th scope="row">x</th><td class="right">1</td></tr><tr><td colspan="2">wide</td></tr><tr><td rowspan="2">high</td><td>1</td></tr><tr><td>2</td></tr><tr><td>short</td></tr></tbody></table></div>` +
-			`<table><tr><td>a<table><tr><td>in</td></tr></table></td></tr></table><table></table><table><tr></tr><tr><th>h</th></tr><tr><td rowspan="9" colspan="70">x</td><td>y</td></tr><tr><td>z</td></tr></table><p><a href="#r">row</a> <a href="#body">body</a></p>`,
+			`<table><tr><td>a<table><tr><td>in</td></tr></table></td></tr></table><table></table><p><a href="#r">row</a> <a href="#body">body</a></p>`,
+		"wide":     `<table><tr></tr><tr><th>h</th></tr><tr><td rowspan="9" colspan="70">x</td><td>y</td></tr><tr><td>z</td></tr></table>`,
 		"overlap":  `<table><tr><td>a</td><td rowspan="3">b</td><td>c</td></tr><tr><td colspan="3">wide</td></tr><tr><td>d</td><td>e</td><td>f</td></tr></table>`,
 		"callouts": `<div class="note"><p class="note-title">Note</p><p>Text.</p><ul><li>item<ul><li>deep</li></ul></li></ul><div class="warning"><p class="warning-title">Warning</p>Text</div></div><div class="example"><p class="example-title">Example</p><table><tr><td>x</td></tr></table></div><div class="inset">Set in</div><details><summary>More <em>of it</em></summary><h3>In it</h3><p>Text.</p></details>`,
 		"tabs":     `<div class="tabs"><details name="t" open><summary>England</summary><p>E</p></details><details name="t"><summary>Wales</summary><p lang="cy">Cymraeg</p></details></div>`,

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -147,6 +148,16 @@ func Controls(document []byte) []string {
 	})
 }
 
+// Kinds counts the content controls in a document by their kinds.
+func Kinds(document []byte) map[string]int {
+	out := map[string]int{}
+	kinds := []string{"w:text", "w:date", "w:dropDownList", "w14:checkbox"}
+	for _, kind := range named(document, func(e *element) (string, bool) { return e.name, slices.Contains(kinds, e.name) }) {
+		out[kind]++
+	}
+	return out
+}
+
 // Headings returns the styles of the headings in a document, in their order.
 func Headings(document []byte) []string {
 	return named(document, func(e *element) (string, bool) {
@@ -171,5 +182,18 @@ func named(document []byte, f func(*element) (string, bool)) []string {
 			out = append(out, s)
 		}
 	})
+	return out
+}
+
+// Frame returns the words of a document's header and footer.
+func Frame(document []byte) string {
+	out := ""
+	for name, part := range Parts(document) {
+		root, err := parse(part)
+		if err != nil || !strings.HasPrefix(name, "word/header") && !strings.HasPrefix(name, "word/footer") {
+			continue
+		}
+		root.walk(func(e *element, _ []*element) { out += " " + e.text })
+	}
 	return out
 }

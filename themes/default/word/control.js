@@ -1,5 +1,5 @@
 // Content controls (generator/word/control.go).
-import { noStyle, run, textRun } from "./inline.js";
+import { noStyle, run, textRun, textXML } from "./inline.js";
 import { regional } from "./language.js";
 import { attr, has, inside } from "./look.js";
 import { escape, plain, shortened, squeeze, trimmedText } from "./text.js";
@@ -21,7 +21,7 @@ export function control(w, n, outer) {
     day = isoDay(value || "") || isoDay(squeeze(text));
     if (day) text = inWords(w, day);
   }
-  if (!filled) text = f.type === "choice" ? w.info.words.choose + ": " + f.label : f.label;
+  if (!filled) text = "[" + (f.type === "choice" ? w.info.words.choose + ": " : "") + f.label + "]"; // brackets show on paper, too
   const s = filled ? outer : { ...noStyle, name: "PlaceholderText" };
   return (
     "<w:sdt><w:sdtPr>" + named(w, f.label, id) + (filled ? "" : "<w:showingPlcHdr/>") + kindOf(w, f, day) +
@@ -54,7 +54,7 @@ function choices(all) {
 
 function controlText(s, text, lines) {
   if (!lines) return textRun(s, squeeze(text));
-  return text.split("\n").map((line) => textRun(s, squeeze(line))).join(run(s, "<w:br/>"));
+  return run(s, text.split("\n").map((line) => textXML(squeeze(line))).join("<w:br/>"));
 }
 
 /** The day itself if it is written as 2026-11-21, or "". */
@@ -83,14 +83,14 @@ const end = "</w:sdtContent></w:sdt>";
 /** Puts the entries of a repeating section into one. */
 export function repeated(w, id, write) {
   const label = has(w.info.fields, id) ? w.info.fields[id].label || "" : "";
-  w.out += "<w:sdt><w:sdtPr>" + named(w, label, id) + "<w15:repeatingSection/></w:sdtPr><w:sdtContent>";
+  w.out.push("<w:sdt><w:sdtPr>" + named(w, label, id) + "<w15:repeatingSection/></w:sdtPr><w:sdtContent>");
   write();
-  w.out += end;
+  w.out.push(end);
 }
 
 /** Puts one entry into its place. */
 export function repeatedItem(w, write) {
-  w.out += "<w:sdt><w:sdtPr>" + named(w, "", "") + "<w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>";
+  w.out.push("<w:sdt><w:sdtPr>" + named(w, "", "") + "<w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>");
   write();
-  w.out += end;
+  w.out.push(end);
 }

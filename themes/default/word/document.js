@@ -24,7 +24,7 @@ export function makeDocument(given, nodes) {
   front(w, p, found.headings);
   flow(w, nodes, p);
   if (w.before !== "") empty(w, "");
-  const text = w.out;
+  const text = w.out.join("");
   const relations = w.links.xml();
   const notes = footnotes(w);
   const language = { language: regional(info.language) };
@@ -72,7 +72,7 @@ function contents(w, p, listed) {
     let entry = '<w:hyperlink w:anchor="' + name + '" w:history="1">' + textRun(noStyle, squeeze(plain(inside(h)))) + "</w:hyperlink>";
     if (i === 0) entry = fieldMark("begin") + run(noStyle, '<w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText>') + fieldMark("separate") + entry;
     if (i === listed.length - 1) entry += fieldMark("end");
-    w.out += line("TOC" + levelOf(w, h), entry);
+    w.out.push(line("TOC" + levelOf(w, h), entry));
   });
   w.newPage = true;
 }

@@ -25,7 +25,9 @@ function styleXML(s) {
 
 export const run = (s, content) => "<w:r>" + styleXML(s) + content + "</w:r>";
 
-export const textRun = (s, text) => run(s, '<w:t xml:space="preserve">' + escape(text) + "</w:t>");
+export const textRun = (s, text) => run(s, textXML(text));
+
+export const textXML = (text) => '<w:t xml:space="preserve">' + escape(text) + "</w:t>";
 
 /** A piece of text. */
 export const words = (style, text) => ({ style, text, other: "" });
@@ -72,12 +74,8 @@ export function trimmed(pieces) {
       out.push(p);
       continue;
     }
-    let text = "";
-    for (const c of p.text) {
-      if (!isSpace(c)) text += c;
-      else if (!space) text += " ";
-      space = isSpace(c);
-    }
+    const text = p.text.replace(/[ \t\n\r\f]+/g, " ").slice(space && isSpace(p.text[0]) ? 1 : 0);
+    if (p.text) space = isSpace(p.text[p.text.length - 1]);
     if (text) out.push(words(p.style, text));
   }
   withoutSpace(out);
@@ -110,8 +108,11 @@ function element(w, n, outer) {
   if (n.tag === "br") return [...out, lineBreak(s)];
   if (n.tag === "wbr") return out;
   if (n.tag === "img") return [...out, ...picture(w, n, s)];
-  if (n.tag === "input") return attr(n, "type") === "checkbox" && !w.boxed.has(n) ? [...out, thing(s, checkBox(w, n)), words(s, " ")] : out;
-  if (hasClass(n, "blank")) return [...out, thing(s, control(w, n, s))];
+  if (n.tag === "input") {
+    const plainly = { ...s, link: "" };
+    return attr(n, "type") === "checkbox" && !w.boxed.has(n) ? [...out, thing(plainly, checkBox(w, n)), words(plainly, " ")] : out;
+  }
+  if (hasClass(n, "blank")) return [...out, thing({ ...s, link: "" }, control(w, n, s))]; // LibreOffice damages a file with controls in links
   if (n.tag === "a") return [...out, ...anchor(w, n, s)];
   if (hasClass(n, "tag") || hasClass(n, "state")) {
     const tag = { ...s, name: "Tag" };

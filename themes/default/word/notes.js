@@ -30,20 +30,20 @@ export function reference(w, n, s) {
 
 /** The part with the notes that the text refers to, and the links in it. */
 export function footnotes(w) {
-  w.out = "";
+  w.out = [];
   w.newPage = false;
   w.links = linksFrom(1);
   w.notes.depth = 1;
   w.notes.order.forEach((id, i) => {
     const { node, base } = w.notes.all[id];
     w.base = base;
-    w.out += '<w:footnote w:id="' + (i + 1) + '">';
+    w.out.push('<w:footnote w:id="' + (i + 1) + '">');
     const p = paragraphPlace("FootnoteText");
     const sign = thing(noStyle, run({ ...noStyle, name: "FootnoteReference" }, "<w:footnoteRef/>"));
     w.marker = { style: p.style, list: "", lead: [sign, words(noStyle, " ")], place: p };
     flow(w, inside(node), p);
     settle(w);
-    w.out += "</w:footnote>";
+    w.out.push("</w:footnote>");
   });
-  return { part: w.out, relations: w.links.xml() };
+  return { part: w.out.join(""), relations: w.links.xml() };
 }

@@ -18,7 +18,7 @@ export function table(w, n, p) {
   }
   if (t.columns === 0) return;
   const widths = widthsOf(t, p.width - p.indent);
-  w.out += "<w:tbl>" + properties(t, p, total(widths)) + gridXML(widths);
+  w.out.push("<w:tbl>" + properties(t, p, total(widths)) + gridXML(widths));
   for (let i = 0; i < t.rows.length; i++) {
     const id = attr(t.rows[i].node, "data-repeat") || "";
     if (id === "") {
@@ -30,7 +30,7 @@ export function table(w, n, p) {
       i--;
     });
   }
-  w.out += "</w:tbl>";
+  w.out.push("</w:tbl>");
   empty(w, "AfterTable"); // else two tables in a row would be one
 }
 
@@ -48,8 +48,8 @@ function properties(t, p, width) {
 }
 
 function row(w, r, widths, p) {
-  w.out += "<w:tr>";
-  if (r.head) w.out += "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
+  w.out.push("<w:tr>");
+  if (r.head) w.out.push("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
   w.before += bookmark(w, r.node);
   if (r.part) w.before += bookmark(w, r.part);
   let column = 0;
@@ -57,15 +57,12 @@ function row(w, r, widths, p) {
     cell(w, c, total(widths.slice(column, column + c.span)), r.head, p);
     column += c.span;
   }
-  w.out += "</w:tr>";
+  w.out.push("</w:tr>");
 }
 
 function cell(w, c, width, head, p) {
-  w.out += '<w:tc><w:tcPr><w:tcW w:w="' + width + '" w:type="dxa"/>';
-  if (c.span > 1) w.out += '<w:gridSpan w:val="' + c.span + '"/>';
-  if (c.below) w.out += "<w:vMerge/>";
-  else if (c.rows > 1) w.out += '<w:vMerge w:val="restart"/>';
-  w.out += "</w:tcPr>";
+  const high = c.below ? "<w:vMerge/>" : c.rows > 1 ? '<w:vMerge w:val="restart"/>' : "";
+  w.out.push('<w:tc><w:tcPr><w:tcW w:w="' + width + '" w:type="dxa"/>' + (c.span > 1 ? '<w:gridSpan w:val="' + c.span + '"/>' : "") + high + "</w:tcPr>");
   const before = w.out.length;
   const n = c.node;
   const place = { style: "TableText", box: "", indent: 0, width: width - 216, level: 0, align: "", run: p.run || noStyle };
@@ -77,6 +74,6 @@ function cell(w, c, width, head, p) {
     place.run = spoken(n, place.run);
     flow(w, inside(n), place);
   }
-  if (w.out.length === before || w.out.endsWith("</w:sdt>")) empty(w, place.style);
-  w.out += "</w:tc>";
+  if (w.out.length === before || w.out[w.out.length - 1].endsWith("</w:sdt>")) empty(w, place.style);
+  w.out.push("</w:tc>");
 }

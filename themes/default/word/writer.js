@@ -15,7 +15,7 @@ export const paragraphPlace = (style) => ({ style, box: "", indent: 0, width: te
 
 export function newWriter(info, names, notes) {
   return {
-    info, names, base: info.base, out: "", links: linksFrom(10), done: new Set(), notes: { all: notes, order: [], depth: 0 },
+    info, names, base: info.base, out: [], links: linksFrom(10), done: new Set(), notes: { all: notes, order: [], depth: 0 },
     shift: 1, before: "", marker: null, lists: [], marks: 0, fields: 0, item: "", boxed: new Set(), tocs: new Map(), newPage: false,
   };
 }
@@ -55,7 +55,7 @@ export function paragraph(w, p, name, pieces) {
     if (name === p.style) s.style = m.style;
     s.hanging = m.list !== "" || (m.lead.length > 0 && m.style === checkStyle);
   }
-  w.out += "<w:p>" + settingXML(s) + w.before + runs(content) + "</w:p>";
+  w.out.push("<w:p>" + settingXML(s) + w.before + runs(content) + "</w:p>");
   w.before = "";
 }
 
@@ -67,7 +67,7 @@ export function settle(w) {
 
 /** Writes a paragraph without words. */
 export function empty(w, style, indent = 0) {
-  w.out += "<w:p>" + settingXML({ style, indent, box: "", align: "", rtl: false, newPage: false, list: "", hanging: false }) + w.before + "</w:p>";
+  w.out.push("<w:p>" + settingXML({ style, indent, box: "", align: "", rtl: false, newPage: false, list: "", hanging: false }) + w.before + "</w:p>");
   w.before = "";
 }
 

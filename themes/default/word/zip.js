@@ -2,19 +2,32 @@
 
 /** A text as UTF-8. */
 export function utf8(text) {
-  const out = [];
-  for (const c of text) {
-    let code = c.codePointAt(0);
-    if (code >= 0xd800 && code < 0xe000) code = 0xfffd;
-    if (code < 0x80) out.push(code);
-    else if (code < 0x800) out.push(0xc0 | (code >> 6), tail(code));
-    else if (code < 0x10000) out.push(0xe0 | (code >> 12), tail(code >> 6), tail(code));
-    else out.push(0xf0 | (code >> 18), tail(code >> 12), tail(code >> 6), tail(code));
+  const out = new Uint8Array(3 * text.length);
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    let code = text.charCodeAt(i);
+    if (code < 0x80) {
+      out[at++] = code;
+      continue;
+    }
+    if (code >= 0xd800 && code < 0xe000) {
+      code = text.codePointAt(i);
+      if (code < 0x10000) code = 0xfffd; // half of a character
+      else i++;
+    }
+    if (code < 0x800) out[at++] = 0xc0 | (code >> 6);
+    else if (code < 0x10000) out[at++] = 0xe0 | (code >> 12);
+    else {
+      out[at++] = 0xf0 | (code >> 18);
+      out[at++] = tail(code >> 12);
+    }
+    if (code >= 0x800) out[at++] = tail(code >> 6);
+    out[at++] = tail(code);
   }
-  return Uint8Array.from(out);
+  return out.subarray(0, at);
 }
 
-const tail = (code) => 0x80 | (code & 0x3f);
+const tail = (bits) => 0x80 | (bits & 0x3f);
 
 const table = Array.from({ length: 256 }, (_, n) => {
   for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
@@ -23,7 +36,7 @@ const table = Array.from({ length: 256 }, (_, n) => {
 
 function checksum(bytes) {
   let sum = 0xffffffff;
-  for (const byte of bytes) sum = table[(sum ^ byte) & 0xff] ^ (sum >>> 8);
+  for (let i = 0; i < bytes.length; i++) sum = table[(sum ^ bytes[i]) & 0xff] ^ (sum >>> 8);
   return (sum ^ 0xffffffff) >>> 0;
 }
 
