@@ -13,11 +13,12 @@ import (
 
 // mostBytes is what a page with all that it loads may weigh, compressed. The first page
 // of a decision aid holds the whole aid, twice: as text and for the script that works it
-// out. The page of how it works holds its diagram, the same as a list, and every judgement.
+// out. That of a template has a form and what writes Word documents. The page of how it works holds its diagram, the same as a list, and every judgement.
 const (
-	mostBytes    = 25 << 10
-	mostAidBytes = 64 << 10
-	mostHowBytes = 32 << 10
+	mostBytes     = 25 << 10
+	mostAidBytes  = 64 << 10
+	mostHowBytes  = 32 << 10
+	mostFormBytes = 52 << 10
 )
 
 var loaded = regexp.MustCompile(`<(?:link rel="stylesheet" href|script src)="([^"]+)"`)
@@ -40,6 +41,8 @@ func TestWeight(t *testing.T) {
 		switch {
 		case bytes.Contains(html, []byte(` id="aid-definition"`)):
 			most = mostAidBytes
+		case bytes.Contains(html, []byte(` id="template-data"`)):
+			most = mostFormBytes
 		case bytes.Contains(html, []byte(`<body class="kind-aid-how`)):
 			most = mostHowBytes
 		}
