@@ -4,6 +4,7 @@ import { button, el, unseen } from "../../app/el.js";
 import { control, tags } from "./control.js";
 
 const most = 300; // more than that a file of answers may not hold
+const short = 24; // characters of a label that stands on every card
 
 /** said tells that the heading above says the same as the label. */
 export function rowsControl(form, field, said) {
@@ -13,8 +14,9 @@ export function rowsControl(form, field, said) {
 
   const card = (row, n) => {
     const title = form.t("form_row", { label: field.label, n: n + 1 });
+    const shown = field.label.length <= short ? title : [form.t("form_entry", { n: n + 1 }), unseen(field.label)];
     return el("fieldset", { class: "form-card" },
-      el("legend", {}, title),
+      el("legend", {}, shown),
       field.columns.map((column) => control(form, column, [field.id, n, column.id].join("."), own(row, column.id) || "", (value) => {
         const now = [...rows()];
         while (now.length <= n) now.push({});
