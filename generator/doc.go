@@ -61,6 +61,14 @@
 // says in Go and themes/default/template in JavaScript, and tests hold the two to
 // each other over the same nodes that package word makes Word documents of.
 //
+// # Word documents
+//
+// A page becomes a Word document by way of the HTML that the site has of it, so no
+// other stage knows of Word. Emit writes the blank document beside each template;
+// of all other pages the reader's browser makes one when it is asked. The writer is
+// therefore written twice (word, themes/default/word), reads one table of looks, and
+// tests hold the two to each other byte for byte.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -72,7 +80,8 @@
 //	  kind             the kinds of page, and compiling a file to an object
 //	  aid              decision aids: decode, evaluate, analyse, draw
 //	  fill             document templates: fields, answers, filled documents
-//	  word             Word documents of what pages show
+//	  word             Word documents of what pages have as HTML
+//	  word/wordtest    what Word would refuse, for tests
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  diag             diagnostics
@@ -100,7 +109,7 @@
 //
 // goldmark parses Markdown, since it is fast, exact to the specification and
 // knows places; chroma colours code; bluemonday and x/net/html clean HTML where
-// a site allows it. BurntSushi/toml judges TOML and pelletier/go-toml's AST
+// a site allows it; x/net/html reads it for Word documents. BurntSushi/toml judges TOML and pelletier/go-toml's AST
 // knows its places; goccy/go-yaml reads other tools' front matter with places.
 // esbuild bundles style sheets and scripts without Node. fsnotify tells of
 // edits; bleve is the full index, with a query language of its own, at

@@ -198,7 +198,7 @@ func TestTakenHTML(t *testing.T) {
 
 // TestTakeScriptIsSmall bundles what comes when the reader opens the part.
 func TestTakeScriptIsSmall(t *testing.T) {
-	script, err := wordScript("take/app.js")
+	script, err := wordScript("take/take.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -144,13 +144,16 @@ func (b *Book) addAppScripts() {
 
 // bundleAppScripts bundles all that are needed at the same time.
 func (b *Book) bundleAppScripts() {
-	needed := map[string]bool{}
+	needed := map[string]bool{takeEntry: len(b.site.Pages) > 0}
 	for i := range b.site.Pages {
 		needed[appOf(&b.site.Pages[i])] = true
 	}
 	delete(needed, "")
 	var wait sync.WaitGroup
-	for entry := range needed {
+	for entry, is := range needed {
+		if !is {
+			continue
+		}
 		wait.Go(func() { _, _ = b.theme.apps.bare(entry) }) // whoever asks for one is told what is wrong
 	}
 	wait.Wait()

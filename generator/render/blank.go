@@ -101,13 +101,18 @@ type TakeView struct {
 }
 
 // takeEntry is the script with which readers take a page away.
-const takeEntry = "take/app.js"
+const takeEntry = "take/take.js"
 
-// take returns the part of a page with which readers take it away; nil for the start
-// page and for what is no text: decision aids have records of their own, and templates
-// a document that is filled in.
+// takes tells whether readers can take a page away: not the start page, and nothing
+// that is no text. Decision aids have records of their own, and templates a document
+// that is filled in.
+func takes(s *site.Site, p *site.Page) bool {
+	return !takesAnswers(p.Meta().Kind) && p.URL != s.Home() && p.Meta().Coming == ""
+}
+
+// take returns the part of a page with which readers take it away; nil if it has none.
 func (b *Book) take(p *site.Page, w *Words) (*TakeView, error) {
-	if takesAnswers(p.Meta().Kind) || p.URL == b.site.Home() || p.Meta().Coming != "" {
+	if !takes(b.site, p) {
 		return nil, nil
 	}
 	script, err := b.theme.apps.of(takeEntry, w.Language)
@@ -124,7 +129,11 @@ func (b *Book) take(p *site.Page, w *Words) (*TakeView, error) {
 // addTake adds the scripts with which readers take pages away.
 func (b *Book) addTake() {
 	for i := range b.site.Pages {
-		script, err := b.theme.apps.of(takeEntry, b.theme.Words(b.site.Pages[i].Object.Language).Language)
+		p := &b.site.Pages[i]
+		if !takes(b.site, p) {
+			continue
+		}
+		script, err := b.theme.apps.of(takeEntry, b.theme.Words(p.Object.Language).Language)
 		if err == nil { // else the page itself says what is wrong when it is emitted
 			b.add(script.url, emitBytes(script.data))
 		}

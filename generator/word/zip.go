@@ -1,38 +1,49 @@
 package word
 
 import (
-	"archive/zip"
-	"bytes"
+	"encoding/binary"
+	"errors"
 	"hash/crc32"
+	"math"
 )
 
 // entry is a file in the package.
 type entry struct{ name, data string }
 
 // packed returns a zip of entries: stored, in their order, and with one fixed time,
-// so that the browser's script can make the same bytes.
+// so that the browser's script can make the same bytes. archive/zip writes the time
+// and the sizes in ways of its own.
 func packed(entries []entry) ([]byte, error) {
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
+	var local, central []byte
 	for _, e := range entries {
-		size := uint64(len(e.data))
-		header := &zip.FileHeader{
-			Name: e.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(e.data)),
-			CompressedSize64: size, UncompressedSize64: size,
-			ModifiedDate: firstDay, ReaderVersion: made, CreatorVersion: made,
-		}
-		f, err := w.CreateRaw(header)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := f.Write([]byte(e.data)); err != nil {
-			return nil, err
+		facts := appendAll(nil, uint16(0), uint16(0), uint16(0), uint16(firstDay), crc32.ChecksumIEEE([]byte(e.data)),
+			uint32(len(e.data)), uint32(len(e.data)), uint16(len(e.name)), uint16(0))
+		at := len(local)
+		local = append(appendAll(local, uint32(0x04034b50), uint16(made)), facts...)
+		local = append(append(local, e.name...), e.data...)
+		central = append(appendAll(central, uint32(0x02014b50), uint16(made), uint16(made)), facts...)
+		central = appendAll(central, uint16(0), uint16(0), uint16(0), uint32(0), uint32(at))
+		central = append(central, e.name...)
+	}
+	if len(local) > math.MaxInt32 {
+		return nil, errors.New("the document is larger than a zip can hold")
+	}
+	n := uint16(len(entries))
+	end := appendAll(nil, uint32(0x06054b50), uint16(0), uint16(0), n, n, uint32(len(central)), uint32(len(local)), uint16(0))
+	return append(append(local, central...), end...), nil
+}
+
+// appendAll appends numbers as zips have them.
+func appendAll(to []byte, numbers ...any) []byte {
+	for _, n := range numbers {
+		switch n := n.(type) {
+		case uint16:
+			to = binary.LittleEndian.AppendUint16(to, n)
+		case uint32:
+			to = binary.LittleEndian.AppendUint32(to, n)
 		}
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return to
 }
 
 // made is the version of the format, of which stored entries need little.
