@@ -47,20 +47,13 @@ export class Form {
         el("form", { novalidate: true, onsubmit: (event) => event.preventDefault() }, this.fields, keepSection(this)),
         frame),
       el("div", { class: "form-bar" }, this.progress,
-        el("a", { class: "form-jump form-on", href: "#form-preview" }, t("form_jump_preview")),
-        el("a", { class: "form-jump form-back", href: "#form" }, t("form_jump_form")),
+        el("a", { href: "#form" }, t("form_jump_form")),
+        el("a", { class: "form-on", href: "#form-preview" }, t("form_jump_preview")),
         el("a", { href: "#form-keep" }, t("form_jump_keep"))));
     this.listen();
-    this.watch(frame, "form-seen");
-    this.watch(this.fields, "form-here");
     this.fill(this.keeper.start());
     for (const e of document.querySelectorAll(".without-script")) e.hidden = true;
     this.place.hidden = false;
-  }
-
-  // watch gives the place a class while something stands in the middle of the window.
-  watch(e, name) {
-    new IntersectionObserver(([{ isIntersecting }]) => this.place.classList.toggle(name, isIntersecting), { rootMargin: "-40% 0px" }).observe(e);
   }
 
   listen() {
