@@ -30,7 +30,8 @@ var allowedImports = map[string][]string{
 		"github.com/yuin/goldmark", "github.com/alecthomas/chroma/v2", "github.com/microcosm-cc/bluemonday", "golang.org/x/net/html",
 	},
 	"generator/aid":  {"generator/diag", "generator/source"},
-	"generator/kind": {"generator/diag", "generator/source", "generator/markup", "generator/aid", "golang.org/x/text"},
+	"generator/fill": {"generator/diag", "generator/source"},
+	"generator/kind": {"generator/diag", "generator/source", "generator/markup", "generator/aid", "generator/fill", "golang.org/x/text"},
 	"generator/site": {"generator/aid", "generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},
 	"generator/render": {
 		"generator/aid", "generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site", "generator/output",

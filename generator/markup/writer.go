@@ -46,6 +46,7 @@ type writer struct {
 	dropTop    bool // the next heading of the first level is the title
 	silent     bool // what is written is thrown away, all but its plain text
 	tabs       int  // groups of tabs so far
+	template   templateState
 	prose      prose
 	problems   [diag.Error + 1]int // reported so far, by severity
 	comments   commentRun
@@ -76,7 +77,7 @@ func (w *writer) reset(t *source.Text, opts Options, c *Compiler, pc parser.Cont
 func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	w.dropTop = !w.opts.KeepTop
 	w.startPassage("", -1)
-	w.children(root)
+	w.page(root)
 	w.closeRaw(0)
 	w.endPassage()
 	w.checkFootnotes()
