@@ -30,11 +30,11 @@ var allowedImports = map[string][]string{
 		"github.com/yuin/goldmark", "github.com/alecthomas/chroma/v2", "github.com/microcosm-cc/bluemonday", "golang.org/x/net/html",
 	},
 	"generator/aid":  {"generator/diag", "generator/source"},
-	"generator/fill": {"generator/diag", "generator/source"},
+	"generator/fill": {"generator/diag", "generator/source", "golang.org/x/net/html"},
 	"generator/kind": {"generator/diag", "generator/source", "generator/markup", "generator/aid", "generator/fill", "golang.org/x/text"},
 	"generator/site": {"generator/aid", "generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},
 	"generator/render": {
-		"generator/aid", "generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site", "generator/output",
+		"generator/aid", "generator/diag", "generator/fill", "generator/source", "generator/markup", "generator/kind", "generator/site", "generator/output",
 		"search", "search/analyse",
 		"github.com/evanw/esbuild", "golang.org/x/text", "html/template",
 	},
@@ -47,7 +47,7 @@ var allowedImports = map[string][]string{
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/diag", "generator/kind", "generator/output", "generator/render",
+		".", "themes", "generator", "generator/aid", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
 		"generator/serve", "generator/site", "generator/source", "generator/markup",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",

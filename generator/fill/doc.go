@@ -4,7 +4,15 @@
 //
 //   - field.go: what a field is;
 //   - decode.go: reading fields from a page's settings;
-//   - declared.go: what cannot be right about a declaration.
+//   - declared.go: what cannot be right about a declaration;
+//   - answers.go: reading files of answers;
+//   - wire.go: what browsers get of the fields;
+//   - node.go, html.go: documents, and reading them from a page's HTML;
+//   - document.go: a document with the answers in it;
+//   - markdown.go: a document as Markdown.
+//
+// themes/default/template/ has the twins of answers.go, document.go and markdown.go
+// for browsers. A test holds them to each other.
 //
 // It knows nothing of pages: package kind compares the fields with the blanks in a
 // page's text, because only it sees both. It stands by itself and not in kind so

@@ -68,7 +68,7 @@ func TestSettingsOfEachKind(t *testing.T) {
 				t.Errorf("settings (-want +got):\n%s", d)
 			}
 			if template, ok := c.want.(Template); ok {
-				c.view = TemplateView(template)
+				c.view = template
 			}
 			if d := cmp.Diff(c.view, o.Fields.View(nil), withoutPlaces); d != "" {
 				t.Errorf("what a theme sees (-want +got):\n%s", d)

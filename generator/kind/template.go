@@ -8,9 +8,12 @@ import (
 	"partnerbook/generator/source"
 )
 
+// TemplateName is the kind of document templates.
+const TemplateName = "template"
+
 // Template: a document to fill in. Its blanks, {{id}}, are declared as [[field]].
 var template = Kind{
-	Name:    "template",
+	Name:    TemplateName,
 	About:   "a document with blanks to fill in",
 	keys:    []string{"field"},
 	decode:  decodeTemplate,
@@ -44,15 +47,13 @@ func templateOptions(o *markup.Options, fields Fields) {
 // References implements Fields.
 func (Template) References() []markup.Reference { return nil }
 
-// TemplateView is what a theme sees of a document template.
-type TemplateView struct{ Fields fill.Fields }
-
-// View implements Fields.
+// View implements Fields: what makes pages makes the view of the fields, which says
+// more than is known here; this tells only whether there are any.
 func (t Template) View([]Link) any {
 	if len(t.Fields) == 0 {
 		return nil
 	}
-	return TemplateView(t)
+	return t
 }
 
 // Search implements Fields: the labels and hints of the blanks.

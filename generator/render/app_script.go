@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
 )
 
@@ -111,6 +112,9 @@ func (w *Words) namedIn(script []byte) string {
 func appOf(p *site.Page) string {
 	if d := p.Object.Aid(); d != nil {
 		return "aid/app-" + string(d.Kind) + ".js"
+	}
+	if t, ok := p.Object.Fields.(kind.Template); ok && len(t.Fields) > 0 {
+		return "template/app-template.js"
 	}
 	return ""
 }

@@ -75,6 +75,9 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	if p.Object.Aid() != nil {
 		v.Fields = b.aidContext(p, p.URL).firstPage()
 	}
+	if _, ok := p.Object.Fields.(kind.Template); ok {
+		v.Fields = b.templateView(p, w)
+	}
 	if d, ok := p.Object.Fields.(kind.Directory); ok {
 		v.Accounts = b.accounts(p.URL, b.site.AccountsBy(append([]string{m.Title}, d.Members...)))
 	}
@@ -103,7 +106,7 @@ func (b *Book) problemURL(p *site.Page, id site.PageID, w *Words) string {
 
 // start returns the view of a page with what all pages have.
 func (b *Book) start(url, language string, section int, folder, title string) (*PageView, error) {
-	sealed := ofAid(folder)
+	sealed := takesAnswers(folder)
 	f, err := b.frame(url, language, section, sealed)
 	if err != nil {
 		return nil, err
@@ -153,6 +156,9 @@ func (b *Book) policy(sealed bool) string {
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " + connect +
 		"; form-action " + forms + "; base-uri 'none'"
 }
+
+// takesAnswers tells whether readers give answers on pages of a theme folder.
+func takesAnswers(folder string) bool { return ofAid(folder) || folder == kind.TemplateName }
 
 func (b *Book) crumbs(from string, w *Words, crumbs []site.Crumb) []Link {
 	var out []Link
