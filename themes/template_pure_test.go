@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"partnerbook/generator/fill"
 	"partnerbook/generator/render"
 	"partnerbook/generator/source"
+	"partnerbook/generator/word"
 	"partnerbook/themes"
 )
 
@@ -41,22 +43,6 @@ func templateModule(t testing.TB) *goja.Runtime {
 	return vm
 }
 
-// asNode is a node as scripts have it.
-func asNode(n fill.Node) any {
-	if n.Tag == "" {
-		return n.Text
-	}
-	children := []any{}
-	for _, c := range n.Children {
-		children = append(children, asNode(c))
-	}
-	attrs := n.Attrs
-	if attrs == nil {
-		attrs = map[string]string{}
-	}
-	return map[string]any{"tag": n.Tag, "attrs": attrs, "children": children}
-}
-
 // asAnswers are answers as scripts have them.
 func asAnswers(answers fill.Answers) map[string]any {
 	out := map[string]any{}
@@ -72,13 +58,10 @@ func asAnswers(answers fill.Answers) map[string]any {
 // filledAlike compares what Go and the script make of a document with answers.
 func filledAlike(t *testing.T, vm *goja.Runtime, page string, fields fill.Fields, answers fill.Answers) {
 	t.Helper()
-	doc, err := fill.Nodes(page)
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc := documentIn(t, page)
 	want := fill.Document(doc, fill.Printing{Fields: fields, Answers: answers, Months: months})
 	got, err := vm.RunString(fmt.Sprintf(`f = m.fillDocument(%s, %s, %s, %s); JSON.stringify([f, m.toMarkdown("A *title*", f)])`,
-		encoded(t, asNode(doc)), fields.JSON(), encoded(t, asAnswers(answers)), encoded(t, months)))
+		nodesJSON(t, doc), fields.JSON(), encoded(t, asAnswers(answers)), encoded(t, months)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +69,7 @@ func filledAlike(t *testing.T, vm *goja.Runtime, page string, fields fill.Fields
 	if err := json.Unmarshal([]byte(got.String()), &pair); err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(plain(t, encoded(t, asNode(want))), plain(t, encoded(t, pair[0]))); d != "" {
+	if d := cmp.Diff(plain(t, nodesJSON(t, want)), plain(t, encoded(t, pair[0]))); d != "" {
 		t.Errorf("the document with %v (-Go +script):\n%s", answers, d)
 	}
 	if d := cmp.Diff(fill.Markdown("A *title*", want), pair[1]); d != "" {
@@ -99,6 +82,41 @@ var values = []string{
 	"", " ", "Northtown", "a\nb", "One.\n\nTwo\nlines.\n \n\nThree.", "<script>alert(1)</script>", "# x", "1. x", "- y", "| a | b", "{{council}}",
 	"*bold* _it_ `code` [x](y) &amp; &lt; ~~s~~", "\\", "2026-11-21", "2026-02-29", "2024-02-29", "0000-01-01", "21/11/", "\u00a0x\u00a0", "–5", "-5", "+1",
 	"café 💷", "constructor", "__proto__", "=1+1", "  two  spaces  ", "a\n\n", "```", "``", ":::",
+}
+
+// documentIn returns the document of a page.
+func documentIn(t *testing.T, page string) []*word.Node {
+	t.Helper()
+	nodes, err := word.Read([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := word.Find(nodes, "document")
+	if doc == nil {
+		t.Fatal("the page has no document")
+	}
+	return doc.Children
+}
+
+// nodesJSON writes nodes as scripts have them: every element has attributes and
+// children, and every text one.
+func nodesJSON(t *testing.T, nodes []*word.Node) string {
+	t.Helper()
+	var all func([]*word.Node) []any
+	all = func(nodes []*word.Node) []any {
+		out := []any{}
+		for _, n := range nodes {
+			if n.Tag == "" {
+				out = append(out, map[string]any{"text": n.Text})
+				continue
+			}
+			attrs := map[string]string{}
+			maps.Copy(attrs, n.Attrs)
+			out = append(out, map[string]any{"tag": n.Tag, "attrs": attrs, "children": all(n.Children)})
+		}
+		return out
+	}
+	return encoded(t, all(nodes))
 }
 
 // randomAnswers gives most fields something.
@@ -141,7 +159,7 @@ func TestTemplatesFilledAlike(t *testing.T) {
 	}
 	const blank = `<span class="blank" data-field="%s">Label</span>`
 	row := fmt.Sprintf(blank+" and "+blank+blank, "r.x", "r.d", "a")
-	page := `<div id="document"><h2 id="one">1. One ` + fmt.Sprintf(blank, "a") + `</h2>
+	page := `<div class="document" id="document"><h2 id="one">1. One ` + fmt.Sprintf(blank, "a") + `</h2>
 <p id="p" class="k">` + fmt.Sprintf(blank, "l") + `</p><p>On ` + fmt.Sprintf(blank, "d") + `, <em>x </em><strong> y</strong> <code>a` + "`" + `b</code><br>1. z</p>
 <ul><li>One</li><li><p>Two</p><p>` + fmt.Sprintf(blank, "l") + `</p><ol start="7"><li>x</li><li>` + fmt.Sprintf(blank, "l") + `</li></ol></li><li></li></ul>
 <blockquote><p>Said ` + fmt.Sprintf(blank, "l") + `</p></blockquote><hr><pre><code>x

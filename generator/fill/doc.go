@@ -7,8 +7,8 @@
 //   - declared.go: what cannot be right about a declaration;
 //   - answers.go: reading files of answers;
 //   - wire.go: what browsers get of the fields;
-//   - node.go, html.go: documents, and reading them from a page's HTML;
-//   - document.go: a document with the answers in it;
+//   - document.go, node.go: a document with the answers in it, made of the nodes that
+//     package word reads from a page's HTML;
 //   - markdown.go: a document as Markdown.
 //
 // themes/default/template/ has the twins of answers.go, document.go and markdown.go

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"partnerbook/generator/word"
 )
 
 // Printing says how answers stand in a document.
@@ -16,9 +18,7 @@ type Printing struct {
 
 // Document fills in a document. What repeats stands there once for each row that has
 // something in it, or once with its blanks; a blank without an answer stays one.
-func Document(doc Node, p Printing) Node {
-	return doc.with(p.all(doc.Children, place{}))
-}
+func Document(doc []*word.Node, p Printing) []*word.Node { return p.all(doc, place{}) }
 
 // place is where in a document filling is: in a row of a field, or in none.
 type place struct {
@@ -27,36 +27,36 @@ type place struct {
 	n     int // the row's number among the reader's
 }
 
-func (p Printing) all(nodes []Node, at place) []Node {
-	var out []Node
+func (p Printing) all(nodes []*word.Node, at place) []*word.Node {
+	var out []*word.Node
 	for _, n := range nodes {
 		out = append(out, p.node(n, at)...)
 	}
 	return out
 }
 
-func (p Printing) node(n Node, at place) []Node {
+func (p Printing) node(n *word.Node, at place) []*word.Node {
 	switch {
 	case n.Tag == "":
-		return []Node{n}
-	case n.has("tag") || n.has("meaning"):
+		return []*word.Node{n}
+	case has(n, "tag") || has(n, "meaning"):
 		return nil // they speak of the template and not of the document
 	case n.Attrs["data-repeat"] != "" && at.field == "":
 		return p.rows(n)
-	case n.has("blank") && n.Attrs["data-field"] != "":
-		return []Node{p.blank(n, at)}
+	case has(n, "blank") && n.Attrs["data-field"] != "":
+		return []*word.Node{p.blank(n, at)}
 	case n.Tag == "p":
 		if parts := p.paragraphs(n, at); parts != nil {
 			return parts
 		}
 	}
-	return []Node{n.with(p.all(n.Children, at))}
+	return []*word.Node{with(n, p.all(n.Children, at))}
 }
 
 // rows repeats a node.
-func (p Printing) rows(n Node) []Node {
+func (p Printing) rows(n *word.Node) []*word.Node {
 	field := n.Attrs["data-repeat"]
-	var out []Node
+	var out []*word.Node
 	for i, row := range p.Answers[field].Rows {
 		if isEmpty(row) {
 			continue
@@ -70,9 +70,9 @@ func (p Printing) rows(n Node) []Node {
 }
 
 // row is one copy of a node that repeats. Only the first keeps the names of places.
-func (p Printing) row(n Node, at place, again bool) Node {
-	copied := n.with(p.all(n.Children, at))
-	copied.Attrs = maps.Clone(n.Attrs)
+func (p Printing) row(n *word.Node, at place, again bool) *word.Node {
+	copied := with(n, p.all(n.Children, at))
+	copied.Attrs = cloned(n.Attrs)
 	copied.Attrs["data-row"] = strconv.Itoa(at.n)
 	if again {
 		return unnamed(copied)
@@ -80,11 +80,11 @@ func (p Printing) row(n Node, at place, again bool) Node {
 	return copied
 }
 
-func unnamed(n Node) Node {
+func unnamed(n *word.Node) *word.Node {
 	if n.Tag == "" {
 		return n
 	}
-	out := element(n.Tag, maps.Clone(n.Attrs))
+	out := element(n.Tag, cloned(n.Attrs))
 	delete(out.Attrs, "id")
 	for _, c := range n.Children {
 		out.Children = append(out.Children, unnamed(c))
@@ -129,7 +129,7 @@ func (p Printing) day(value string) string {
 	return strconv.Itoa(day.Day()) + " " + p.Months[day.Month()-1] + " " + strconv.Itoa(day.Year())
 }
 
-func (p Printing) blank(n Node, at place) Node {
+func (p Printing) blank(n *word.Node, at place) *word.Node {
 	attrs := map[string]string{"class": "blank", "data-field": n.Attrs["data-field"]}
 	if at.field != "" && strings.HasPrefix(attrs["data-field"], at.field+".") {
 		attrs["data-row"] = strconv.Itoa(at.n)
@@ -138,13 +138,26 @@ func (p Printing) blank(n Node, at place) Node {
 	if value == "" {
 		return element(n.Tag, attrs, n.Children...)
 	}
-	attrs["class"] = "filled"
-	return element(n.Tag, attrs, lines(value)...)
+	return filled(n.Tag, attrs, value)
+}
+
+// filled is a blank with its answer, which the Word document keeps as a control. The
+// value says that it is one, even if it were the label.
+func filled(tag string, attrs map[string]string, value string) *word.Node {
+	attrs = cloned(attrs)
+	attrs["class"], attrs["data-value"] = "blank filled", value
+	return element(tag, attrs, lines(value)...)
+}
+
+func cloned(attrs map[string]string) map[string]string {
+	out := make(map[string]string, len(attrs)+1)
+	maps.Copy(out, attrs)
+	return out
 }
 
 // lines returns a text whose lines stand below each other.
-func lines(value string) []Node {
-	var out []Node
+func lines(value string) []*word.Node {
+	var out []*word.Node
 	for i, line := range strings.Split(value, "\n") {
 		if i > 0 {
 			out = append(out, element("br", map[string]string{}))
@@ -161,8 +174,8 @@ func trim(s string) string { return strings.Trim(s, " \t\n\u00a0") }
 
 // paragraphs makes a paragraph of each part of a long answer that stands alone in
 // one; nil if there are no parts.
-func (p Printing) paragraphs(n Node, at place) []Node {
-	if len(n.Children) != 1 || !n.Children[0].has("blank") {
+func (p Printing) paragraphs(n *word.Node, at place) []*word.Node {
+	if len(n.Children) != 1 || !has(n.Children[0], "blank") {
 		return nil
 	}
 	blank := n.Children[0]
@@ -170,10 +183,10 @@ func (p Printing) paragraphs(n Node, at place) []Node {
 	if len(parts) < 2 {
 		return nil
 	}
-	filled := p.blank(blank, at)
-	var out []Node
+	whole := p.blank(blank, at)
+	var out []*word.Node
 	for i, part := range parts {
-		copied := element("p", maps.Clone(n.Attrs), element(filled.Tag, filled.Attrs, lines(part)...))
+		copied := element("p", cloned(n.Attrs), filled(whole.Tag, whole.Attrs, part))
 		if i > 0 {
 			delete(copied.Attrs, "id")
 		}

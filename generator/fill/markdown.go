@@ -4,20 +4,22 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"partnerbook/generator/word"
 )
 
 // Markdown writes a document with a title, as Markdown that any reader of it
 // understands (CommonMark, with tables).
-func Markdown(title string, doc Node) string {
-	blocks := append([]string{"# " + escaped(title)}, blocksOf(doc.Children)...)
+func Markdown(title string, doc []*word.Node) string {
+	blocks := append([]string{"# " + escaped(title)}, blocksOf(doc)...)
 	return strings.Join(blocks, "\n\n") + "\n"
 }
 
 // blocksOf writes what stands below each other. Words that stand in no block of
 // their own make a paragraph.
-func blocksOf(nodes []Node) []string {
+func blocksOf(nodes []*word.Node) []string {
 	var out []string
-	var loose []Node
+	var loose []*word.Node
 	flush := func() {
 		if p := paragraph(loose); p != "" {
 			out = append(out, p)
@@ -38,7 +40,7 @@ func blocksOf(nodes []Node) []string {
 }
 
 // blockOf writes an element that stands below another; false if it stands in a line.
-func blockOf(n Node) ([]string, bool) {
+func blockOf(n *word.Node) ([]string, bool) {
 	switch n.Tag {
 	case "p":
 		return some(paragraph(n.Children)), true
@@ -53,7 +55,7 @@ func blockOf(n Node) ([]string, bool) {
 	case "hr":
 		return []string{"---"}, true
 	case "pre":
-		return []string{fenced(n.words())}, true
+		return []string{fenced(wordsOf(n))}, true
 	case "dt", "summary", "caption":
 		return bold(n), true
 	case "svg":
@@ -78,7 +80,7 @@ func before(mark, words string) string {
 	return mark + words
 }
 
-func bold(n Node) []string { return some(wrapped("**", oneLine(n.Children, " "))) }
+func bold(n *word.Node) []string { return some(wrapped("**", oneLine(n.Children, " "))) }
 
 // indented puts one text before the first line and another before the others.
 func indented(block, first, other string) string {
@@ -96,7 +98,7 @@ func indented(block, first, other string) string {
 	return strings.Join(lines, "\n")
 }
 
-func list(n Node) []string {
+func list(n *word.Node) []string {
 	var items []string
 	apart := "\n"
 	number := 1
@@ -125,11 +127,11 @@ func list(n Node) []string {
 	return some(strings.Join(items, apart))
 }
 
-func table(n Node) []string {
+func table(n *word.Node) []string {
 	var captions []string
 	var rows [][]string
 	width := 0
-	each(n, func(e Node) bool {
+	each(n, func(e *word.Node) bool {
 		switch e.Tag {
 		case "caption":
 			captions = append(captions, bold(e)...)
@@ -158,7 +160,7 @@ func table(n Node) []string {
 	return append(captions, strings.Join(out, "\n"))
 }
 
-func rowCells(row Node) []string {
+func rowCells(row *word.Node) []string {
 	var cells []string
 	for _, c := range row.Children {
 		if c.Tag == "th" || c.Tag == "td" {
@@ -169,7 +171,7 @@ func rowCells(row Node) []string {
 }
 
 // each visits the elements in a node until visit says not to look into one.
-func each(n Node, visit func(Node) bool) {
+func each(n *word.Node, visit func(*word.Node) bool) {
 	for _, c := range n.Children {
 		if c.Tag != "" && visit(c) {
 			each(c, visit)
@@ -190,7 +192,7 @@ func fenced(words string) string {
 const lineBreak = "\n"
 
 // paragraph writes words, with the ends of their lines.
-func paragraph(nodes []Node) string {
+func paragraph(nodes []*word.Node) string {
 	lines := wordLines(nodes)
 	for i, line := range lines {
 		lines[i] = lineStart(line)
@@ -199,10 +201,12 @@ func paragraph(nodes []Node) string {
 }
 
 // oneLine writes words in one line, with something between what were lines.
-func oneLine(nodes []Node, between string) string { return strings.Join(wordLines(nodes), between) }
+func oneLine(nodes []*word.Node, between string) string {
+	return strings.Join(wordLines(nodes), between)
+}
 
 // wordLines writes words and returns the lines that hold any.
-func wordLines(nodes []Node) []string {
+func wordLines(nodes []*word.Node) []string {
 	var out []string
 	for line := range strings.SplitSeq(inline(nodes), lineBreak) {
 		if line = strings.Trim(spaces.ReplaceAllString(line, " "), " "); line != "" {
@@ -234,7 +238,7 @@ func lineStart(line string) string {
 	return line
 }
 
-func inline(nodes []Node) string {
+func inline(nodes []*word.Node) string {
 	var out strings.Builder
 	for _, n := range nodes {
 		out.WriteString(inlineNode(n))
@@ -242,7 +246,7 @@ func inline(nodes []Node) string {
 	return out.String()
 }
 
-func inlineNode(n Node) string {
+func inlineNode(n *word.Node) string {
 	switch n.Tag {
 	case "":
 		return escaped(n.Text)
@@ -255,7 +259,7 @@ func inlineNode(n Node) string {
 	case "del", "s":
 		return wrapped("~~", inline(n.Children))
 	case "code":
-		return code(n.words())
+		return code(wordsOf(n))
 	case "img":
 		return escaped(n.Attrs["alt"])
 	case "a":
@@ -263,7 +267,7 @@ func inlineNode(n Node) string {
 	case "p", "div", "li", "ul", "ol", "tr":
 		return inline(n.Children) + lineBreak // a block where there is room for a line only
 	}
-	if n.has("blank") {
+	if has(n, "blank") && !has(n, "filled") {
 		return `\[` + inline(n.Children) + `\]`
 	}
 	return inline(n.Children)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/url"
 	"slices"
+	"strings"
 
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
@@ -357,6 +358,8 @@ func (b *Book) contents(p *site.Page) []ContentsItem {
 	for _, h := range p.Object.Body.Headings {
 		item := ContentsItem{ID: h.ID, Title: b.site.HeadingText(&p.Unit, h)}
 		switch {
+		case strings.Trim(item.Title, "… ") == "":
+			// A blank of a template: nobody could tell where it leads.
 		case h.Level <= 2:
 			out = append(out, item)
 		case h.Level == 3 && len(out) > 0 && deep:

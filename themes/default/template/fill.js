@@ -7,9 +7,8 @@ import { own } from "../app/own.js";
 import { hasClass, withChildren } from "./nodes.js";
 
 /** The document with the answers in it; what has no answer stays a blank. */
-export function fillDocument(doc, fields, answers, months) {
-  const printing = { fields, answers, months };
-  return withChildren(doc, fillAll(printing, doc.children, { field: "", row: {}, n: 0 }));
+export function fillDocument(nodes, fields, answers, months) {
+  return fillAll({ fields, answers, months }, nodes, { field: "", row: {}, n: 0 });
 }
 
 function fillAll(printing, nodes, at) {
@@ -17,7 +16,7 @@ function fillAll(printing, nodes, at) {
 }
 
 function fillNode(printing, node, at) {
-  if (typeof node === "string") return [node];
+  if (node.tag === undefined) return [node];
   if (hasClass(node, "tag") || hasClass(node, "meaning")) return []; // they speak of the template
   if (node.attrs["data-repeat"] && at.field === "") return repeated(printing, node);
   if (isBlank(node)) return [fillBlank(printing, node, at)];
@@ -43,7 +42,7 @@ function copyOf(printing, node, at, again) {
 }
 
 function unnamed(node) {
-  if (typeof node === "string") return node;
+  if (node.tag === undefined) return node;
   const { id, ...attrs } = node.attrs;
   return { tag: node.tag, attrs, children: node.children.map(unnamed) };
 }
@@ -54,8 +53,7 @@ export const isEmptyRow = (row) => Object.keys(row).every((key) => trim(row[key]
 /** Cuts off what cannot be seen. */
 export const trim = (text) => text.replace(/^[ \t\n\u00a0]+|[ \t\n\u00a0]+$/g, "");
 
-/** What stands in the document for an answer. */
-export function printed(type, value, months) {
+function printed(type, value, months) {
   const text = trim(value || "");
   return type === "date" ? day(text, months) : text;
 }
@@ -94,14 +92,18 @@ function fillBlank(printing, node, at) {
   if (at.field !== "" && field.startsWith(at.field + ".")) attrs["data-row"] = String(at.n);
   const value = valueAt(printing, field, at);
   if (value === "") return { tag: node.tag, attrs, children: node.children };
-  return { tag: node.tag, attrs: { ...attrs, class: "filled" }, children: lines(value) };
+  return filled(node.tag, attrs, value);
 }
+
+// filled is a blank with its answer, which the Word document keeps as a control. The
+// value says that it is one, even if it were the label.
+const filled = (tag, attrs, value) => ({ tag, attrs: { ...attrs, class: "blank filled", "data-value": value }, children: lines(value) });
 
 function lines(value) {
   const out = [];
   value.split("\n").forEach((line, i) => {
     if (i > 0) out.push({ tag: "br", attrs: {}, children: [] });
-    if (line !== "") out.push(line);
+    if (line !== "") out.push({ text: line });
   });
   return out;
 }
@@ -110,12 +112,12 @@ function lines(value) {
 // if there are no parts.
 function paragraphs(printing, node, at) {
   const [blank] = node.children;
-  if (node.children.length !== 1 || typeof blank === "string" || !isBlank(blank)) return null;
+  if (node.children.length !== 1 || blank.tag === undefined || !isBlank(blank)) return null;
   const parts = partsOf(valueAt(printing, blank.attrs["data-field"], at));
   if (parts.length < 2) return null;
-  const filled = fillBlank(printing, blank, at);
+  const whole = fillBlank(printing, blank, at);
   const { id, ...attrs } = node.attrs;
-  return parts.map((part, i) => ({ tag: "p", attrs: i > 0 ? attrs : node.attrs, children: [withChildren(filled, lines(part))] }));
+  return parts.map((part, i) => ({ tag: "p", attrs: i > 0 ? attrs : node.attrs, children: [filled(whole.tag, whole.attrs, part)] }));
 }
 
 function partsOf(value) {

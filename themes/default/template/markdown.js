@@ -3,7 +3,7 @@
 import { hasClass, wordsOf } from "./nodes.js";
 
 /** The Markdown of a document with a title. */
-export const toMarkdown = (title, doc) => ["# " + escaped(title), ...blocksOf(doc.children)].join("\n\n") + "\n";
+export const toMarkdown = (title, nodes) => ["# " + escaped(title), ...blocksOf(nodes)].join("\n\n") + "\n";
 
 // blocksOf writes what stands below each other. Words that stand in no block of
 // their own make a paragraph.
@@ -114,7 +114,7 @@ const lineStart = (line) => line.replace(/^([0-9]+)([.)])/, "$1\\$2").replace(/^
 const inline = (nodes) => nodes.map(inlineNode).join("");
 
 function inlineNode(node) {
-  if (typeof node === "string") return escaped(node);
+  if (node.tag === undefined) return escaped(node.text);
   const { tag, attrs, children } = node;
   switch (tag) {
     case "br": return "\n";
@@ -125,7 +125,7 @@ function inlineNode(node) {
     case "img": return escaped(attrs.alt || "");
     case "a": return link(inline(children), attrs.href || "");
     case "p": case "div": case "li": case "ul": case "ol": case "tr": return inline(children) + "\n"; // where there is room for a line only
-    default: return hasClass(node, "blank") ? "\\[" + inline(children) + "\\]" : inline(children);
+    default: return hasClass(node, "blank") && !hasClass(node, "filled") ? "\\[" + inline(children) + "\\]" : inline(children);
   }
 }
 

@@ -19,13 +19,14 @@ export function control(form, field, id, value, change) {
   return body;
 }
 
-const tags = (form, field) => [
-  field.required && [" ", el("span", { class: "tag" }, form.t("required"))],
-  field.ours && [" ", el("span", { class: "tag tag-ours" }, form.t("ours"))],
+/** What is said of a field beside its label. */
+export const tags = (form, field) => [
+  field.required && [" ", el("span", { class: "tag" }, form.t("form_needed"))],
+  field.ours && [" ", el("span", { class: "tag tag-ours" }, form.t("form_ours"))],
 ];
 
 function hint({ form, field, name }) {
-  const example = field.example && form.t("form_example", { value: form.printed(field, field.example) });
+  const example = field.example && form.t("form_example", { value: field.type === "date" ? Object.values(splitDay(field.example)).join(" ") : field.example });
   const words = [field.hint, example].filter(Boolean).join(" ");
   return words !== "" && el("p", { class: "app-hint", id: name + "-hint" }, words);
 }

@@ -1,22 +1,26 @@
 // Between the page and nodes. What readers wrote can only become text.
 import { hasClass } from "../nodes.js";
 
-/** The node of an element. */
-export function nodeOf(e) {
+/** The nodes in an element, with all attributes, so that they can become elements again. */
+export function nodesIn(e) {
+  const out = [];
+  for (const child of e.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) out.push({ text: child.data });
+    else if (child.nodeType === Node.ELEMENT_NODE) out.push({ tag: child.localName, attrs: attributesOf(child), children: nodesIn(child) });
+  }
+  return out;
+}
+
+function attributesOf(e) {
   const attrs = {};
   for (const { name, value } of e.attributes) attrs[name] = value;
-  const children = [];
-  for (const child of e.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) children.push(child.data);
-    else if (child.nodeType === Node.ELEMENT_NODE) children.push(nodeOf(child));
-  }
-  return { tag: e.localName, attrs, children };
+  return attrs;
 }
 
 /** The elements of nodes; make may give an element for a node, to be filled. */
 export function elementsOf(nodes, make) {
   return nodes.map((node) => {
-    if (typeof node === "string") return node;
+    if (node.tag === undefined) return node.text;
     const e = make(node) || plain(node);
     e.append(...elementsOf(node.children, make));
     return e;
@@ -30,18 +34,18 @@ function plain({ tag, attrs }) {
 }
 
 /** The headings of a document, and under which of them each field stands first. */
-export function outlineOf(doc) {
+export function outlineOf(nodes) {
   const headings = [""];
   const places = {};
   const walk = (node) => {
-    if (typeof node === "string") return;
+    if (node.tag === undefined) return;
     if (node.tag === "h2") headings.push(headingText(node));
     const name = (node.attrs["data-repeat"] || (hasClass(node, "blank") && node.attrs["data-field"]) || "").split(".")[0];
     if (name !== "" && !(name in places)) places[name] = headings.length - 1;
     node.children.forEach(walk);
   };
-  walk(doc);
+  nodes.forEach(walk);
   return { headings, places };
 }
 
-const headingText = (node) => node.children.map((child) => (typeof child === "string" ? child : hasClass(child, "blank") ? "…" : headingText(child))).join("");
+const headingText = (node) => node.children.map((child) => (child.tag === undefined ? child.text : hasClass(child, "blank") ? "…" : headingText(child))).join("");

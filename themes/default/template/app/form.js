@@ -6,10 +6,10 @@ import { el } from "../../app/el.js";
 import { own } from "../../app/own.js";
 import { wordsIn } from "../../search/words.js";
 import { hasRows } from "../answers.js";
-import { fillDocument, printed } from "../fill.js";
+import { fillDocument } from "../fill.js";
 import { grouped, problemOf, standingOf } from "../standing.js";
 import { control } from "./control.js";
-import { nodeOf, outlineOf } from "./dom.js";
+import { nodesIn, outlineOf } from "./dom.js";
 import { keepSection, Keeper } from "./keep.js";
 import { Preview } from "./preview.js";
 import { rowsControl } from "./rows.js";
@@ -22,7 +22,7 @@ export class Form {
     this.t = wordsIn(this.language).text;
     this.n = wordsIn(this.language).number;
     this.paper = document.getElementById("document");
-    this.doc = nodeOf(this.paper);
+    this.doc = nodesIn(this.paper);
     this.answers = {};
     this.rest = {}; // what a file held that this template cannot take
     this.dirty = false; // something was typed that is neither kept nor downloaded
@@ -47,10 +47,11 @@ export class Form {
         el("form", { novalidate: true, onsubmit: (event) => event.preventDefault() }, this.fields, keepSection(this)),
         frame),
       el("div", { class: "form-bar" }, this.progress,
-        el("a", { class: "form-jump", href: "#form-preview" }, t("form_jump_preview")),
-        el("a", { class: "form-jump", href: "#form" }, t("form_jump_form")),
+        el("a", { class: "form-jump form-on", href: "#form-preview" }, t("form_jump_preview")),
+        el("a", { class: "form-jump form-back", href: "#form" }, t("form_jump_form")),
         el("a", { href: "#form-keep" }, t("form_jump_keep"))));
     this.listen();
+    new IntersectionObserver(([{ isIntersecting }]) => this.place.classList.toggle("form-seen", isIntersecting), { rootMargin: "-40% 0px" }).observe(frame);
     this.fill(this.keeper.start());
     for (const e of document.querySelectorAll(".without-script")) e.hidden = true;
     this.place.hidden = false;
@@ -72,7 +73,7 @@ export class Form {
     const { headings, places } = outlineOf(this.doc);
     this.fields.replaceChildren(...grouped(this.data.fields, headings, places).map(({ title, fields }) => el("section", { class: "form-group" },
       title !== "" && el("h3", {}, title),
-      fields.map((field) => (hasRows(field.type) ? rowsControl(this, field) : this.control(field))))));
+      fields.map((field) => (hasRows(field.type) ? rowsControl(this, field, title.replace(/^[0-9.]+ /, "") === field.label) : this.control(field))))));
     this.update();
   }
 
@@ -100,11 +101,6 @@ export class Form {
     this.preview.show(this.filled());
     const { all, filled, missing } = standingOf(this.data.fields, this.answers);
     this.progress.textContent = this.t("form_progress", { n: filled, all }) + (missing.length > 0 ? ", " + this.n("form_left", missing.length) : "");
-  }
-
-  /** What stands in the document for an answer. */
-  printed(field, value) {
-    return printed(field.type, value, this.data.months);
   }
 
   // check says beside a field what cannot be right, when the reader has left it.

@@ -12,14 +12,14 @@ export class Preview {
     this.lead = lead;
   }
 
-  show(doc) {
-    this.place.replaceChildren(...elementsOf(doc.children, (node) => this.special(node)));
+  show(nodes) {
+    this.place.replaceChildren(...elementsOf(nodes, (node) => this.special(node)));
     this.mark(this.at);
   }
 
   // special makes a link of a blank.
   special(node) {
-    if (!hasClass(node, "blank") && !hasClass(node, "filled")) return null;
+    if (!hasClass(node, "blank")) return null;
     const { "data-field": field, "data-row": row } = node.attrs;
     const [id, column] = field.split(".");
     const to = column === undefined ? id : [id, row || 0, column].join(".");

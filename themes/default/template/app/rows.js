@@ -1,11 +1,12 @@
 // A field that has rows: a card for each, to add to and to take away from.
 import { own } from "../../app/own.js";
 import { button, el, unseen } from "../../app/el.js";
-import { control } from "./control.js";
+import { control, tags } from "./control.js";
 
 const most = 300; // more than that a file of answers may not hold
 
-export function rowsControl(form, field) {
+/** said tells that the heading above says the same as the label. */
+export function rowsControl(form, field, said) {
   const rows = () => own(form.answers, field.id) || [];
   const cards = el("div", { class: "form-cards" });
   const set = (next) => form.change(field.id, next);
@@ -41,7 +42,7 @@ export function rowsControl(form, field) {
   };
   draw();
   return el("fieldset", { class: "form-rows", "data-control": field.id },
-    el("legend", {}, field.label, field.required && [" ", el("span", { class: "tag" }, form.t("required"))], field.ours && [" ", el("span", { class: "tag tag-ours" }, form.t("ours"))]),
+    el("legend", { class: said && !field.required && !field.ours && "unseen" }, field.label, tags(form, field)),
     field.hint && el("p", { class: "app-hint" }, field.hint),
     cards, el("p", { class: "app-buttons" }, add));
 }
