@@ -64,7 +64,8 @@ var blockTable = []block{
 	noteBlock, warningBlock, exampleBlock, insetBlock,
 	detailsBlock, quoteBlock,
 	stepsBlock, cardsBlock, tabsBlock, columnsBlock, figureBlock,
-	accountBlock, listBlock, includeBlock,
+	accountBlock, partnershipBlock, councilBlock, timelineBlock,
+	listBlock, includeBlock, partnershipsBlock, whoBlock, accountsBlock,
 }
 
 // markTable lists the inline marks, :name[…].

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"partnerbook/generator/markup"
 	"partnerbook/generator/site"
 )
 
@@ -111,6 +112,11 @@ func (w *Words) namedIn(script []byte) string {
 func appOf(p *site.Page) string {
 	if d := p.Object.Aid(); d != nil {
 		return "aid/app-" + string(d.Kind) + ".js"
+	}
+	for _, ref := range p.Object.Body.Refs {
+		if ref.Kind == markup.RefView && ref.View.Name == markup.ViewPartnerships {
+			return "directory/app.js"
+		}
 	}
 	return ""
 }

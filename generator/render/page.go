@@ -75,9 +75,7 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	if p.Object.Aid() != nil {
 		v.Fields = b.aidContext(p, p.URL).firstPage()
 	}
-	if d, ok := p.Object.Fields.(kind.Directory); ok {
-		v.Accounts = b.accounts(p.URL, b.site.AccountsBy(append([]string{m.Title}, d.Members...)))
-	}
+	b.ofPage(v, p, id, w)
 	for _, c := range m.Changes {
 		v.Changes = append(v.Changes, ChangeView{w.Day(c.On), c.Note})
 	}
@@ -185,25 +183,6 @@ func (b *Book) terms(from, folder string, all []source.Term, has []string) []Lin
 			l.URL = site.Relative(from, folder+"/"+t.ID+".html")
 		}
 		out = append(out, l)
-	}
-	return out
-}
-
-func (b *Book) accounts(from string, accounts []site.Account) []AccountView {
-	var out []AccountView
-	for _, a := range accounts {
-		page := &b.site.Pages[a.Page]
-		v := AccountView{
-			URL:    site.Relative(from, page.URL),
-			Who:    a.Who,
-			Year:   a.Year,
-			Page:   page.Meta().Title,
-			Models: b.terms(from, "models", b.site.Config.Models, a.Models),
-		}
-		if a.Anchor != "" {
-			v.URL += "#" + fragment(a.Anchor)
-		}
-		out = append(out, v)
 	}
 	return out
 }

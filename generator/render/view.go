@@ -11,7 +11,9 @@ import "html/template"
 // anew for one kind. Rendered once for all pages of a folder: "header" and
 // "footer" with a FrameView, "section-open", "section-item" and "section-close"
 // with a SectionView and ItemViews. In the text: "cite" with a CiteView, "term"
-// with a TermView and "list" with a ListView.
+// with a TermView, "list" with a ListView, "partnership" with a PartnershipView,
+// "said" with a SaidView, "partnerships" with a PartnershipsView, "who" with a WhoView
+// and "account-lists" with an AccountsView.
 
 // Link is a link to a page. URL is relative to the page that shows it.
 type Link struct {
@@ -74,6 +76,8 @@ type PageView struct {
 	Groups      []ListView    // for pages that list lists
 	Letters     []LetterView  // of the glossary
 	Accounts    []AccountView // what the council or partnership reported, or users of the model
+	Said        *SaidView     // what the site says elsewhere of the partnership
+	Abbreviated string        // what abbreviations of the page stand for, for its script: JSON, or ""
 	Reviews     []ReviewView
 	Index       *IndexView  // the A–Z index
 	Search      *SearchView // on the search page
@@ -234,6 +238,7 @@ type AccountView struct {
 	Year   string
 	Page   string // the title of the page that tells it
 	Models []Link
+	Cited  *CiteView // where it was published
 }
 
 // LetterView is what the glossary has under one letter.

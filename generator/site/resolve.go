@@ -85,7 +85,7 @@ type reference struct {
 func (r *resolver) resolve(o *kind.Object, self PageID, written markup.Reference, setting bool) Target {
 	ref := reference{Reference: written}
 	switch written.Kind {
-	case markup.RefList, markup.RefTerm, markup.RefExternal:
+	case markup.RefList, markup.RefTerm, markup.RefExternal, markup.RefView:
 	default:
 		ref.Target = markup.ParseTarget(written.Raw, kind.IsReference)
 	}
@@ -98,6 +98,8 @@ func (r *resolver) resolve(o *kind.Object, self PageID, written markup.Reference
 		return r.term(ref)
 	case markup.RefInclude:
 		return r.include(o, ref)
+	case markup.RefView:
+		return Target{Kind: ToView, View: written.View}
 	case markup.RefList:
 		list, found := r.lists.list(written, self)
 		r.found.Add(found...)

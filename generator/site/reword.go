@@ -54,6 +54,7 @@ func sameToOthers(a, b *kind.Object) bool {
 		slices.EqualFunc(a.Body.Refs, b.Body.Refs, sameReference) &&
 		slices.EqualFunc(a.Body.Abbreviations, b.Body.Abbreviations, sameAbbreviation) &&
 		slices.EqualFunc(a.Body.Accounts, b.Body.Accounts, sameAccount) &&
+		slices.EqualFunc(a.Body.Partnerships, b.Body.Partnerships, samePartnership) &&
 		reflect.DeepEqual(a.Meta, b.Meta) && reflect.DeepEqual(a.Fields, b.Fields)
 }
 
@@ -62,14 +63,19 @@ func sameHeading(a, b markup.Heading) bool {
 }
 
 func sameReference(a, b markup.Reference) bool {
-	return a.Kind == b.Kind && a.Raw == b.Raw && a.Words == b.Words && reflect.DeepEqual(a.Query, b.Query) &&
+	return a.Kind == b.Kind && a.Raw == b.Raw && a.Words == b.Words && reflect.DeepEqual(a.Query, b.Query) && reflect.DeepEqual(a.View, b.View) &&
 		maps.EqualFunc(a.Places, b.Places, func(diag.Position, diag.Position) bool { return true })
 }
 
 func sameAbbreviation(a, b markup.Abbreviation) bool { return a.Word == b.Word }
 
 func sameAccount(a, b markup.Account) bool {
-	a.Pos = b.Pos
+	a.Pos, a.Places = b.Pos, b.Places
+	return reflect.DeepEqual(a, b)
+}
+
+func samePartnership(a, b markup.Partnership) bool {
+	a.Pos, a.Places = b.Pos, b.Places
 	return reflect.DeepEqual(a, b)
 }
 

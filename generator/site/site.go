@@ -47,13 +47,15 @@ type Site struct {
 	Glossary   []Term
 	Entries    []Entry // the A–Z index, sorted
 	Accounts   []Account
-	Search     SearchWords
-	Contact    PageID                // the page that site.toml names, or None
-	SearchHelp PageID                // the page that says how to search, or None
-	Logo       string                // content path, or ""
-	included   map[*kind.Object]bool // in pages
-	byURL      map[string]PageID
-	listingAt  map[string]int
+	// Partnerships are those that the pages name, and councils named alone.
+	Partnerships []Partnership
+	Search       SearchWords
+	Contact      PageID                // the page that site.toml names, or None
+	SearchHelp   PageID                // the page that says how to search, or None
+	Logo         string                // content path, or ""
+	included     map[*kind.Object]bool // in pages
+	byURL        map[string]PageID
+	listingAt    map[string]int
 }
 
 // Unit is an object with its references resolved. A page is one, and so is an
@@ -120,6 +122,7 @@ const (
 	ToTerm                       // a term of the glossary
 	ToUnit                       // a file to be included
 	ToList                       // a list of pages
+	ToView                       // what a view asks for
 )
 
 // Target is what a reference leads to.
@@ -133,7 +136,8 @@ type Target struct {
 	Term     int      // for ToTerm: index in Site.Glossary
 	Unit     *Unit    // for ToUnit
 	List     []PageID // for ToList
-	Raw      string   // what the author wrote, for what is missing or external
+	View     *markup.View
+	Raw      string // what the author wrote, for what is missing or external
 }
 
 // Place describes a place on a page, for citations and empty links.
