@@ -142,6 +142,14 @@ func (b *Book) addAppScripts() {
 		}
 		b.add(script.url, emitBytes(script.data))
 	}
+	if len(b.full) == 0 {
+		return
+	}
+	for _, language := range b.site.Config.Languages {
+		if script, err := b.theme.apps.of(abbrEntry, b.theme.Words(language).Language); err == nil {
+			b.add(script.url, emitBytes(script.data))
+		}
+	}
 }
 
 // bundleAppScripts bundles all that are needed at the same time.
@@ -150,9 +158,13 @@ func (b *Book) bundleAppScripts() {
 	for i := range b.site.Pages {
 		needed[appOf(&b.site.Pages[i])] = true
 	}
+	needed[abbrEntry] = len(b.full) > 0
 	delete(needed, "")
 	var wait sync.WaitGroup
-	for entry := range needed {
+	for entry, is := range needed {
+		if !is {
+			continue
+		}
 		wait.Go(func() { _, _ = b.theme.apps.bare(entry) }) // whoever asks for one is told what is wrong
 	}
 	wait.Wait()

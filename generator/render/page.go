@@ -76,6 +76,9 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 		v.Fields = b.aidContext(p, p.URL).firstPage()
 	}
 	b.ofPage(v, p, id, w)
+	if err := b.addAbbreviated(v, p); err != nil {
+		return nil, nil, err
+	}
 	for _, c := range m.Changes {
 		v.Changes = append(v.Changes, ChangeView{w.Day(c.On), c.Note})
 	}

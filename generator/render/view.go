@@ -77,7 +77,7 @@ type PageView struct {
 	Letters     []LetterView  // of the glossary
 	Accounts    []AccountView // what the council or partnership reported, or users of the model
 	Said        *SaidView     // what the site says elsewhere of the partnership
-	Abbreviated string        // what abbreviations of the page stand for, for its script: JSON, or ""
+	Abbreviated *AbbreviatedView
 	Reviews     []ReviewView
 	Index       *IndexView  // the A–Z index
 	Search      *SearchView // on the search page
@@ -239,6 +239,14 @@ type AccountView struct {
 	Page   string // the title of the page that tells it
 	Models []Link
 	Cited  *CiteView // where it was published
+}
+
+// AbbreviatedView is what the page's abbreviations stand for, with the script that
+// writes them out.
+type AbbreviatedView struct {
+	Words    string // JSON
+	Script   string // its address
+	Personal bool   // nothing may be kept
 }
 
 // LetterView is what the glossary has under one letter.

@@ -19,8 +19,11 @@ const (
 	smallLine  = 17
 	chipHeight = 26
 	chipGap    = 6
-	nameChars  = 28
-	smallChars = 36
+	nameChars  = 25
+	smallChars = 34
+	chipChars  = 28
+	againChars = 23 // beside a mark
+	markWidth  = 34
 )
 
 // drawing draws the tiles of one view.
@@ -101,16 +104,20 @@ func (d *drawing) small(p *site.Partnership, model string) []string {
 
 func (d *drawing) chip(c *canvas, i int, member string) {
 	next, count := d.in.next(member, i)
-	class := "who-chip"
+	class, most := "who-chip", chipChars
 	if count > 1 {
-		class = "who-chip who-several"
+		class, most = "who-chip who-several", againChars
 	}
-	c.put(`<rect class="%s" x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, class, tileInset, c.y, tileWidth-2*tileInset, chipHeight, chipHeight/2)
-	c.put(`<text class="who-member" x="%d" y="%d">%s</text>`, tileInset+13, c.y+18, escaped(site.ShortName(member)))
+	lines := broken(site.ShortName(member), most)
+	height := chipHeight + (len(lines)-1)*smallLine
+	c.put(`<rect class="%s" x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, class, tileInset, c.y, tileWidth-2*tileInset, height, chipHeight/2)
+	for n, line := range lines {
+		c.put(`<text class="who-member" x="%d" y="%d">%s</text>`, tileInset+13, c.y+18+n*smallLine, escaped(line))
+	}
 	if count > 1 {
 		d.mark(c, member, next, count, c.y)
 	}
-	c.y += chipHeight + chipGap
+	c.y += height + chipGap
 }
 
 // mark draws, at the right of a chip, in how many partnerships its council is; it
@@ -119,8 +126,8 @@ func (d *drawing) mark(c *canvas, member string, next, count, y int) {
 	d.again = true
 	other := d.book.partnership(d.page.URL, d.words, next)
 	c.put(`<a href="%s" aria-label="%s">`, escaped(other.URL), escaped(d.words.T("who_again", "who", site.ShortName(member), "where", other.Title)))
-	c.put(`<rect class="who-again" x="%d" y="%d" width="34" height="%d" rx="%d"/>`, tileWidth-tileInset-34, y, chipHeight, chipHeight/2)
-	c.put(`<text class="who-times" x="%d" y="%d" text-anchor="middle">×%d</text>`, tileWidth-tileInset-17, y+18, count)
+	c.put(`<rect class="who-again" x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, tileWidth-tileInset-markWidth, y, markWidth, chipHeight, chipHeight/2)
+	c.put(`<text class="who-times" x="%d" y="%d" text-anchor="middle">×%d</text>`, tileWidth-tileInset-markWidth/2, y+18, count)
 	c.put(`</a>`)
 }
 

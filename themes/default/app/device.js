@@ -4,9 +4,9 @@
 const most = 20;
 
 export class Device {
-  /** name is the thing's; of what is personal nothing is ever kept. */
-  constructor(name, personal = false) {
-    this.key = "partnerbook " + location.pathname.replace(/[^/]*$/, "") + name;
+  /** name is the thing's, in the folder of the page or another; of what is personal nothing is ever kept. */
+  constructor(name, personal = false, folder = ".") {
+    this.key = "partnerbook " + new URL(folder, location.href).pathname + name;
     this.personal = personal;
   }
 
