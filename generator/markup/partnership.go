@@ -39,39 +39,18 @@ func withYear(s string) (string, bool) {
 }
 
 func writePartnership(w *writer, d *directive) {
-	a := d.attributes
-	name := source.Typographic(a.value("name"))
-	where := d.span
-	if given, ok := a.get("name"); ok {
-		where = given.Span
+	given, ok := d.attributes.get("name")
+	if !ok || given.Value == "" { // reported already
+		w.open(d, "section", "partnership")
+		w.container(d)
+		w.write("</section>\n")
+		return
 	}
 	above, anchor := w.heading, w.passageAnchor()
-	p := Partnership{
-		Name:      name,
-		Alone:     d.name == "council",
-		Members:   splitList(source.Typographic(a.value("members")), ";"),
-		Models:    words(a.value("models")),
-		Nations:   words(a.value("nations")),
-		AsOf:      a.value("as_of"),
-		Since:     source.Typographic(a.value("since")),
-		Successor: source.Typographic(a.value("successor")),
-		Pos:       w.position(where),
-		Places:    w.placesOf(a),
-		Cited:     -1,
-	}
-	if p.Alone && name != "" {
-		p.Members = []string{name}
-	}
-	if name == "" {
-		w.open(d, "section", "partnership") // reported already
-	} else {
-		p.ID = w.sectionHeading(d, "partnership", name, w.namedAs(d, where))
-		if !p.Alone {
-			w.plain = append(w.plain, strings.Join(p.Members, "; ")+"\n"...)
-		}
-	}
-	if src, ok := a.get("source"); ok && src.Value != "" {
-		p.Cited = w.reference(Reference{Kind: RefCite, Raw: src.Value, Pos: w.position(src.Span)})
+	p := w.factsOf(d, given)
+	p.ID = w.sectionHeading(d, "partnership", p.Name, w.namedAs(d, given.Span))
+	if !p.Alone && len(p.Members) > 0 {
+		w.plain = append(w.plain, strings.Join(p.Members, "; ")+"\n"...)
 	}
 	at := len(w.body.Partnerships)
 	w.body.Partnerships = append(w.body.Partnerships, p)
@@ -82,4 +61,29 @@ func writePartnership(w *writer, d *directive) {
 	w.write("</section>\n")
 	w.heading = above
 	w.resumePassage(anchor)
+}
+
+// factsOf reads the facts of a partnership off the attributes of its block.
+func (w *writer) factsOf(d *directive, name attribute) Partnership {
+	a := d.attributes
+	p := Partnership{
+		Name:      source.Typographic(name.Value),
+		Alone:     d.name == "council",
+		Members:   splitList(source.Typographic(a.value("members")), ";"),
+		Models:    words(a.value("models")),
+		Nations:   words(a.value("nations")),
+		AsOf:      a.value("as_of"),
+		Since:     source.Typographic(a.value("since")),
+		Successor: source.Typographic(a.value("successor")),
+		Pos:       w.position(name.Span),
+		Places:    w.placesOf(a),
+		Cited:     -1,
+	}
+	if p.Alone {
+		p.Members = []string{p.Name}
+	}
+	if src, ok := a.get("source"); ok && src.Value != "" {
+		p.Cited = w.reference(Reference{Kind: RefCite, Raw: src.Value, Pos: w.position(src.Span)})
+	}
+	return p
 }

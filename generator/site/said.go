@@ -96,6 +96,9 @@ func (s *Site) means(said statement, p *Partnership) bool {
 func saidOn(p *Page, id PageID) []statement {
 	o := p.Object
 	out := saidIn(&p.Unit, statement{from: id, kind: o.Meta.Kind})
+	for _, t := range p.SourceTargets() {
+		out = append(out, statement{from: id, kind: o.Meta.Kind, target: t, cites: true})
+	}
 	targets := p.FieldTargets()
 	for i, ref := range o.Fields.References() {
 		out = append(out, statement{from: id, kind: o.Meta.Kind, target: targets[i], cites: isCitation(ref.Kind)})
