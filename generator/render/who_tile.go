@@ -125,7 +125,7 @@ func (d *drawing) chip(c *canvas, i int, member string) {
 func (d *drawing) mark(c *canvas, member string, next, count, y int) {
 	d.again = true
 	other := d.book.partnership(d.page.URL, d.words, next)
-	c.put(`<a href="%s" aria-label="%s">`, escaped(other.URL), escaped(d.words.T("who_again", "who", site.ShortName(member), "where", other.Title)))
+	c.put(`<a href="%s" aria-label="%s">`, escaped(other.URL), escaped(d.words.T("who_again", "n", count, "who", site.ShortName(member), "where", other.Title)))
 	c.put(`<rect class="who-again" x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, tileWidth-tileInset-markWidth, y, markWidth, chipHeight, chipHeight/2)
 	c.put(`<text class="who-times" x="%d" y="%d" text-anchor="middle">×%d</text>`, tileWidth-tileInset-markWidth/2, y+18, count)
 	c.put(`</a>`)
@@ -135,12 +135,12 @@ func (d *drawing) mark(c *canvas, member string, next, count, y int) {
 func (d *drawing) account(c *canvas, outline int, a AccountView) int {
 	top := outline + 12
 	c.put(`<path class="who-line" d="M%d %dV%dH%d"/>`, tileInset+10, outline, top+chipHeight/2, tileInset+26)
-	c.put(`<a href="%s" aria-label="%s">`, escaped(a.URL), escaped(d.words.T("who_account_of", "who", a.Who)))
-	c.put(`<rect class="who-account" x="%d" y="%d" width="%d" height="%d" rx="4"/>`, tileInset+26, top, tileWidth-2*tileInset-26, chipHeight)
 	label := d.words.T("who_account")
 	if a.Year != "" {
 		label = d.words.T("who_account_year", "year", a.Year)
 	}
+	c.put(`<a href="%s" aria-label="%s">`, escaped(a.URL), escaped(label+": "+a.Who))
+	c.put(`<rect class="who-account" x="%d" y="%d" width="%d" height="%d" rx="4"/>`, tileInset+26, top, tileWidth-2*tileInset-26, chipHeight)
 	c.put(`<text class="who-told" x="%d" y="%d">%s</text>`, tileInset+38, top+18, escaped(label))
 	c.put(`</a>`)
 	return top + chipHeight
