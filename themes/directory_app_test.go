@@ -33,6 +33,7 @@ func TestPartnershipsInBrowser(t *testing.T) {
 		if len(all) < 20 {
 			t.Fatalf("%d entries: %q", len(all), all)
 		}
+		ask[any](p, `[...document.querySelectorAll(".who a")].pop().focus(), 0`)
 		p.tabTo("the words", `e.type === "search" && e.closest(".partnerships") !== null`)
 		p.write("lincoln")
 		if got := ask[[]string](p, shownNames); strings.Join(got, "; ") != "Lincoln and North Kesteven" {
@@ -108,7 +109,7 @@ func TestAbbreviationsInBrowser(t *testing.T) {
 		text  = `document.querySelector("main > .text").textContent`
 		ready = `document.querySelector(".abbr-tool.ready") !== null`
 	)
-	for _, at := range places(b, "working-with-others/overview.html") {
+	for _, at := range places(b, "guidance/hr-fit.html") {
 		p.open("about:blank")
 		p.open(at)
 		p.until("the button", ready)
@@ -123,7 +124,7 @@ func TestAbbreviationsInBrowser(t *testing.T) {
 		}
 		p.tabTo("keeping", `e.textContent === "Keep it so on this device"`)
 		p.press("Enter")
-		p.open(strings.Replace(at, "working-with-others/overview", "guidance/shared-services", 1))
+		p.open(strings.Replace(at, "guidance/hr-fit", "guidance/temporary-support", 1))
 		p.until("abbreviations in full", full+`.length > 0`)
 		p.tabTo("the button", `e.textContent === "Keep it so no longer"`)
 		p.press("Enter")

@@ -15,29 +15,44 @@ var capitals = regexp.MustCompile(`[A-Z][A-Z0-9]+`)
 // abbrEntry is the entry of that script.
 const abbrEntry = "abbr/app.js"
 
-// inFull returns, by abbreviation, what those of the glossary stand for.
+// inFull returns, by abbreviation, what those of the glossary stand for: terms with an
+// expansion, and capitals that are a form of a term in words.
 func inFull(terms []site.Term) map[string]string {
 	out := map[string]string{}
 	for _, t := range terms {
-		if t.Expansion != "" && capitals.FindString(t.Term) == t.Term {
+		if t.Expansion != "" && isAbbreviation(t.Term) {
 			out[t.Term] = t.Expansion
+			continue
+		}
+		for _, form := range t.Forms {
+			if isAbbreviation(form) && !isAbbreviation(t.Term) {
+				out[form] = t.Term
+			}
 		}
 	}
 	return out
 }
 
+func isAbbreviation(word string) bool { return capitals.FindString(word) == word }
+
 // abbreviated returns what the abbreviations in the text of a page stand for, as JSON;
-// "" if it has none.
+// "" if it has none but those in brackets, which stand behind what they are short for,
+// and those of citations.
 func (b *Book) abbreviated(html string) string {
 	found := map[string]string{}
+	tag := ""
 	for html != "" {
-		text, tag, _ := strings.Cut(html, "<")
-		for _, word := range capitals.FindAllString(text, -1) {
-			if full, ok := b.full[word]; ok {
-				found[word] = full
+		text, rest, _ := strings.Cut(html, "<")
+		if strings.HasPrefix(tag, `a class="cite`) {
+			text = ""
+		}
+		for _, at := range capitals.FindAllStringIndex(text, -1) {
+			full, ok := b.full[text[at[0]:at[1]]]
+			if ok && !(strings.HasSuffix(text[:at[0]], "(") && strings.HasPrefix(text[at[1]:], ")")) {
+				found[text[at[0]:at[1]]] = full
 			}
 		}
-		_, html, _ = strings.Cut(tag, ">")
+		tag, html, _ = strings.Cut(rest, ">")
 	}
 	if len(found) == 0 {
 		return ""
