@@ -22,7 +22,7 @@ import (
 //	:::
 //
 // A line of colons alone closes the block that was opened last; within a block
-// opened with more colons, those with fewer may stand. list and include hold
+// opened with more colons, those with fewer may stand. list, include and views hold
 // nothing and need no closing line; one directly below them is taken as theirs
 // where no block around them waits for it.
 

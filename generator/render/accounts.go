@@ -96,7 +96,10 @@ func (b *Book) accounts(from string, w *Words, accounts []site.Account) []Accoun
 			Page:   page.Meta().Title,
 			Models: b.terms(from, "models", b.site.Config.Models, a.Models),
 		}
-		if a.Anchor != "" {
+		switch {
+		case a.Anchor != "" && page.URL == from:
+			v.URL = "#" + fragment(a.Anchor)
+		case a.Anchor != "":
 			v.URL += "#" + fragment(a.Anchor)
 		}
 		if a.Cited.Kind == site.ToPage {
