@@ -102,7 +102,8 @@ func TestAbbreviationsInFull(t *testing.T) {
 	for text, want := range map[string]string{
 		`"Write an SLA, then another SLA."`:            `["Write an SLA","service level agreement",", then another SLA."]`,
 		`"HB and SLA"`:                                 `["HB","Housing Benefit"," and SLA","service level agreement",""]`,
-		`"SLAM, SLAs, mySLA, HB1 and constructor"`:     `["SLAM, SLAs, mySLA, HB1 and constructor"]`,
+		`"SLAM, SLAsm, mySLA, HB1 and constructor"`:    `["SLAM, SLAsm, mySLA, HB1 and constructor"]`,
+		`"Two SLAs (and one SLA)"`:                     `["Two SLAs","service level agreement"," (and one SLA)"]`,
 		`"A service level agreement (SLA) and an SLA"`: `["A service level agreement (SLA) and an SLA"]`,
 		`"SLA (Service Level Agreement)"`:              `["SLA (Service Level Agreement)"]`,
 		`"SLA (ours)"`:                                 `["SLA","service level agreement"," (ours)"]`,

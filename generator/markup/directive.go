@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -193,8 +194,11 @@ func writeDirective(w *writer, n ast.Node) {
 	}
 	b, known := lookupBlock(d.name)
 	if !known {
-		w.report(diag.DirectiveUnknown, d.nameSpan, "There is no block “%s”.", d.name).
-			Hint = diag.DidYouMean(d.name, blockNames())
+		hint := "Possible here: " + strings.Join(slices.Sorted(slices.Values(blockNames())), ", ") + "."
+		if near := diag.Suggest(d.name, blockNames()); near != "" {
+			hint = "Did you mean " + near + "?"
+		}
+		w.report(diag.DirectiveUnknown, d.nameSpan, "There is no block “%s”.", d.name).Hint = hint
 		b = block{name: d.name, title: true, write: writePlainBlock}
 	}
 	switch {

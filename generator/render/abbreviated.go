@@ -10,7 +10,7 @@ import (
 // Readers may have the abbreviations of a page written out. Its script gets those
 // that the text uses and the glossary gives in full.
 
-var capitals = regexp.MustCompile(`[A-Z][A-Z0-9]+`)
+var capitals = regexp.MustCompile(`\b[A-Z][A-Z0-9]+s?\b`)
 
 // abbrEntry is the entry of that script.
 const abbrEntry = "abbr/app.js"
@@ -33,24 +33,21 @@ func inFull(terms []site.Term) map[string]string {
 	return out
 }
 
-func isAbbreviation(word string) bool { return capitals.FindString(word) == word }
+func isAbbreviation(word string) bool {
+	return !strings.HasSuffix(word, "s") && capitals.FindString(word) == word
+}
 
 // abbreviated returns what the abbreviations in the text of a page stand for, as JSON;
 // "" if it has none but those in brackets, which stand behind what they are short for,
-// and those of citations.
+// and those of citations and of the glossary's explanations.
 func (b *Book) abbreviated(html string) string {
 	found := map[string]string{}
-	tag := ""
+	tag, meaning := "", false
 	for html != "" {
 		text, rest, _ := strings.Cut(html, "<")
-		if strings.HasPrefix(tag, `a class="cite`) {
-			text = ""
-		}
-		for _, at := range capitals.FindAllStringIndex(text, -1) {
-			full, ok := b.full[text[at[0]:at[1]]]
-			if ok && !(strings.HasSuffix(text[:at[0]], "(") && strings.HasPrefix(text[at[1]:], ")")) {
-				found[text[at[0]:at[1]]] = full
-			}
+		meaning = strings.HasPrefix(tag, `span class="meaning"`) || meaning && tag != "/span"
+		if !meaning && !strings.HasPrefix(tag, `a class="cite`) {
+			b.noteAbbreviations(text, found)
 		}
 		tag, html, _ = strings.Cut(rest, ">")
 	}
@@ -58,6 +55,16 @@ func (b *Book) abbreviated(html string) string {
 		return ""
 	}
 	return asJSON(found)
+}
+
+func (b *Book) noteAbbreviations(text string, found map[string]string) {
+	for _, at := range capitals.FindAllStringIndex(text, -1) {
+		word := strings.TrimSuffix(text[at[0]:at[1]], "s")
+		full, ok := b.full[word]
+		if ok && !(strings.HasSuffix(text[:at[0]], "(") && strings.HasPrefix(text[at[1]:], ")")) {
+			found[word] = full
+		}
+	}
 }
 
 // addAbbreviated gives a page what its script needs to write abbreviations out.

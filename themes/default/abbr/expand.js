@@ -8,9 +8,9 @@ const inWord = /[A-Za-z0-9]/;
 export function expand(text, words, seen) {
   const pieces = [];
   let from = 0;
-  for (const found of text.matchAll(/[A-Z][A-Z0-9]+/g)) {
-    const word = found[0];
-    const end = found.index + word.length;
+  for (const found of text.matchAll(/[A-Z][A-Z0-9]+s?/g)) {
+    const word = found[0].replace(/s$/, "");
+    const end = found.index + found[0].length;
     if (!Object.prototype.hasOwnProperty.call(words, word) || seen.has(word)) continue;
     if (inWord.test(text[found.index - 1] || "") || inWord.test(text[end] || "")) continue;
     seen.add(word);
