@@ -19,7 +19,7 @@ const (
 	smallLine  = 17
 	chipHeight = 26
 	chipGap    = 6
-	nameChars  = 25
+	nameChars  = 24
 	smallChars = 34
 	chipChars  = 28
 	againChars = 23 // beside a mark
