@@ -9,6 +9,7 @@
 //	layout/*.html       the templates that all pages share
 //	markup/*.html       what stands inside a text: citations, terms, lists, figures
 //	KIND/page.html      what one kind of page has of its own
+//	KIND/style.css      what its pages need besides the style sheet of all; may be missing
 //	strings/LANG.toml   the words that readers see
 //	search/             the search box, the search page and the engine
 //	serve/              what pages need only while their author works

@@ -24,10 +24,10 @@ func (a *app) fillCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fill TEMPLATE ANSWERS",
 		Short: "Fill in a document template",
-		Long: `Fill writes the document of a template with the answers of a file, as the page of
-the template does. The template is named by its id, its address or its file, and the
-answers are a file that its page saved. What the document is written as follows from
-the ending of --out: .md or .docx.`,
+		Long: `Fill writes the document of a template with the answers of a file, as the
+page of the template does. The template is named by its id, its address or its
+file, and the answers are a file that its page saved. What the document is
+written as follows from the ending of --out: .md or .docx.`,
 		Example: "  partnerbook fill support-plan answers.json --out plan.docx",
 		Args:    takes("TEMPLATE", "ANSWERS"),
 		RunE: func(cmd *cobra.Command, args []string) error {

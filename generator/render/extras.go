@@ -23,6 +23,9 @@ const (
 // extras adds what is not a page.
 func (b *Book) extras() {
 	b.add(b.theme.style.url, emitBytes(b.theme.style.data))
+	for _, sheet := range b.kindStyles() {
+		b.add(sheet.url, emitBytes(sheet.data))
+	}
 	b.add(b.theme.scripts.box.url, emitBytes(b.theme.scripts.box.data)) // it offers to take pages away, too
 	if b.search != "" {
 		for _, a := range b.theme.scripts.all(b.theme.Words(b.site.Config.Language).Language) {

@@ -20,13 +20,14 @@ const APIVersion = 1
 
 // Theme is a theme, read and checked.
 type Theme struct {
-	files     fs.FS
-	templates map[templateKey]*programs
-	words     map[string]*Words
-	style     asset
-	live      asset // the script that reloads a page while its author works
-	scripts   scripts
-	apps      *appScripts
+	files      fs.FS
+	templates  map[templateKey]*programs
+	words      map[string]*Words
+	style      asset
+	kindStyles map[string]asset // by the folder whose pages they are for
+	live       asset            // the script that reloads a page while its author works
+	scripts    scripts
+	apps       *appScripts
 }
 
 // templateKey names the templates of a kind of page or listing in a language.
@@ -77,6 +78,8 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	found.Add(problems...)
 	style, problems := bundle(theme, name, "style.css", brandColour(config.Brand.Colour.Text), "")
 	found.Add(problems...)
+	kinds, problems := readKindStyles(theme, name)
+	found.Add(problems...)
 	live, problems := bundle(theme, name, "serve/live.js", "", "")
 	found.Add(problems...)
 	scripts, problems := bundleSearch(theme, name, words)
@@ -86,7 +89,7 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	if found.HasErrors() {
 		return nil, found
 	}
-	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, live: live, scripts: scripts, apps: newAppScripts(theme, words)}
+	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, kindStyles: kinds, live: live, scripts: scripts, apps: newAppScripts(theme, words)}
 	for folder, tmpl := range templates {
 		for language, w := range words {
 			t.templates[templateKey{folder, language}] = newPrograms(tmpl, w)

@@ -38,6 +38,7 @@ type PageView struct {
 	Summary     string
 	Policy      string // Content-Security-Policy
 	Style       string // address of the style sheet
+	KindStyle   string // address of that of the kind of page, or ""
 	Script      string // address of the script of serve, or ""
 	Box         string // address of the script of the search box, or ""
 	AppScript   string // address of the script with which readers work on the page, or ""
