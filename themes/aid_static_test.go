@@ -131,7 +131,11 @@ func TestAidsWithoutScripts(t *testing.T) {
 	if len(evidence) < 50 {
 		t.Errorf("there are only %d links to evidence", len(evidence))
 	}
-	for _, to := range slices.Sorted(maps.Keys(evidence)) {
+	look := slices.Sorted(maps.Keys(evidence))
+	if quick() {
+		look = oneIn(7, look) // that all are there, tests without a browser see too
+	}
+	for _, to := range look {
 		p.open("about:blank")
 		p.open(to)
 		if place := strings.Contains(to, "#"); !ask[bool](p, `document.querySelector("main h1") !== null`) ||
