@@ -13,6 +13,7 @@ import (
 
 	"partnerbook"
 	"partnerbook/generator/aid"
+	"partnerbook/generator/data"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/render"
@@ -95,6 +96,31 @@ func TestPagesInGuideAreRight(t *testing.T) {
 	}
 	if count < 5 {
 		t.Errorf("%d whole pages were found in the guide", count)
+	}
+}
+
+// shownFigures finds the file of figures in the authors' guide, and its description.
+var (
+	shownFigures     = regexp.MustCompile("(?s)\n```csv\n(.*?)```\n")
+	shownDescription = regexp.MustCompile("(?s)\n```toml\n(title = \"[^\n]*\n(?:[a-z]+ = [^\n]*\n)+\n\\[\\[column\\]\\].*?)```\n")
+)
+
+// TestFiguresInGuideAreRight compiles the file of figures that the authors' guide shows,
+// with its description.
+func TestFiguresInGuideAreRight(t *testing.T) {
+	text := guidePages(t)["data.md"]
+	figures, description := shownFigures.FindStringSubmatch(text), shownDescription.FindStringSubmatch(text)
+	if figures == nil || description == nil {
+		t.Fatal("the guide shows no file of figures, or no description")
+	}
+	s := data.Compile(data.Files{
+		Path: "data/staff.csv", Name: "staff.csv", CSV: []byte(figures[1]), Description: []byte(description[1]), DescriptionName: "staff.toml",
+	}, true)
+	for _, d := range s.Found {
+		t.Errorf("%s:%d: %s [%s]", d.Pos.Path, d.Pos.Line, d.Message, d.Code)
+	}
+	if got := s.Show(3, 2).Text; got != "1,040 posts" {
+		t.Errorf("the last figure is shown as %q", got)
 	}
 }
 

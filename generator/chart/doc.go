@@ -17,6 +17,7 @@
 // Positions are computed with exact numbers and rounded once, so that every machine
 // draws the same.
 //
-//   - chart.go: what is drawn; bars.go, stack.go, line.go, timeline.go: the types;
+//   - chart.go: what is drawn; bars.go, stack.go, line.go with line_words.go, timeline.go: the
+//     types;
 //   - scale.go: ticks and positions; canvas.go: elements and text.
 package chart

@@ -21,7 +21,8 @@ type Plot struct {
 	// same; else nil.
 	Years  []int
 	Series []Series
-	Events []Event // of a timeline
+	Events []Event  // of a timeline
+	Notes  []string // on columns
 }
 
 // Series is one line or one sort of bar.
@@ -62,6 +63,7 @@ func (s *Set) Plot(q *markup.DataQuery) (*Plot, *Problem) {
 		return nil, chartProblem("y", "The column “"+s.Columns[y].ID+"” of "+s.ID()+" holds no numbers to draw.", "Name a column of numbers with y=…, or correct its type in the description.")
 	}
 	p.YTitle = s.Columns[y].Title
+	p.Notes = s.notes(x, y, s.column(q.Series))
 	p.Categories = s.inOrder(x, s.values(x, rows))
 	p.Years = s.yearsOf(x, p.Categories)
 	if problem := s.fill(p, q, rows, x, y); problem != nil {
@@ -219,36 +221,4 @@ func unitName(unit string) string {
 		return "none"
 	}
 	return "“" + unit + "”"
-}
-
-// View returns the figures of a chart as a table: categories down, series across.
-// target is the word for targets.
-func (p *Plot) View(target string) *View {
-	v := &View{Caption: p.Title, Columns: []Heading{{Title: p.XTitle}}}
-	for _, s := range p.Series {
-		title := s.Name
-		switch {
-		case s.Target && title == "":
-			title = target
-		case s.Target:
-			title += " (" + target + ")"
-		case title == "":
-			title = p.YTitle
-		}
-		v.Columns = append(v.Columns, Heading{Title: title, Numeric: true})
-	}
-	for i, c := range p.Categories {
-		row := []Shown{{Text: c}}
-		for _, s := range p.Series {
-			row = append(row, s.Values[i].Shown)
-		}
-		v.Rows = append(v.Rows, row)
-	}
-	if p.Events != nil {
-		v.Columns = []Heading{{Title: p.XTitle}, {Title: p.YTitle}}
-		for _, e := range p.Events {
-			v.Rows = append(v.Rows, []Shown{{Text: e.When}, {Text: e.What}})
-		}
-	}
-	return v
 }

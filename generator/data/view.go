@@ -13,12 +13,12 @@ type View struct {
 	Caption string
 	Columns []Heading
 	Rows    [][]Shown
+	Notes   []string // on columns
 }
 
 // Heading is the head of a column.
 type Heading struct {
 	Title   string
-	Note    string
 	Numeric bool
 	Ticks   bool
 }
@@ -37,6 +37,7 @@ func (s *Set) Table(q *markup.DataQuery) (*View, *Problem) {
 	if v.Caption == "" {
 		v.Caption = s.Title
 	}
+	v.Notes = s.notes(columns...)
 	if q.Across != "" {
 		return v, s.across(v, q, rows, columns)
 	}
@@ -53,9 +54,20 @@ func (s *Set) Table(q *markup.DataQuery) (*View, *Problem) {
 	return v, nil
 }
 
+// notes returns the notes on some columns.
+func (s *Set) notes(columns ...int) []string {
+	var out []string
+	for _, i := range columns {
+		if i >= 0 && s.Columns[i].Note != "" {
+			out = append(out, s.Columns[i].Title+": "+s.Columns[i].Note)
+		}
+	}
+	return out
+}
+
 func (s *Set) heading(c int) Heading {
 	column := s.Columns[c]
-	return Heading{Title: column.Title, Note: column.Note, Numeric: column.Numeric(), Ticks: column.Type == Tick}
+	return Heading{Title: column.Title, Numeric: column.Numeric(), Ticks: column.Type == Tick}
 }
 
 // chosenColumns returns the columns that a table names; without names, all that are
@@ -95,6 +107,7 @@ func (s *Set) across(v *View, q *markup.DataQuery, rows, left []int) *Problem {
 	if problem != nil {
 		return problem
 	}
+	v.Notes = append(v.Notes, s.notes(over, show)...)
 	heads := s.inOrder(over, s.values(over, rows))
 	at := map[string]int{}
 	for i, h := range heads {

@@ -50,11 +50,7 @@ func (f *filler) dataTable(t site.Target) error {
 	f.tables++
 	view := f.tableView("page-table-"+strconv.Itoa(f.tables), t.Data.Table)
 	view.Foot = f.foot(t.Data)
-	for _, c := range t.Data.Table.Columns {
-		if c.Note != "" {
-			view.Foot.Notes = append(view.Foot.Notes, c.Title+": "+c.Note)
-		}
-	}
+	view.Foot.Notes = t.Data.Table.Notes
 	return f.execute("data-table", view)
 }
 
@@ -154,10 +150,10 @@ func (f *filler) chart(t site.Target) error {
 		Table: f.tableView(id+"-table", p.View(f.words.T("data_target"))), Foot: f.foot(t.Data),
 	}
 	view.Table.Caption = p.Title
+	view.Foot.Notes = slices.Clone(p.Notes)
 	if drawn.Begins != "" {
 		view.Foot.Notes = append(view.Foot.Notes, f.words.T("data_begins", "n", drawn.Begins))
 	}
 	view.Foot.Notes = append(view.Foot.Notes, f.gaps(p)...)
-	view.Foot.Notes = slices.DeleteFunc(view.Foot.Notes, func(s string) bool { return s == "" })
 	return f.execute("data-chart", view)
 }

@@ -74,7 +74,7 @@ func (f *filler) describe(p *data.Plot) string {
 }
 
 func (f *filler) seriesName(s data.Series) string {
-	if !s.Target {
+	if word := f.words.T("data_target"); !s.Target || strings.EqualFold(s.Name, word) {
 		return s.Name
 	}
 	return strings.TrimSpace(s.Name + " " + f.words.T("data_target"))
