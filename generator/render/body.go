@@ -51,6 +51,7 @@ type filler struct {
 	met      []int
 	charts   int // on the page so far
 	tables   int
+	footed   map[int]string // by data set: the id of its first figures on the page
 	// cited is the source of the citation that stands directly before, or None.
 	cited site.PageID
 }
