@@ -38,6 +38,8 @@ prepare() {
   [ -n "$(find_chromium)" ] || install chromium
   CHROMIUM=$(find_chromium)
   echo "$CHROMIUM"
+  step 'LibreOffice, for the tests of Word documents'
+  command -v soffice && command -v pdftotext || install libreoffice-writer-nogui poppler-utils
   step 'axe-core, for the tests of accessibility'
   npm install --prefix "$work/axe" --no-save --no-audit --no-fund --ignore-scripts axe-core@4.14.1
   export CI=true CHROMIUM AXE_PATH="$work/axe/node_modules/axe-core/axe.min.js"

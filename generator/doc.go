@@ -63,6 +63,23 @@
 // What a hole says belongs to the words of the page, so search finds it. A data set that a
 // page shows is published at its own path, without cells that a spreadsheet would run.
 //
+// # Checklists
+//
+// What readers note of a checklist hangs on the names of its items, so compiling gives
+// every item one that only its own words and place decide (markup/task.go), and a lock
+// beside the pages holds them all: after linking, a Workspace compares the two and says
+// what an edit would lose (checklists.go). The rest is the readers' own: package
+// checklist reads, merges and writes their files, and has a twin in JavaScript too
+// (themes/default/checklist).
+//
+// # Word documents
+//
+// A page becomes a Word document by way of the HTML that the site has of it, so no
+// other stage knows of Word. Emit writes the blank document beside each template;
+// of all other pages the reader's browser makes one when it is asked. The writer is
+// therefore written twice (word, themes/default/word), reads one table of looks, and
+// tests hold the two to each other byte for byte.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -72,11 +89,16 @@
 //	  output           write: atomic, with a manifest
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
+//	  checklist        checklists: the lock, and what readers save, merged
 //	  aid              decision aids: decode, evaluate, analyse, draw
 //	  data             files of figures: their cells, and what pages ask of them
 //	  chart            figures to SVG; imports nothing of the rest
+//	  word             Word documents of what pages have as HTML
+//	  word/wordtest    what Word would refuse, for tests
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
+//	  canonical        JSON that Go and browsers write alike
+//	  calendar         lines of iCalendar
 //	  diag             diagnostics
 //	search             finding passages; imports nothing of the rest
 //	  analyse          text to terms
@@ -102,7 +124,7 @@
 //
 // goldmark parses Markdown, since it is fast, exact to the specification and
 // knows places; chroma colours code; bluemonday and x/net/html clean HTML where
-// a site allows it. BurntSushi/toml judges TOML and pelletier/go-toml's AST
+// a site allows it; x/net/html reads it for Word documents. BurntSushi/toml judges TOML and pelletier/go-toml's AST
 // knows its places; goccy/go-yaml reads other tools' front matter with places.
 // esbuild bundles style sheets and scripts without Node. fsnotify tells of
 // edits; bleve is the full index, with a query language of its own, at

@@ -68,6 +68,7 @@ type Workspace struct {
 	analyses *analyses
 	aidsHave diag.List // what the last analysis of the aids found
 	linkHas  diag.List // what is wrong with its links
+	lock     lock
 }
 
 // Edition is a site as it was at one moment, with what is wrong with it.
@@ -149,6 +150,11 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 	if err != nil {
 		return nil, err
 	}
+	locked, err := w.readLock()
+	if err != nil {
+		return nil, err
+	}
+	found.changed = found.changed || locked
 	lap(&stats.Compile)
 	// Counting that ended beside may have found nothing new.
 	news := w.analyses.takeNews()
@@ -255,6 +261,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	}
 	w.aidsHave = w.analyses.findings(linked)
 	found.Add(w.aidsHave...)
+	found.Add(w.lostItems(linked, c.objects)...)
 	if w.unreadable() {
 		found = w.setupHas // without settings, every page would seem to be wrong
 	}

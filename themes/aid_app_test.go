@@ -27,8 +27,8 @@ const (
 // clickOn presses the button of the interface that has a text, as the mouse does.
 func (p *tab) clickOn(text string) {
 	p.Helper()
-	p.until("a button "+text, `[...document.querySelectorAll("#aid-app button")].some((b) => b.textContent === `+quote(text)+` && b.checkVisibility())`)
-	ask[any](p, `[...document.querySelectorAll("#aid-app button")].find((b) => b.textContent === `+quote(text)+` && b.checkVisibility()).click(), 0`)
+	p.until("a button "+text, `[...document.querySelectorAll("main button")].some((b) => b.textContent === `+quote(text)+` && b.checkVisibility())`)
+	ask[any](p, `[...document.querySelectorAll("main button")].find((b) => b.textContent === `+quote(text)+` && b.checkVisibility()).click(), 0`)
 }
 
 // tabTo presses the Tab key until what has the focus is what an expression wants.

@@ -3,6 +3,8 @@ package aid
 import (
 	"maps"
 	"slices"
+
+	"partnerbook/generator/canonical"
 )
 
 // answers holds the answers of a reader that are among the options of their
@@ -68,7 +70,7 @@ func unknownKeys(given map[string]any, known func(key string) bool) []string {
 			unknown = append(unknown, key)
 		}
 	}
-	slices.SortFunc(unknown, compareUTF16)
+	slices.SortFunc(unknown, canonical.Compare)
 	return unknown
 }
 

@@ -1,95 +1,15 @@
 package aid
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
-	"maps"
-	"slices"
-	"unicode/utf16"
+
+	"partnerbook/generator/canonical"
 )
 
-// Canonical returns a value as JSON with sorted keys and no spaces, the same
-// bytes that the browser makes of the same value: keys stand in the order of
-// their UTF-16 code units, and strings escape only what JSON.stringify escapes.
-// v is made of map[string]any, []any, string, bool, json.Number and nil.
-func Canonical(v any) []byte { return appendCanonical(nil, v) }
-
-func appendCanonical(b []byte, v any) []byte {
-	switch v := v.(type) {
-	case nil:
-		return append(b, "null"...)
-	case bool:
-		return fmt.Append(b, v)
-	case json.Number:
-		return append(b, v.String()...)
-	case string:
-		return appendString(b, v)
-	case []any:
-		b = append(b, '[')
-		for i, item := range v {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = appendCanonical(b, item)
-		}
-		return append(b, ']')
-	case map[string]any:
-		b = append(b, '{')
-		for i, key := range slices.SortedFunc(maps.Keys(v), compareUTF16) {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = append(appendString(b, key), ':')
-			b = appendCanonical(b, v[key])
-		}
-		return append(b, '}')
-	}
-	panic(fmt.Sprintf("aid: %T in a canonical value", v))
-}
-
-func compareUTF16(a, b string) int {
-	if len(a) == 0 || len(b) == 0 || (isASCII(a) && isASCII(b)) {
-		return cmp.Compare(a, b)
-	}
-	return slices.Compare(utf16.Encode([]rune(a)), utf16.Encode([]rune(b)))
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
-
-func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
-	for _, r := range s { // bytes that are no UTF-8 become U+FFFD
-		switch {
-		case r == '"' || r == '\\':
-			b = append(b, '\\', byte(r))
-		case r == '\n':
-			b = append(b, `\n`...)
-		case r == '\r':
-			b = append(b, `\r`...)
-		case r == '\t':
-			b = append(b, `\t`...)
-		case r == '\b':
-			b = append(b, `\b`...)
-		case r == '\f':
-			b = append(b, `\f`...)
-		case r < ' ':
-			b = fmt.Appendf(b, `\u%04x`, r)
-		default:
-			b = append(b, string(r)...)
-		}
-	}
-	return append(b, '"')
-}
+// Canonical returns a value as canonical JSON; see package canonical.
+func Canonical(v any) []byte { return canonical.JSON(v) }
 
 // JSON returns the canonical JSON of a definition: what the browser is given.
 func (d *Definition) JSON() []byte {

@@ -1,6 +1,10 @@
 package aid
 
-import "slices"
+import (
+	"slices"
+
+	"partnerbook/generator/canonical"
+)
 
 // The fields of a comparison's input.
 const (
@@ -58,7 +62,7 @@ func (c *Compare) read(input Input) *compareInput {
 	in.ranked = in.word(input, methodField, []string{swingMethod, rankMethod}) == rankMethod
 	in.readRanks(input, criteria)
 	in.readScores(input, c.optionIDs(), criteria)
-	slices.SortFunc(in.unknown, compareUTF16)
+	slices.SortFunc(in.unknown, canonical.Compare)
 	in.unknown = slices.Compact(in.unknown)
 	return in
 }

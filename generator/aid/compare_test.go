@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"partnerbook/generator/canonical"
 )
 
 // compareOf makes a comparison of options a, b, c, … and criteria x, y, z, … with
@@ -135,7 +137,7 @@ func TestRelax(t *testing.T) {
 	for id, out := range map[string][]string{"one": {"a", "e"}, "two": {"b", "c", "e"}, "six": {"d"}} {
 		c.Screens = append(c.Screens, Screen{ID: id, Out: out})
 	}
-	slices.SortFunc(c.Screens, func(a, b Screen) int { return compareUTF16(a.ID, b.ID) })
+	slices.SortFunc(c.Screens, func(a, b Screen) int { return canonical.Compare(a.ID, b.ID) })
 	expectFields(t, c, `{}`, `{"verdict": "none", "relax": [["two", ["b", "c"]], ["one", ["a"]], ["six", ["d"]]], "winners": [], "runners_up": [], "ranking": [],
 		"lead": "absent", "contenders": "absent", "family": "absent", "family_lead": "absent", "for": "absent"}`)
 }

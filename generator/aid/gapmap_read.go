@@ -3,6 +3,8 @@ package aid
 import (
 	"maps"
 	"slices"
+
+	"partnerbook/generator/canonical"
 )
 
 // linesField is the field of a gap map's input that holds the lines.
@@ -31,7 +33,7 @@ func (m *GapMap) read(input Input) (lines []Line, invalid, unknown []string) {
 		}
 		unknown = append(unknown, prefixed(line.ID, unknownKeys(fields, isOneOf(lineFields)))...)
 	}
-	slices.SortFunc(unknown, compareUTF16)
+	slices.SortFunc(unknown, canonical.Compare)
 	return lines, invalid, slices.Compact(unknown)
 }
 

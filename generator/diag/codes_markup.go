@@ -187,7 +187,7 @@ var markupRows = []Row{
 	{
 		Code: TaskOutside, Severity: Warning,
 		Title:   "A checklist item on a page that is not a checklist",
-		Means:   "Progress is kept only on pages of kind checklist. Here the box could be ticked but nothing would be kept.",
+		Means:   "Notes and progress belong to pages of kind checklist. Here the box could be ticked, and that is all.",
 		Example: "- [ ] Agree a date, on a guidance page.",
 		Mend:    "Use a plain list, or move the items to a page with kind = \"checklist\".",
 	},

@@ -9,6 +9,8 @@ const (
 	PageOrphan         Code = "page/orphan"
 
 	ChecklistEmpty      Code = "checklist/no-items"
+	ChecklistLost       Code = "checklist/lost-item"
+	ChecklistLock       Code = "checklist/lock-line"
 	TestimonialSource   Code = "testimonial/no-source"
 	QuoteNoPermission   Code = "quote/no-permission"
 	TemplateUndeclared  Code = "template/undeclared-field"
@@ -64,6 +66,20 @@ var kindRows = []Row{
 		Means:   "An item is a line that begins with - [ ]. Without any there is nothing to tick.",
 		Example: "- Appoint a project manager",
 		Mend:    "Begin each item with - [ ], as in - [ ] Appoint a project manager.",
+	},
+	{
+		Code: ChecklistLost, Severity: Warning,
+		Title:   "An edit would lose what readers noted of an item",
+		Means:   "Readers’ ticks and notes hang on the name of an item: its {#name}, or one that the program makes of its words, its section and the item it is a part of. content/checklist-ids.lock holds all these names. This one is gone.",
+		Example: "- [ ] Agree a date, which was - [ ] Set a date when the lock was written.",
+		Mend:    "If it is the same item, add its old name to the end of its line, as the message says. If it is meant to be gone, run `partnerbook checklist lock`, which says what it removes.",
+	},
+	{
+		Code: ChecklistLock, Severity: Warning,
+		Title:   "A line of the lock of checklists cannot be read",
+		Means:   "content/checklist-ids.lock holds a line for each item of each checklist: checklist, name of the item and first words, with tabs between. What cannot be read protects no item.",
+		Example: "<<<<<<< HEAD, which git leaves where two editions of a file meet.",
+		Mend:    "Keep the lines of both editions, delete the lines that git left, and run `partnerbook checklist lock`.",
 	},
 	{
 		Code: TestimonialSource, Severity: Error,

@@ -18,7 +18,7 @@ var checklist = Kind{
 }
 
 func checkItems(o *Object) diag.List {
-	if o.Body.Items > 0 || path.Base(o.Path) == "index.md" || o.Found.HasErrors() || o.Meta.Status == Draft {
+	if len(o.Body.Items) > 0 || path.Base(o.Path) == "index.md" || o.Found.HasErrors() || o.Meta.Status == Draft {
 		return nil
 	}
 	if slices.ContainsFunc(o.Body.Refs, func(r markup.Reference) bool { return r.Kind == markup.RefInclude }) {

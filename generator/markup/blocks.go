@@ -128,16 +128,16 @@ func isTaskList(n ast.Node) bool {
 }
 
 func writeListItem(w *writer, n ast.Node) {
-	first := n.FirstChild()
-	w.itemTag("li", "", w.takeAttributes(n))
+	attrs := w.takeAttributes(n)
 	if box := taskBox(n); box != nil {
-		w.taskItem(n, box)
-	} else {
-		if first != nil && first.Kind() != ast.KindTextBlock {
-			w.write("\n")
-		}
-		w.container(n)
+		w.taskItem(n, box, attrs)
+		return
 	}
+	w.itemTag("li", "", attrs)
+	if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
+		w.write("\n")
+	}
+	w.container(n)
 	w.write("</li>\n")
 }
 

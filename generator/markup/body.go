@@ -23,7 +23,7 @@ type Body struct {
 	Lead     Run // the first paragraph
 
 	Words         int
-	Items         int            // checklist items
+	Items         []Item         // of a checklist
 	Footnotes     bool           // the page has footnotes
 	Numbered      int            // numbered paragraphs
 	Abbreviations []Abbreviation // capitals that the page does not explain
@@ -193,6 +193,18 @@ type Passage struct {
 	Words   int
 	// Text is the passage's plain text, blocks separated by line ends.
 	Text Run
+}
+
+// Item is one item of a checklist. On pages that are none it has no name.
+type Item struct {
+	// ID is its name: the author's, or one made of its words and its place.
+	ID      string
+	Text    Run
+	Ours    []int // offsets in Text at which words end that are ours and not a source's
+	Heading int   // index of the heading that it stands under, or -1
+	Parent  int   // index in Items of the item that it is a part of, or -1
+	At      int   // where it stands in HTML, in bytes
+	Pos     diag.Position
 }
 
 // Abbreviation is a word in capitals that the page uses and does not explain.

@@ -16,7 +16,9 @@ func showFacts(b Body) string {
 	}
 	line(b.Title != "", "title %q", b.Title)
 	line(b.Lead.Text != "" || b.Lead.Refs != nil, "lead %q", showRun(b, b.Lead))
-	line(b.Items > 0, "items %d", b.Items)
+	for i, item := range b.Items {
+		line(true, "item %d %q at %d:%d part of %d, ours %v: %q", i, item.ID, item.Pos.Line, item.Pos.Column, item.Parent, item.Ours, showRun(b, item.Text))
+	}
 	line(b.Numbered > 0, "numbered %d", b.Numbered)
 	for _, a := range b.Anchors {
 		fmt.Fprintf(&out, "%s #%s", [...]string{"", "heading", "paragraph", "item", "row"}[a.Kind], a.ID)

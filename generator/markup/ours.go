@@ -8,6 +8,7 @@ var oursMark = mark{name: "ours", text: true, write: writeOurs}
 func writeOurs(w *writer, m *markNode) {
 	w.write(`<span class="ours">`)
 	w.words(m)
+	w.ours = append(w.ours, len(w.plain))
 	w.write(` <span class="tag">`)
 	w.label(LabelOurs)
 	w.write("</span></span>")

@@ -2,6 +2,9 @@ package markup
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
@@ -10,10 +13,12 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/source"
 )
 
 // Checklist items, - [ ] and - [x]. Without scripts they are boxes that can be
-// ticked and printed; nothing is kept.
+// ticked and printed; nothing is kept. On checklists every item has a name, by which
+// a script finds again what readers noted: the author's {#name} or one made here.
 
 // taskParser finds boxes, as the parser's own does, but for links whose words are
 // an x: [x](page.md) or [x][name].
@@ -50,31 +55,104 @@ func taskBox(item ast.Node) *xast.TaskCheckBox {
 	return box
 }
 
-// taskItem writes the content of an item with a box: the first paragraph is the
-// box's label, what follows stands below it.
-func (w *writer) taskItem(item ast.Node, box *xast.TaskCheckBox) {
-	w.body.Items++
-	if !w.opts.Checklist && !w.opts.Plain && w.body.Items == 1 {
-		w.report(diag.TaskOutside, spanOf(item.FirstChild()), "This is a checklist item, and the page is not a checklist.").
-			Hint = `Set kind = "checklist", or leave out the [ ].`
-	}
+// taskItem writes an item with a box: the first paragraph is the box's label, what
+// follows stands below it.
+func (w *writer) taskItem(item ast.Node, box *xast.TaskCheckBox, attrs named) {
+	label := item.FirstChild()
+	above := w.item
+	w.item = w.addItem(label, attrs)
 	w.write(`<label><input type="checkbox"`)
 	if box.IsChecked {
 		w.write(` checked`)
 	}
 	w.write("> ")
-	label := item.FirstChild()
-	w.inlines(label)
+	w.itemWords(label)
 	w.write("</label>")
-	if label.NextSibling() == nil {
-		return
+	if label.NextSibling() != nil {
+		w.write("\n")
+		w.within(func() {
+			for c := label.NextSibling(); c != nil; c = c.NextSibling() {
+				w.node(c)
+			}
+		})
 	}
-	w.write("\n")
-	floor := w.enter()
-	w.nested++
-	for c := label.NextSibling(); c != nil; c = c.NextSibling() {
-		w.node(c)
+	w.write("</li>\n")
+	w.item = above
+}
+
+// addItem writes the start tag of an item, records the item and returns its index.
+func (w *writer) addItem(label ast.Node, attrs named) int {
+	if len(w.body.Items) == 0 && !w.opts.Checklist && !w.opts.Plain {
+		w.report(diag.TaskOutside, spanOf(label), "This is a checklist item, and the page is not a checklist.").
+			Hint = `Set kind = "checklist", or leave out the [ ].`
 	}
-	w.nested--
-	w.leave(floor)
+	added := Item{Heading: w.heading, Parent: w.item, At: len(w.html), Pos: w.position(spanOf(label))}
+	if w.opts.Checklist {
+		added.ID = w.nameItem(&attrs, label)
+	}
+	w.write("<li")
+	if attrs.id != "" && w.anchor(attrs.id, AnchorItem, paragraphOf(attrs.id), attrs) {
+		w.attribute("id", attrs.id)
+	}
+	w.attribute("data-item", added.ID)
+	w.attribute("class", attrs.class)
+	w.write(">")
+	w.body.Items = append(w.body.Items, added)
+	return len(w.body.Items) - 1
+}
+
+// itemWords writes the words of the present item, and notes them.
+func (w *writer) itemWords(label ast.Node) {
+	w.ours = w.ours[:0]
+	text := w.inlines(label)
+	item := &w.body.Items[w.item]
+	item.Text = w.run(text)
+	for _, at := range w.ours {
+		item.Ours = append(item.Ours, at-text.From)
+	}
+}
+
+// nameItem gives an item that its author named nothing a name by which readers'
+// ticks find it again, and returns its name.
+func (w *writer) nameItem(attrs *named, label ast.Node) string {
+	if attrs.id == "" {
+		attrs.id = w.freeID(derivedName(w.placeOfItem(), w.plainOf(label)))
+	}
+	return attrs.id
+}
+
+// placeOfItem says where the item that is about to be written stands: in which
+// section, and as a part of which item. What stands beside it does not matter, so
+// that moving other items changes no name.
+func (w *writer) placeOfItem() string {
+	section, above := "", ""
+	if w.heading >= 0 {
+		section = w.body.Headings[w.heading].ID
+	}
+	if w.item >= 0 {
+		above = w.body.Items[w.item].ID
+	}
+	return section + "/" + above
+}
+
+// derivedName makes a name of the first words of an item and of a digest of all its
+// words and its place: agree-a-date-1f2e. Case, accents and punctuation may change.
+func derivedName(place, words string) string {
+	const most = 32
+	slug := source.Slug(words)
+	sum := sha256.Sum256([]byte(place + "/" + slug))
+	name := slug
+	for len(name) > most {
+		at := strings.LastIndexByte(name, '-')
+		if at < 0 {
+			name = "item"
+		} else {
+			name = name[:at]
+		}
+	}
+	name = strings.TrimPrefix(name+"-"+hex.EncodeToString(sum[:2]), "-")
+	if !isAnchor(name) {
+		return "item-" + name
+	}
+	return name
 }

@@ -37,16 +37,18 @@ type writer struct {
 	links     int                     // links around this place: 0 or 1
 	refused   []string                // HTML elements that were refused and whose end is to come
 
-	heading    int  // index of the heading that this place stands under, or -1
-	level      int  // of the last heading
-	unnumbered int  // level of the heading that stops paragraph numbers; 0 none
-	nested     int  // lists, quotations and blocks around this place
-	passage    int  // where the text of the open passage begins, or -1
-	resumed    bool // the open passage goes on below the heading of an earlier one
-	dropTop    bool // the next heading of the first level is the title
-	inCell     bool // this is a cell of a table
-	silent     bool // what is written is thrown away, all but its plain text
-	tabs       int  // groups of tabs so far
+	heading    int   // index of the heading that this place stands under, or -1
+	level      int   // of the last heading
+	unnumbered int   // level of the heading that stops paragraph numbers; 0 none
+	nested     int   // lists, quotations and blocks around this place
+	passage    int   // where the text of the open passage begins, or -1
+	resumed    bool  // the open passage goes on below the heading of an earlier one
+	dropTop    bool  // the next heading of the first level is the title
+	silent     bool  // what is written is thrown away, all but its plain text
+	tabs       int   // groups of tabs so far
+	item       int   // index of the item of a checklist around this place, or -1
+	ours       []int // where words ended, in the plain text, that are ours
+	inCell     bool  // this is a cell of a table
 	prose      prose
 	problems   [diag.Error + 1]int // reported so far, by severity
 	comments   commentRun
@@ -62,7 +64,7 @@ type textMark struct{ Plain, Source int }
 func (w *writer) reset(t *source.Text, opts Options, c *Compiler, pc parser.Context) {
 	*w = writer{
 		text: t, opts: opts, table: c.writers, lexers: &c.lexers, context: pc, body: w.body.emptied(),
-		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0], refs: w.refs[:0], passage: -1, heading: -1,
+		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0], refs: w.refs[:0], passage: -1, heading: -1, item: -1, ours: w.ours[:0],
 		ids: w.ids, next: w.next, languages: w.languages, rawTags: w.rawTags[:0], prose: w.prose.reset(opts),
 	}
 	if w.ids == nil {

@@ -108,9 +108,12 @@ func (w *Words) namedIn(script []byte) string {
 }
 
 // appOf returns the entry of the script with which readers work on a page, or "".
-func appOf(p *site.Page) string {
+func (b *Book) appOf(p *site.Page) string {
 	if d := p.Object.Aid(); d != nil {
 		return "aid/app-" + string(d.Kind) + ".js"
+	}
+	if _, ok := b.site.Checklist(p, ""); ok {
+		return "checklist/app.js"
 	}
 	return ""
 }
@@ -118,7 +121,7 @@ func appOf(p *site.Page) string {
 // appScript returns the script with which readers work on a page; false if the page
 // has none.
 func (b *Book) appScript(p *site.Page) (asset, bool, error) {
-	entry := appOf(p)
+	entry := b.appOf(p)
 	if entry == "" {
 		return asset{}, false, nil
 	}
@@ -140,13 +143,16 @@ func (b *Book) addAppScripts() {
 
 // bundleAppScripts bundles all that are needed at the same time.
 func (b *Book) bundleAppScripts() {
-	needed := map[string]bool{}
+	needed := map[string]bool{takeEntry: len(b.site.Pages) > 0}
 	for i := range b.site.Pages {
-		needed[appOf(&b.site.Pages[i])] = true
+		needed[b.appOf(&b.site.Pages[i])] = true
 	}
 	delete(needed, "")
 	var wait sync.WaitGroup
-	for entry := range needed {
+	for entry, is := range needed {
+		if !is {
+			continue
+		}
 		wait.Go(func() { _, _ = b.theme.apps.bare(entry) }) // whoever asks for one is told what is wrong
 	}
 	wait.Wait()

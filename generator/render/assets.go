@@ -12,6 +12,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/word"
 	"partnerbook/search/analyse"
 )
 
@@ -102,6 +103,7 @@ const (
 // dataModules are what scripts can import as partnerbook:NAME, as JSON.
 var dataModules = map[string]func() []byte{
 	"tables": analyse.BrowserTables,
+	"word":   word.BrowserTables,
 }
 
 // fromFS lets esbuild read a theme and the modules of data, and nothing else.

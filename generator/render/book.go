@@ -54,6 +54,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 		p := &s.Pages[i]
 		b.add(p.URL, func(out *bytes.Buffer) error { return b.page(out, p) })
 		b.addAid(p)
+		b.addBlank(p)
 	}
 	for i := range s.Listings {
 		l := &s.Listings[i]
@@ -71,6 +72,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 		}
 	}
 	b.addAppScripts()
+	b.addTake()
 	b.extras()
 	return b
 }
@@ -248,3 +250,6 @@ func (b *Book) absolute(p string) string {
 	}
 	return base + (&url.URL{Path: p}).EscapedPath()
 }
+
+// Words returns what readers see in a language.
+func (b *Book) Words(language string) *Words { return b.theme.Words(language) }

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
-	"fmt"
 	"html/template"
 	"strings"
 	"time"
 
+	"partnerbook/generator/calendar"
 	"partnerbook/generator/site"
 )
 
@@ -23,6 +23,7 @@ const (
 // extras adds what is not a page.
 func (b *Book) extras() {
 	b.add(b.theme.style.url, emitBytes(b.theme.style.data))
+	b.add(b.theme.scripts.box.url, emitBytes(b.theme.scripts.box.data)) // it offers to take pages away, too
 	if b.search != "" {
 		for _, a := range b.theme.scripts.all(b.theme.Words(b.site.Config.Language).Language) {
 			b.add(a.url, emitBytes(a.data))
@@ -249,12 +250,13 @@ func (b *Book) author() string {
 // for each page.
 func (b *Book) calendar(out *bytes.Buffer) error {
 	w := b.theme.Words(b.site.Config.Language)
-	line := func(format string, args ...any) { foldLine(out, fmt.Sprintf(format, args...)) }
+	var c calendar.Calendar
+	line := c.Line
 	line("BEGIN:VCALENDAR")
 	line("VERSION:2.0")
 	line("PRODID:-//Partnerbook//Reviews//EN")
 	line("CALSCALE:GREGORIAN")
-	line("NAME:%s", calendarText(w.T("list_reviews")+" – "+b.site.Name))
+	line("NAME:%s", calendar.Text(w.T("list_reviews")+" – "+b.site.Name))
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
 		m := p.Meta()
@@ -270,9 +272,9 @@ func (b *Book) calendar(out *bytes.Buffer) error {
 		line("DTSTAMP:%sT000000Z", stamp.Format("20060102"))
 		line("DTSTART;VALUE=DATE:%s", m.ReviewBy.Format("20060102"))
 		line("DTEND;VALUE=DATE:%s", m.ReviewBy.AddDate(0, 0, 1).Format("20060102"))
-		line("SUMMARY:%s", calendarText(w.T("review_event", "title", m.Title)))
+		line("SUMMARY:%s", calendar.Text(w.T("review_event", "title", m.Title)))
 		if m.Owner != "" {
-			line("DESCRIPTION:%s", calendarText(w.T("owner")+": "+m.Owner))
+			line("DESCRIPTION:%s", calendar.Text(w.T("owner")+": "+m.Owner))
 		}
 		if url := b.absolute(p.URL); url != "" {
 			line("URL:%s", url)
@@ -281,27 +283,6 @@ func (b *Book) calendar(out *bytes.Buffer) error {
 		line("END:VEVENT")
 	}
 	line("END:VCALENDAR")
+	out.WriteString(c.String())
 	return nil
-}
-
-// calendarText escapes text for iCalendar (RFC 5545, section 3.3.11).
-func calendarText(s string) string { return calendarEscapes.Replace(s) }
-
-var calendarEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
-
-// foldLine writes a line of iCalendar, cut into pieces of at most 75 bytes
-// between characters (RFC 5545, section 3.1).
-func foldLine(out *bytes.Buffer, s string) {
-	const most = 74
-	for len(s) > most {
-		cut := most
-		for cut > 0 && s[cut]&0xC0 == 0x80 {
-			cut--
-		}
-		out.WriteString(s[:cut])
-		out.WriteString("\r\n ")
-		s = s[cut:]
-	}
-	out.WriteString(s)
-	out.WriteString("\r\n")
 }

@@ -64,6 +64,15 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.EvidenceIn, v.CitedBy = evidenceIn(b.citedBy(p, w))
 	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
 	v.Languages = b.languages(p, w)
+	if v.Take, err = b.take(p, w); err != nil {
+		return nil, nil, err
+	}
+	if v.Take != nil {
+		v.Box = site.Relative(p.URL, b.theme.scripts.box.url)
+	}
+	if v.Document, err = b.document(p); err != nil {
+		return nil, nil, err
+	}
 	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
 	script, has, err := b.appScript(p)
 	if err != nil {
@@ -74,6 +83,9 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	}
 	if p.Object.Aid() != nil {
 		v.Fields = b.aidContext(p, p.URL).firstPage()
+	}
+	if l, ok := b.site.Checklist(p, "("+w.T("ours")+")"); ok {
+		v.Fields = ChecklistView{ID: l.ID, Edition: l.Edition(), Personal: l.Personal}
 	}
 	if d, ok := p.Object.Fields.(kind.Directory); ok {
 		v.Accounts = b.accounts(p.URL, b.site.AccountsBy(append([]string{m.Title}, d.Members...)))

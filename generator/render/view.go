@@ -76,8 +76,18 @@ type PageView struct {
 	Letters     []LetterView  // of the glossary
 	Accounts    []AccountView // what the council or partnership reported, or users of the model
 	Reviews     []ReviewView
-	Index       *IndexView  // the A–Z index
-	Search      *SearchView // on the search page
+	Take        *TakeView     // with which readers take the page away, or nil
+	Document    *DocumentView // of a template: the blank document, or nil
+	Index       *IndexView    // the A–Z index
+	Search      *SearchView   // on the search page
+}
+
+// ChecklistView is what a checklist has of its own, as Fields. Its items stand in the
+// text.
+type ChecklistView struct {
+	ID       string // by which saved files know the list
+	Edition  string // a digest of its items: 8 hex digits
+	Personal bool   // it is about a person: nothing of it may be kept
 }
 
 // FrameView is what "header" and "footer" see.

@@ -1,5 +1,7 @@
 // The script of every page but the search page: all that a page loads before its
-// reader searches.
+// reader searches, or takes it away.
+import { offer } from "../take/offer.js";
 import { start } from "./field.js";
 
 start();
+offer();

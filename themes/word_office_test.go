@@ -1,0 +1,174 @@
+package themes_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"partnerbook/generator/word"
+	"partnerbook/generator/word/wordtest"
+)
+
+// office finds LibreOffice and what reads its PDFs.
+func office(t testing.TB) (soffice, pdftotext string) {
+	t.Helper()
+	soffice = os.Getenv("SOFFICE")
+	if soffice == "" {
+		soffice, _ = exec.LookPath("soffice")
+	}
+	pdftotext, _ = exec.LookPath("pdftotext")
+	if soffice == "" || pdftotext == "" {
+		needed(t, "there is no LibreOffice or no pdftotext (Debian: libreoffice-writer-nogui poppler-utils); SOFFICE can say where it is")
+	}
+	return soffice, pdftotext
+}
+
+// convert lets LibreOffice convert files, all in one call: it is slow to start.
+func convert(t testing.TB, soffice, to, out string, files []string) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), 2*hangs)
+	defer stop()
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(out, "..", "profile")), "--headless", "--convert-to", to, "--outdir", out}
+	said, err := exec.CommandContext(ctx, soffice, append(args, files...)...).CombinedOutput()
+	if err != nil || bytes.Contains(said, []byte("Error:")) {
+		t.Fatalf("LibreOffice: %v\n%s", err, said)
+	}
+}
+
+// TestWordInLibreOffice opens the blank document of every template, a page with
+// everything and all written cases in LibreOffice: as a PDF they have the same words,
+// and saved again the same controls, headings and header rows.
+func TestWordInLibreOffice(t *testing.T) {
+	t.Parallel()
+	soffice, pdftotext := office(t)
+	version, err := exec.Command(soffice, "--version").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keepsTags := !oldOffice.Match(version)
+	t.Logf("%s", version)
+	dir := t.TempDir()
+	documents := blankDocuments(t)
+	info := wordInfo("en")
+	info.Fields["why"] = word.Field{Label: "Why"} // an old LibreOffice takes the lines of a longtext together
+	for name, html := range wordtest.Cases() {
+		if name == "evil" || name == "wide" { // they do not fit on a page
+			continue
+		}
+		data, err := word.Document(info, readNodes(t, html))
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents["case-"+name] = data
+	}
+	var files []string
+	for name, data := range documents {
+		file := filepath.Join(dir, name+".docx")
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	convert(t, soffice, "pdf", filepath.Join(dir, "pdf"), files)
+	convert(t, soffice, "docx:Office Open XML Text", filepath.Join(dir, "again"), files)
+	for name, data := range documents {
+		t.Run(name, func(t *testing.T) {
+			text, err := exec.Command(pdftotext, "-enc", "UTF-8", filepath.Join(dir, "pdf", name+".pdf"), "-").Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameWords(t, wordtest.Text(data), wordtest.Frame(data), string(text))
+			again := readFile(t, filepath.Join(dir, "again", name+".docx"))
+			for kind, n := range wordtest.Kinds(data) {
+				if wordtest.Kinds(again)[kind] < n {
+					t.Errorf("of %d controls %s, %d are left", n, kind, wordtest.Kinds(again)[kind])
+				}
+			}
+			if diff := cmp.Diff(inlineTags(data), inlineTags(again)); keepsTags && diff != "" {
+				t.Errorf("controls (-ours +LibreOffice's):\n%s", diff)
+			}
+			if diff := cmp.Diff(wordtest.Headings(data), wordtest.Headings(again)); diff != "" {
+				t.Errorf("headings (-ours +LibreOffice's):\n%s", diff)
+			}
+			if ours, theirs := wordtest.HeaderRows(data), wordtest.HeaderRows(again); ours != theirs {
+				t.Errorf("%d header rows became %d", ours, theirs)
+			}
+		})
+	}
+}
+
+// oldOffice finds the versions of LibreOffice that keep controls, and forget tags.
+var oldOffice = regexp.MustCompile(`LibreOffice ([1-6]\.|7\.[0-5])`)
+
+// inlineTags returns the tags of the controls in a document but of repeating
+// sections, which only Word knows.
+func inlineTags(document []byte) []string {
+	tags := slices.DeleteFunc(wordtest.Controls(document), func(tag string) bool { return tag == "risks" || tag == "other" })
+	slices.Sort(tags)
+	return tags
+}
+
+// blankDocuments returns the blank documents of both sites by their names.
+func blankDocuments(t *testing.T) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	for _, b := range everySite(t) {
+		files, err := filepath.Glob(filepath.Join(b.dir, "*", "*.docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			data := readFile(t, file)
+			for _, problem := range wordtest.Check(data) {
+				t.Errorf("%s: %s", file, problem)
+			}
+			out[b.name+"-"+strings.TrimSuffix(filepath.Base(file), ".docx")] = data
+		}
+	}
+	if len(out) < 10 {
+		t.Fatalf("there are %d blank documents", len(out))
+	}
+	return out
+}
+
+// sameWords compares the words of a document with those of its PDF, in which those of
+// the frame and of repeated headings of tables stand besides.
+func sameWords(t *testing.T, want, frame, got string) {
+	t.Helper()
+	left := map[string]int{}
+	for _, w := range ofLetters(got) {
+		left[w]++
+	}
+	known := map[string]bool{}
+	for _, w := range ofLetters(want) {
+		known[w] = true
+		if left[w]--; left[w] < 0 {
+			t.Errorf("the PDF lacks %q", w)
+		}
+	}
+	for _, w := range ofLetters(frame) {
+		known[w] = true
+	}
+	for w := range left {
+		if !known[w] {
+			t.Errorf("the PDF has %q besides", w)
+		}
+	}
+}
+
+// ofLetters returns the words of a text that have more than two letters: pdftotext
+// takes shorter ones together. It leaves out hyphens at which lines end.
+func ofLetters(s string) []string {
+	s = strings.NewReplacer("-\n", "", "-", "").Replace(s)
+	words := strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) })
+	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 3 })
+}

@@ -1,0 +1,203 @@
+package themes_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/dop251/goja"
+	"github.com/google/go-cmp/cmp"
+
+	"partnerbook/generator/render"
+	"partnerbook/generator/word"
+	"partnerbook/generator/word/wordtest"
+	"partnerbook/themes"
+)
+
+// wordScript returns a script of the theme's folder word/ as pages have it; what it
+// exports is the global m.
+func wordScript(entry string) (string, error) {
+	theme, err := fs.Sub(themes.FS, "default")
+	if err != nil {
+		return "", err
+	}
+	script, err := render.Script(theme, entry, "m")
+	return string(script), err
+}
+
+var wordProgram = sync.OnceValues(func() (*goja.Program, error) {
+	script, err := wordScript("word/document.js")
+	if err != nil {
+		return nil, err
+	}
+	return goja.Compile("word/document.js", script, false)
+})
+
+// wordTwin makes documents with the browser's script.
+type wordTwin struct {
+	vm   *goja.Runtime
+	make goja.Callable
+}
+
+func newWordTwin(t testing.TB) *wordTwin {
+	t.Helper()
+	program, err := wordProgram()
+	if err != nil {
+		t.Fatal(err)
+	}
+	vm := goja.New()
+	if _, err := vm.RunProgram(program); err != nil {
+		t.Fatal(err)
+	}
+	value, err := vm.RunString(`(info, nodes) => m.makeDocument(JSON.parse(info), JSON.parse(nodes)).buffer`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	function, _ := goja.AssertFunction(value)
+	return &wordTwin{vm, function}
+}
+
+func (w *wordTwin) document(t testing.TB, info word.Info, nodes []*word.Node) []byte {
+	t.Helper()
+	if nodes == nil {
+		nodes = []*word.Node{}
+	}
+	value, err := w.make(goja.Undefined(), w.vm.ToValue(jsonText(t, info)), w.vm.ToValue(jsonText(t, nodes)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value.Export().(goja.ArrayBuffer).Bytes()
+}
+
+func jsonText(t testing.TB, v any) string {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// same reports where the documents of the two differ, and what is wrong with them.
+func (w *wordTwin) same(t *testing.T, info word.Info, nodes []*word.Node) []byte {
+	t.Helper()
+	want, err := word.Document(info, nodes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, problem := range wordtest.Check(want) {
+		t.Error(problem)
+	}
+	got := w.document(t, info, nodes)
+	if bytes.Equal(got, want) {
+		return want
+	}
+	theirs, ours := wordtest.Parts(got), wordtest.Parts(want)
+	for _, name := range slices.Sorted(keysOf(ours)) {
+		if diff := cmp.Diff(pieces(ours[name]), pieces(theirs[name])); diff != "" {
+			t.Fatalf("%s (-Go +JavaScript):\n%s", name, diff)
+		}
+	}
+	t.Fatal("the parts are the same, and the packages are not")
+	return nil
+}
+
+func keysOf(m map[string]string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for key := range m {
+			if !yield(key) {
+				return
+			}
+		}
+	}
+}
+
+func pieces(xml string) []string { return strings.SplitAfter(xml, ">") }
+
+// wordInfo is what the documents of the tests are.
+func wordInfo(language string) word.Info {
+	return word.Info{
+		Title: "A page & more", Subject: "What it <says>.", Creator: "Whoever", Language: language, Date: "2026-11-21", Origin: "From a site",
+		Base: "https://example.org/guidance/a.html", Label: "Withdrawn. Use another.",
+		Fields: wordtest.Fields(),
+		Words:  word.Words{Page: "Page {n} of {all}", Contents: "Contents", Picture: "Picture: {alt}", Choose: "Choose", Months: "January February March April May June July August September October November December"},
+	}
+}
+
+// TestWordParity holds the two writers to each other, byte for byte: on the text of
+// every page of both sites, on written cases, and on many pages in one document.
+func TestWordParity(t *testing.T) {
+	twin := newWordTwin(t)
+	for name, html := range wordtest.Cases() {
+		t.Run(name, func(t *testing.T) {
+			twin.same(t, wordInfo("en"), readNodes(t, html))
+			plain := wordInfo("cy")
+			plain.Base, plain.Contents, plain.Fields = "", true, nil
+			twin.same(t, plain, readNodes(t, html))
+		})
+	}
+	var all []*word.Node
+	for _, b := range everySite(t)[:2] {
+		for _, address := range b.pages {
+			nodes := bodyOf(t, readFile(t, filepath.Join(b.dir, filepath.FromSlash(address))))
+			if len(nodes) == 0 || quick() && len(all) > 20 {
+				continue
+			}
+			twin.same(t, wordInfo("en"), nodes)
+			heading := &word.Node{Tag: "h1", Children: []*word.Node{{Text: address}}}
+			all = append(all, &word.Node{Tag: "article", Attrs: map[string]string{"data-base": address}, Children: append([]*word.Node{heading}, nodes...)})
+		}
+	}
+	if len(all) < 20 {
+		t.Fatalf("only %d pages have a text", len(all))
+	}
+	pack := wordInfo("en")
+	pack.Contents = true
+	twin.same(t, pack, all[:20]) // as many as a reader's pack may have
+}
+
+func readNodes(t testing.TB, html string) []*word.Node {
+	t.Helper()
+	nodes, err := word.Read([]byte(html))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return nodes
+}
+
+var mainOf = regexp.MustCompile(`(?s)<main.*</main>`)
+
+// bodyOf returns the nodes of a page's text.
+func bodyOf(t testing.TB, page []byte) []*word.Node {
+	t.Helper()
+	text := word.Find(readNodes(t, string(mainOf.Find(page))), "text")
+	if text == nil {
+		return nil
+	}
+	return text.Children
+}
+
+// TestWordScriptsArePure looks for what the engine of these tests lacks, and for
+// whatever sends something. One script alone knows of the page.
+func TestWordScriptsArePure(t *testing.T) {
+	uses(t, "word", sends, regexp.MustCompile(`\\p\{|\bIntl\b|TextDecoder|structuredClone|\bwindow\b|\bDate\b|localStorage|\(\?<|innerHTML|\bdocument\.[a-z]+[A-Z(]`))
+}
+
+// TestWordScriptIsSmall bundles what makes documents.
+func TestWordScriptIsSmall(t *testing.T) {
+	script, err := wordScript("word/document.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := compressed(t, []byte(script))
+	t.Logf("%d bytes, %d with gzip", len(script), packed)
+	if packed > 14_500 {
+		t.Errorf("it has %d bytes with gzip", packed)
+	}
+}
