@@ -72,6 +72,13 @@
 // checklist reads, merges and writes their files, and has a twin in JavaScript too
 // (themes/default/checklist).
 //
+// # Documents to fill in
+//
+// A template's text is its document, with a hole for the label of each blank. The
+// page hands the fields to a script as JSON; what a filled document is, package fill
+// says in Go and themes/default/template in JavaScript, and tests hold the two to
+// each other over the same nodes that package word makes Word documents of.
+//
 // # Word documents
 //
 // A page becomes a Word document by way of the HTML that the site has of it, so no
@@ -93,6 +100,7 @@
 //	  aid              decision aids: decode, evaluate, analyse, draw
 //	  data             files of figures: their cells, and what pages ask of them
 //	  chart            figures to SVG; imports nothing of the rest
+//	  fill             document templates: fields, answers, filled documents
 //	  word             Word documents of what pages have as HTML
 //	  word/wordtest    what Word would refuse, for tests
 //	  markup           Markdown to a body with holes

@@ -37,10 +37,11 @@ var allowedImports = map[string][]string{
 	"generator/chart":         {},
 	"generator/word":          {"golang.org/x/net/html"},
 	"generator/word/wordtest": {"generator/word"},
-	"generator/kind":          {"generator/diag", "generator/source", "generator/markup", "generator/aid", "golang.org/x/text"},
+	"generator/fill":          {"generator/diag", "generator/source", "generator/word"},
+	"generator/kind":          {"generator/diag", "generator/source", "generator/markup", "generator/aid", "generator/fill", "golang.org/x/text"},
 	"generator/site":          {"generator/aid", "generator/checklist", "generator/data", "generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},
 	"generator/render": {
-		"generator/aid", "generator/calendar", "generator/chart", "generator/data", "generator/diag", "generator/source", "generator/markup", "generator/kind",
+		"generator/aid", "generator/calendar", "generator/chart", "generator/data", "generator/diag", "generator/fill", "generator/source", "generator/markup", "generator/kind",
 		"generator/site", "generator/output",
 		"generator/word", "search", "search/analyse",
 		"github.com/evanw/esbuild", "golang.org/x/text", "html/template",
@@ -55,7 +56,7 @@ var allowedImports = map[string][]string{
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/checklist", "generator/diag", "generator/kind", "generator/output", "generator/render",
+		".", "themes", "generator", "generator/aid", "generator/checklist", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
 		"generator/serve", "generator/site", "generator/source", "generator/markup",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",

@@ -13,13 +13,14 @@ import (
 
 // mostBytes is what a page with all that it loads may weigh, compressed. The first page
 // of a decision aid holds the whole aid, twice: as text and for the script that works it
-// out. The page of how it works holds its diagram, the same as a list, and every judgement.
+// out. That of a template has a form and what writes Word documents. The page of how it works holds its diagram, the same as a list, and every judgement.
 const (
 	mostBytes    = 25 << 10
 	mostAidBytes = 64 << 10
 	mostHowBytes = 32 << 10
 	// A checklist has a script for noting, keeping and merging.
 	mostChecklistBytes = 40 << 10
+	mostFormBytes      = 52 << 10
 )
 
 var loaded = regexp.MustCompile(`<(?:link rel="stylesheet" href|script src)="([^"]+)"`)
@@ -42,6 +43,8 @@ func TestWeight(t *testing.T) {
 		switch {
 		case bytes.Contains(html, []byte(` id="aid-definition"`)):
 			most = mostAidBytes
+		case bytes.Contains(html, []byte(` id="template-data"`)):
+			most = mostFormBytes
 		case bytes.Contains(html, []byte(`<body class="kind-aid-how`)):
 			most = mostHowBytes
 		case bytes.Contains(html, []byte(` id="check-app"`)):
@@ -92,9 +95,9 @@ func TestNothingMoves(t *testing.T) {
 			} else {
 				p.comesToRest(func() { p.open(b.http(address)) })
 			}
-			most := map[string]int{"search": 4, "aid": 2, "checklist": 2}[base]
+			most := map[string]int{"search": 4, "aid": 2, "checklist": 2, "template": 2}[base]
 			if scripts := ask[int](p, `[...document.scripts].filter((s) => s.src !== "" && !s.src.includes("live")).length`); scripts > max(1, most) {
-				t.Errorf("%s %s has %d scripts and needs that of the search box, and of an aid", b.name, address, scripts)
+				t.Errorf("%s %s has %d scripts and needs that of the search box, and of an aid or a form", b.name, address, scripts)
 			}
 		})
 	}

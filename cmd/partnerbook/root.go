@@ -79,7 +79,7 @@ there is none, the built-in knowledge base.`,
 		c.GroupID = everyDay
 		root.AddCommand(c)
 	}
-	for _, c := range []*cobra.Command{a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.explainCommand(), a.versionCommand(), a.completionCommand(), a.manCommand()} {
+	for _, c := range []*cobra.Command{a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.explainCommand(), a.versionCommand(), a.completionCommand(), a.manCommand()} {
 		c.GroupID = more
 		root.AddCommand(c)
 	}

@@ -84,7 +84,7 @@ var markupRows = []Row{
 		Title:   "There is no block of this name",
 		Means:   "After ::: stands the name of a block, and after a single colon the name of an inline mark such as :cite[…]. This name is not one of them.",
 		Example: ":::warnng",
-		Mend:    "Correct the name. Blocks are note, warning, example, inset, details, quote, steps, cards, tabs, columns, figure, account, list and include; inline marks are cite, term and ours.",
+		Mend:    "Correct the name. Blocks are note, warning, example, inset, details, quote, steps, cards, tabs, columns, figure, account, list and include, and on templates document and repeat; inline marks are cite, term and ours.",
 	},
 	{
 		Code: DirectiveAttribute, Severity: Error,

@@ -16,6 +16,11 @@ const (
 	TemplateUndeclared  Code = "template/undeclared-field"
 	TemplateUnused      Code = "template/unused-field"
 	TemplateDuplicate   Code = "template/duplicate-field"
+	TemplateIncomplete  Code = "template/incomplete-field"
+	TemplateField       Code = "template/bad-field"
+	TemplateOutside     Code = "template/outside-repeat"
+	TemplateDocument    Code = "template/outside-document"
+	TemplateElsewhere   Code = "template/block-elsewhere"
 	SourceNoAnchors     Code = "source-page/no-anchors"
 	DirectoryNoDate     Code = "directory/no-date"
 	CaseStudyNoEvidence Code = "case-study/no-source"
@@ -115,6 +120,41 @@ var kindRows = []Row{
 		Means:   "An answer could not be told from the other.",
 		Example: "Two [[field]] entries with id = \"partner\".",
 		Mend:    "Give one of them another id.",
+	},
+	{
+		Code: TemplateIncomplete, Severity: Error,
+		Title:   "A field lacks what its type needs",
+		Means:   "A choice needs something to choose from. A table or repeat needs columns, which are what a reader fills in for each row.",
+		Example: "type = \"choice\" without choices, or type = \"repeat\" without [[field.column]].",
+		Mend:    "Add choices = [\"…\", \"…\"], or [[field.column]] with an id and a label for each column.",
+	},
+	{
+		Code: TemplateField, Severity: Error,
+		Title:   "A field is declared in a way that does not fit together",
+		Means:   "The form is made of what the settings say. Choices belong to choices, columns to tables and repeats, an example is something that a reader could answer, and the id can stand between double braces.",
+		Example: "type = \"date\" with example = \"soon\".",
+		Mend:    "Correct the line that the message names.",
+	},
+	{
+		Code: TemplateOutside, Severity: Error,
+		Title:   "A blank and the rows that it belongs to are apart",
+		Means:   "The columns of a repeat have a value for each row, so they stand where the rows are printed: in the last row of a table, or in a block :::repeat. A table prints itself where its blank stands alone in a paragraph.",
+		Example: "{{risks.owner}} in a paragraph outside :::repeat{field=risks}.",
+		Mend:    "Move the blank into the last row of a table or into :::repeat, or put {{risks}} of a table in a paragraph of its own.",
+	},
+	{
+		Code: TemplateDocument, Severity: Error,
+		Title:   "A blank stands outside the document",
+		Means:   "Where a template says with :::document what the document is, only that is filled in, downloaded and printed. What stands around it is the page that explains it.",
+		Example: "{{partner}} above the line :::document.",
+		Mend:    "Move the text into the document, or write it without the blank.",
+	},
+	{
+		Code: TemplateElsewhere, Severity: Error,
+		Title:   "A block of templates stands on another page",
+		Means:   "Only a page with kind = \"template\" has a document to fill in, and rows that repeat.",
+		Example: ":::document on a guidance page.",
+		Mend:    "Set kind = \"template\", or remove the block.",
 	},
 	{
 		Code: SourceNoAnchors, Severity: Warning,

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/fill"
 	"partnerbook/generator/source"
 )
 
@@ -49,11 +50,13 @@ func TestSettingsOfEachKind(t *testing.T) {
 			SourceView{Publisher: "Us", Date: "2018", URL: "https://example.org/x", Terms: "Open"},
 		},
 		{
-			"kind = \"template\"\n[[field]]\nid = \"a\"\nlabel = \"A\"\nhint = \"H\"\ntype = \"choice\"\nchoices = [\"x\", \"y\"]\nexample = \"x\"\nrequired = true\nbasis = \"ours\"\n[[field]]\nid = \"b\"\nlabel = \"B\"",
-			"{{a}} and {{ b }}.",
-			Template{[]Field{
+			"kind = \"template\"\n[[field]]\nid = \"a\"\nlabel = \"A\"\nhint = \"H\"\ntype = \"choice\"\nchoices = [\"x\", \"y\"]\nexample = \"x\"\nrequired = true\nbasis = \"ours\"\n[[field]]\nid = \"b\"\nlabel = \"B\"\nshared = true\n" +
+				"[[field]]\nid = \"t\"\nlabel = \"T\"\ntype = \"table\"\n[[field.column]]\nid = \"x\"\nlabel = \"X\"\ntype = \"date\"\nexample = \"2026-11-21\"",
+			"{{a}} and {{ b }}.\n\n{{t}}",
+			Template{fill.Fields{
 				{ID: word("a"), Label: "A", Hint: "H", Type: "choice", Choices: []string{"x", "y"}, Example: "x", Required: true, Ours: true},
-				{ID: word("b"), Label: "B", Type: "text"},
+				{ID: word("b"), Label: "B", Type: "text", Shared: true},
+				{ID: word("t"), Label: "T", Type: "table", Columns: fill.Fields{{ID: word("x"), Label: "X", Type: "date", Example: "2026-11-21"}}},
 			}},
 			nil, // the same fields again
 		},
@@ -65,7 +68,7 @@ func TestSettingsOfEachKind(t *testing.T) {
 				t.Errorf("settings (-want +got):\n%s", d)
 			}
 			if template, ok := c.want.(Template); ok {
-				c.view = TemplateView(template)
+				c.view = template
 			}
 			if d := cmp.Diff(c.view, o.Fields.View(nil), withoutPlaces); d != "" {
 				t.Errorf("what a theme sees (-want +got):\n%s", d)
@@ -143,8 +146,10 @@ func TestOnlyTemplatesHaveBlanks(t *testing.T) {
 }
 
 func TestLabelOfAField(t *testing.T) {
-	template := Template{[]Field{{ID: source.Word{Text: "a"}, Label: "Partner"}, {ID: source.Word{Text: "b"}}}}
-	for id, want := range map[string]string{"a": "Partner", "b": "b", "c": "c"} {
+	template := Template{fill.Fields{{ID: source.Word{Text: "a"}, Label: "Partner"}, {
+		ID: source.Word{Text: "b"}, Columns: fill.Fields{{ID: source.Word{Text: "x"}, Label: "Day"}},
+	}}}
+	for id, want := range map[string]string{"a": "Partner", "b": "b", "c": "c", "b.x": "Day", "b.y": "y", "c.x": "x"} {
 		if got := template.Label(id); got != want {
 			t.Errorf("Label(%q) = %q, want %q", id, got, want)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"partnerbook/generator/fill"
 	"partnerbook/generator/source"
 )
 
@@ -26,7 +27,7 @@ func TestWhatKindsAreFoundBy(t *testing.T) {
 		},
 		{CaseStudy{[]Fact{{"Where", "Luton"}, {"How many", "12"}}}, Searched{Words: []string{"Where Luton", "How many 12"}}},
 		{Source{Publisher: "Us", Date: "2018", CiteAs: "X", Terms: "Open"}, Searched{Words: []string{"X", "Us", "2018"}}},
-		{Template{[]Field{{Label: "Start", Hint: "The first day"}, {Label: "End"}}}, Searched{Words: []string{"Start", "The first day", "End", ""}}},
+		{Template{fill.Fields{{Label: "Start", Hint: "The first day"}, {Label: "End", Columns: fill.Fields{{Label: "Day", Hint: "In words"}}}}}, Searched{Words: []string{"Start", "The first day", "End", "", "Day", "In words"}}},
 	} {
 		if d := cmp.Diff(c.want, c.fields.Search()); d != "" {
 			t.Errorf("%T (-want +got):\n%s", c.fields, d)

@@ -10,8 +10,8 @@ import (
 	"partnerbook/generator/source"
 )
 
-// Blanks of document templates: {{partner}}. On other pages the braces are
-// ordinary text.
+// Blanks of document templates: {{partner}}, and {{risks.owner}} for a column of a
+// field that has rows. On other pages the braces are ordinary text.
 
 var kindBlank = ast.NewNodeKind("Blank")
 
@@ -30,7 +30,7 @@ type blankParser struct{}
 
 func (blankParser) Trigger() []byte { return []byte{'{'} }
 
-var blankPattern = regexp.MustCompile(`^\{\{[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*\}\}`)
+var blankPattern = regexp.MustCompile(`^\{\{[ \t]*([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z][A-Za-z0-9_-]*)?)[ \t]*\}\}`)
 
 func (blankParser) Parse(_ ast.Node, reader gtext.Reader, _ parser.Context) ast.Node {
 	line, segment := reader.PeekLine()
@@ -49,9 +49,21 @@ func writeBlank(w *writer, n ast.Node) {
 		w.literal(w.text.Data[b.span.Offset : b.span.Offset+b.span.Length])
 		return
 	}
-	w.body.Blanks = append(w.body.Blanks, Blank{b.field, w.position(b.span)})
-	w.write(`<span class="blank">`)
-	w.hole(HoleBlank, len(w.body.Blanks)-1)
-	w.write("</span>")
+	w.blank(b.field, b.span, w.template.repeat)
 	w.plain = append(w.plain, "…"...) // so that an excerpt shows that something is to be filled in
+}
+
+// blank writes a blank that stands in a place which the rows of a field repeat.
+func (w *writer) blank(field string, at source.Span, repeat string) {
+	w.write(`<span class="blank" data-field="` + field + `">`)
+	w.blankLabel(field, at, repeat)
+	w.write("</span>")
+}
+
+// blankLabel leaves a hole for the label of a field or column.
+func (w *writer) blankLabel(field string, at source.Span, repeat string) {
+	w.body.Blanks = append(w.body.Blanks, Blank{
+		Field: field, Pos: w.position(at), Repeat: repeat, Outside: w.template.outside,
+	})
+	w.hole(HoleBlank, len(w.body.Blanks)-1)
 }

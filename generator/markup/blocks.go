@@ -13,6 +13,9 @@ import (
 
 func writeParagraph(w *writer, n ast.Node) {
 	attrs := w.attributesOf(n)
+	if attrs == (named{}) && w.fieldTable(n) {
+		return
+	}
 	number := w.paragraphNumber(n)
 	own := w.numberName(number, n, attrs.cite)
 	id := attrs.id

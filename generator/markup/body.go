@@ -28,6 +28,7 @@ type Body struct {
 	Numbered      int            // numbered paragraphs
 	Abbreviations []Abbreviation // capitals that the page does not explain
 	Blanks        []Blank        // {{field}} of templates
+	Repeats       []Repeat       // blocks of templates that repeat
 	Accounts      []Account      // what somebody reported
 	Typed         []Typed        // figures in the prose
 	Allowed       []Allowance
@@ -63,7 +64,7 @@ const (
 	HoleFile                      // the body of an included file
 	HoleSize                      // the size of a picture, as attributes with a space before each
 	HoleList                      // a list of pages
-	HoleBlank                     // the label of a template's field
+	HoleBlank                     // the label of a template's field or column
 	HoleLabel                     // words of the theme, in the page's language
 	HoleData                      // a figure of a data set, as text
 	HoleTable                     // a table of a data set
@@ -213,8 +214,19 @@ type Abbreviation struct {
 	Pos  diag.Position
 }
 
-// Blank is a {{field}} in the body of a template.
+// Blank is a {{field}} in the body of a template, or {{field.column}}.
 type Blank struct {
+	Field string
+	Pos   diag.Position
+	// Repeat is the field whose rows repeat the place that the blank stands in,
+	// or "".
+	Repeat string
+	// Outside says that the page has a document and the blank is not in it.
+	Outside bool
+}
+
+// Repeat is a block :::repeat{field=…} in the body of a template.
+type Repeat struct {
 	Field string
 	Pos   diag.Position
 }

@@ -34,8 +34,11 @@ type Options struct {
 	Numbered bool
 	// Checklist says that the page is one, so that items belong there.
 	Checklist bool
-	// Blanks makes {{name}} a blank to be filled in.
+	// Blanks makes {{name}} a blank to be filled in, and the text a document.
 	Blanks bool
+	// Tables are the fields that are printed as tables where their blank stands
+	// alone in a paragraph, with the columns of each.
+	Tables map[string][]string
 	// IsKind tells which words before a colon in a link are kinds of page.
 	IsKind func(string) bool
 }

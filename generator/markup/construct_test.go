@@ -132,6 +132,7 @@ func testOptions(words string) Options {
 		Numbered:  strings.Contains(words, "numbered"),
 		Checklist: strings.Contains(words, "checklist"),
 		Blanks:    strings.Contains(words, "blanks"),
+		Tables:    map[string][]string{"risks": {"risk", "owner"}},
 		Plain:     strings.Contains(words, "plain"),
 		HTML:      map[bool]source.HTMLPolicy{true: source.SanitiseHTML}[strings.Contains(words, "sanitise")],
 		Title:     title,

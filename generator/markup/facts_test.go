@@ -41,7 +41,17 @@ func showFacts(b Body) string {
 		line(true, "%d:%d+%d abbreviation %s", a.Pos.Line, a.Pos.Column, a.Pos.Length, a.Word)
 	}
 	for _, f := range b.Blanks {
-		line(true, "%d:%d+%d blank %s", f.Pos.Line, f.Pos.Column, f.Pos.Length, f.Field)
+		words := ""
+		if f.Repeat != "" {
+			words = " in rows of " + f.Repeat
+		}
+		if f.Outside {
+			words += " outside the document"
+		}
+		line(true, "%d:%d+%d blank %s%s", f.Pos.Line, f.Pos.Column, f.Pos.Length, f.Field, words)
+	}
+	for _, r := range b.Repeats {
+		line(true, "%d:%d+%d repeats %s", r.Pos.Line, r.Pos.Column, r.Pos.Length, r.Field)
 	}
 	for _, a := range b.Accounts {
 		line(true, "%d:%d+%d account #%s of %s, councils %q, models %q, year %q",

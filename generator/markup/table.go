@@ -57,6 +57,7 @@ func (w *writer) tableRow(row ast.Node, header bool) {
 		w.attribute("id", attrs.id)
 	}
 	w.attribute("class", attrs.class)
+	defer w.repeatRow(row)()
 	w.write(">\n")
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		w.tableCell(cell.(*xast.TableCell), header)

@@ -49,6 +49,7 @@ type writer struct {
 	item       int   // index of the item of a checklist around this place, or -1
 	ours       []int // where words ended, in the plain text, that are ours
 	inCell     bool  // this is a cell of a table
+	template   templateState
 	prose      prose
 	problems   [diag.Error + 1]int // reported so far, by severity
 	comments   commentRun
@@ -79,7 +80,7 @@ func (w *writer) reset(t *source.Text, opts Options, c *Compiler, pc parser.Cont
 func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	w.dropTop = !w.opts.KeepTop
 	w.startPassage("", -1)
-	w.children(root)
+	w.page(root)
 	w.closeRaw(0)
 	w.endPassage()
 	w.checkFootnotes()

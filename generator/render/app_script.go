@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
 )
 
@@ -114,6 +115,9 @@ func (b *Book) appOf(p *site.Page) string {
 	}
 	if _, ok := b.site.Checklist(p, ""); ok {
 		return "checklist/app.js"
+	}
+	if t, ok := p.Object.Fields.(kind.Template); ok && len(t.Fields) > 0 {
+		return "template/app-template.js"
 	}
 	return ""
 }

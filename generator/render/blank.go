@@ -44,24 +44,34 @@ func (b *Book) blank(out *bytes.Buffer, p *site.Page) error {
 	if err != nil {
 		return err
 	}
-	var body bytes.Buffer
-	f := filler{book: b, page: p, words: w, tmpl: tmpl, out: &body}
-	if err := f.body(&p.Unit); err != nil {
-		return err
-	}
-	nodes, err := word.Read(body.Bytes())
+	nodes, err := b.documentNodes(p, w, tmpl)
 	if err != nil {
 		return err
-	}
-	if document := word.Find(nodes, documentClass); document != nil {
-		nodes = document.Children
 	}
 	data, err := word.Document(b.documentInfo(p, w), nodes)
 	out.Write(data)
 	return err
 }
 
-// documentInfo returns what the blank document of a template says of itself.
+// documentNodes returns the document of a template, or all of its text if no part of
+// it is marked.
+func (b *Book) documentNodes(p *site.Page, w *Words, tmpl *programs) ([]*word.Node, error) {
+	var body bytes.Buffer
+	f := filler{book: b, page: p, words: w, tmpl: tmpl, out: &body}
+	if err := f.body(&p.Unit); err != nil {
+		return nil, err
+	}
+	nodes, err := word.Read(body.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	if document := word.Find(nodes, documentClass); document != nil {
+		nodes = document.Children
+	}
+	return nodes, nil
+}
+
+// documentInfo returns what the document of a template says of itself.
 func (b *Book) documentInfo(p *site.Page, w *Words) word.Info {
 	m := p.Meta()
 	info := word.Info{
@@ -94,9 +104,10 @@ type TakeView struct {
 const takeEntry = "take/take.js"
 
 // takes tells whether readers can take a page away: not the start page, and nothing
-// that is no text. Decision aids have records of their own.
+// that is no text. Decision aids have records of their own, and templates a document
+// that is filled in.
 func takes(s *site.Site, p *site.Page) bool {
-	return p.Object.Aid() == nil && p.URL != s.Home() && p.Meta().Coming == ""
+	return !takesAnswers(p.Meta().Kind) && p.URL != s.Home() && p.Meta().Coming == ""
 }
 
 // take returns the part of a page with which readers take it away; nil if it has none.
@@ -138,11 +149,15 @@ func (b *Book) origin(p *site.Page, w *Words) string {
 	return line
 }
 
+// documentFields returns what can be filled in; a column is named after its field, as
+// in risks.owner.
 func documentFields(f kind.Fields) map[string]word.Field {
 	out := map[string]word.Field{}
-	if t, ok := f.(kind.Template); ok {
-		for _, f := range t.Fields {
-			out[f.ID.Text] = word.Field{Label: f.Label, Type: f.Type, Choices: f.Choices}
+	t, _ := f.(kind.Template)
+	for _, f := range t.Fields {
+		out[f.ID.Text] = word.Field{Label: f.Label, Type: string(f.Type), Choices: f.Choices}
+		for _, c := range f.Columns {
+			out[f.ID.Text+"."+c.ID.Text] = word.Field{Label: c.Label, Type: string(c.Type), Choices: c.Choices}
 		}
 	}
 	return out

@@ -47,7 +47,7 @@ var entries = map[string]any{
 // fieldViews are what kinds of page give their templates.
 var fieldViews = map[string]any{
 	"case-study": kind.CaseStudyView{}, "directory": kind.DirectoryView{}, "source": kind.SourceView{},
-	"template": kind.TemplateView{}, "testimonial": kind.TestimonialView{},
+	"template": &TemplateView{}, "testimonial": kind.TestimonialView{},
 	"aid": AidStart{}, "aid-step": StepView{}, "aid-profile": ProfileView{}, "aid-how": HowView{}, "aid-paper": PaperView{},
 }
 

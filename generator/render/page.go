@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/url"
 	"slices"
+	"strings"
 
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
@@ -87,6 +88,9 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	if l, ok := b.site.Checklist(p, "("+w.T("ours")+")"); ok {
 		v.Fields = ChecklistView{ID: l.ID, Edition: l.Edition(), Personal: l.Personal}
 	}
+	if _, ok := p.Object.Fields.(kind.Template); ok {
+		v.Fields = b.templateView(p, w)
+	}
 	if d, ok := p.Object.Fields.(kind.Directory); ok {
 		v.Accounts = b.accounts(p.URL, b.site.AccountsBy(append([]string{m.Title}, d.Members...)))
 	}
@@ -115,7 +119,7 @@ func (b *Book) problemURL(p *site.Page, id site.PageID, w *Words) string {
 
 // start returns the view of a page with what all pages have.
 func (b *Book) start(url, language string, section int, folder, title string) (*PageView, error) {
-	sealed := ofAid(folder)
+	sealed := takesAnswers(folder)
 	f, err := b.frame(url, language, section, sealed)
 	if err != nil {
 		return nil, err
@@ -165,6 +169,9 @@ func (b *Book) policy(sealed bool) string {
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " + connect +
 		"; form-action " + forms + "; base-uri 'none'"
 }
+
+// takesAnswers tells whether readers give answers on pages of a theme folder.
+func takesAnswers(folder string) bool { return ofAid(folder) || folder == kind.TemplateName }
 
 func (b *Book) crumbs(from string, w *Words, crumbs []site.Crumb) []Link {
 	var out []Link
@@ -367,6 +374,8 @@ func (b *Book) contents(p *site.Page) []ContentsItem {
 	for _, h := range p.Object.Body.Headings {
 		item := ContentsItem{ID: h.ID, Title: b.site.HeadingText(&p.Unit, h)}
 		switch {
+		case strings.Trim(item.Title, "… ") == "":
+			// A blank of a template: nobody could tell where it leads.
 		case h.Level <= 2:
 			out = append(out, item)
 		case h.Level == 3 && len(out) > 0 && deep:

@@ -1,15 +1,9 @@
 // What readers gave, looked at with care: only what an object holds itself
 // counts, so that "constructor" is an unknown id like any other. Pure.
 
-export function isObject(value) {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
-}
+import { isObject, own } from "../app/own.js";
 
-/** What an object itself holds under a key; undefined for nothing and for null. */
-export function own(object, key) {
-  const value = isObject(object) && Object.prototype.hasOwnProperty.call(object, key) ? object[key] : null;
-  return value === null ? undefined : value;
-}
+export { isObject, own };
 
 /** The keys of an object that are no ids of the items. */
 export function strangers(object, items) {

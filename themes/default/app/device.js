@@ -4,9 +4,9 @@
 const most = 20;
 
 export class Device {
-  /** name is the thing's; of what is personal nothing is ever kept. */
-  constructor(name, personal = false) {
-    this.key = "partnerbook " + location.pathname.replace(/[^/]*$/, "") + name;
+  /** name is the thing's; of what is personal nothing is ever kept. folder is where it is kept for. */
+  constructor(name, personal = false, folder = location.pathname.replace(/[^/]*$/, "")) {
+    this.key = "partnerbook " + folder + name;
     this.personal = personal;
   }
 

@@ -1,0 +1,13 @@
+// What an object of JSON holds itself, so that "constructor" is an unknown key like any
+// other. Pure.
+
+/** Tells whether a value is an object of JSON, and no list. */
+export function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** What an object itself holds under a key; undefined for nothing and for null. */
+export function own(object, key) {
+  const value = isObject(object) && Object.prototype.hasOwnProperty.call(object, key) ? object[key] : null;
+  return value === null ? undefined : value;
+}
