@@ -8,7 +8,8 @@ import (
 	"partnerbook/generator/source"
 )
 
-// Directory: a council or partnership, and what the sources say of it.
+// Directory: a council or partnership, and what the sources say of it. A page with
+// members is one partnership; one may hold several in its text (:::partnership).
 var directory = Kind{
 	Name:   "directory",
 	About:  "a council or partnership, and what is said of it",
@@ -63,7 +64,7 @@ func (d Directory) Search() Searched {
 }
 
 func checkDirectory(o *Object) diag.List {
-	if o.Fields.(Directory).AsOf != "" || path.Base(o.Path) == "index.md" || o.Found.HasErrors() || o.Meta.Status == Draft {
+	if o.Fields.(Directory).AsOf != "" || len(o.Body.Partnerships) > 0 || path.Base(o.Path) == "index.md" || o.Found.HasErrors() || o.Meta.Status == Draft {
 		return nil
 	}
 	return diag.List{diag.New(diag.DirectoryNoDate, diag.Position{Path: o.Name, Line: 1, Column: 1},

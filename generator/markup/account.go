@@ -3,6 +3,7 @@ package markup
 import (
 	"strings"
 
+	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
 
@@ -17,7 +18,7 @@ var accountBlock = block{
 	attributes: []parameter{
 		{name: "who", required: true},
 		{name: "source", required: true},
-		{name: "councils"}, {name: "models"}, {name: "year", check: wholeNumber},
+		{name: "councils"}, {name: "models"}, {name: "themes"}, {name: "year", check: wholeNumber},
 	},
 	write: writeAccount,
 }
@@ -28,17 +29,11 @@ func writeAccount(w *writer, d *directive) {
 	if a, ok := d.attributes.get("who"); ok {
 		where = a.Span
 	}
-	attrs := named{span: where}
-	if a, ok := d.attributes.get("id"); ok && isAnchor(a.Value) {
-		attrs.id, attrs.span = a.Value, a.Span
-	} else if ok && who != "" {
-		w.badAnchor(a.Span)
-	}
-	above, anchor := w.heading, w.passageAnchor()
+	id, above, anchor := "", w.heading, w.passageAnchor()
 	if who == "" {
 		w.open(d, "section", "account") // reported already
 	} else {
-		attrs.id = w.accountHeading(d, who, attrs)
+		id = w.sectionHeading(d, "account", who, w.namedAs(d, where))
 	}
 	w.container(d)
 
@@ -59,33 +54,58 @@ func writeAccount(w *writer, d *directive) {
 		return
 	}
 	w.body.Accounts = append(w.body.Accounts, Account{
-		ID:       attrs.id,
+		ID:       id,
 		Who:      who,
 		Councils: splitList(d.attributes.value("councils"), ";"),
 		Models:   words(d.attributes.value("models")),
+		Themes:   splitList(d.attributes.value("themes"), ";"),
 		Source:   d.attributes.value("source"),
 		Year:     d.attributes.value("year"),
 		Pos:      w.position(where),
+		Places:   w.placesOf(d.attributes),
 	})
 }
 
-// accountHeading begins the section of an account with its heading, and returns
-// the name of that.
-func (w *writer) accountHeading(d *directive, who string, attrs named) (id string) {
+// namedAs returns the name of the place that a block is, if its author gave a good
+// one; else where a name made of its words comes from.
+func (w *writer) namedAs(d *directive, where source.Span) named {
+	a, ok := d.attributes.get("id")
+	switch {
+	case !ok:
+		return named{span: where}
+	case !isAnchor(a.Value):
+		w.badAnchor(a.Span)
+		return named{span: where}
+	}
+	return named{id: a.Value, span: a.Span}
+}
+
+// placesOf says where each attribute of a block stands.
+func (w *writer) placesOf(all attributes) map[string]diag.Position {
+	places := make(map[string]diag.Position, len(all))
+	for _, given := range all {
+		places[given.Name] = w.position(given.Span)
+	}
+	return places
+}
+
+// sectionHeading begins a block that is a section, with its heading, and returns the
+// name of that.
+func (w *writer) sectionHeading(d *directive, class, words string, attrs named) (id string) {
 	level := min(max(w.level, 1)+1, 6)
 	w.endPassage()
 	from := len(w.plain)
-	w.plain = append(w.plain, who...)
-	id = w.headingName(attrs, who)
+	w.plain = append(w.plain, words...)
+	id = w.headingName(attrs, words)
 	w.addHeading(Heading{level, id, w.run(span{from, len(w.plain)}), len(w.html)}, 0, attrs)
 	w.plain = append(w.plain, '\n')
 
 	w.write("<section")
-	w.attribute("class", joinClasses("account", d.attributes.classes()))
+	w.attribute("class", joinClasses(class, d.attributes.classes()))
 	w.write("><h" + itoa(level))
 	w.attribute("id", id)
 	w.write(">")
-	w.html = appendEscaped(w.html, []byte(who))
+	w.html = appendEscaped(w.html, []byte(words))
 	w.write("</h" + itoa(level) + ">\n")
 	w.startPassage(id, w.heading)
 	return id

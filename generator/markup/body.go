@@ -31,6 +31,7 @@ type Body struct {
 	Repeats       []Repeat       // blocks of templates that repeat
 	Accounts      []Account      // what somebody reported
 	Typed         []Typed        // figures in the prose
+	Partnerships  []Partnership  // and councils that are named alone
 	Allowed       []Allowance
 }
 
@@ -57,18 +58,21 @@ type Hole struct {
 type HoleKind uint8
 
 const (
-	HoleURL   HoleKind = iota + 1 // the address, relative to the page, as an attribute value
-	HoleTitle                     // the title of what is referred to, as text
-	HoleCite                      // a whole citation
-	HoleTerm                      // a whole glossary term
-	HoleFile                      // the body of an included file
-	HoleSize                      // the size of a picture, as attributes with a space before each
-	HoleList                      // a list of pages
-	HoleBlank                     // the label of a template's field or column
-	HoleLabel                     // words of the theme, in the page's language
-	HoleData                      // a figure of a data set, as text
-	HoleTable                     // a table of a data set
-	HoleChart                     // a chart of a data set
+	HoleURL         HoleKind = iota + 1 // the address, relative to the page, as an attribute value
+	HoleTitle                           // the title of what is referred to, as text
+	HoleCite                            // a whole citation
+	HoleTerm                            // a whole glossary term
+	HoleFile                            // the body of an included file
+	HoleSize                            // the size of a picture, as attributes with a space before each
+	HoleList                            // a list of pages
+	HoleBlank                           // the label of a template's field or column
+	HoleLabel                           // words of the theme, in the page's language
+	HoleData                            // a figure of a data set, as text
+	HoleTable                           // a table of a data set
+	HoleChart                           // a chart of a data set
+	HolePartnership                     // the facts of a partnership of the body; Ref is its index
+	HoleSaid                            // what the site says elsewhere of one; Ref is its index
+	HoleView                            // what is known only of the whole site
 )
 
 // Label names words that the theme shows inside a body.
@@ -120,6 +124,7 @@ const (
 	RefData     // a figure of a data set
 	RefTable    // a table of a data set
 	RefChart    // a chart of a data set
+	RefView     // a table, drawing or list of partnerships or accounts
 )
 
 // Reference is something that the page says about another: a link, citation,
@@ -138,6 +143,8 @@ type Reference struct {
 	// Data is what a figure, table or chart shows; Places says where for the
 	// latter two.
 	Data *DataQuery
+	// View is what a view shows; Places says where, as of a list.
+	View *View
 }
 
 // Query says which pages a list shows. Empty fields do not restrict.
@@ -237,9 +244,27 @@ type Account struct {
 	Who      string
 	Councils []string
 	Models   []string // ids of models
+	Themes   []string // what it is about, in the author's words
 	Source   string   // the place that it was published in, as in hbr#p25-luton
 	Year     string
 	Pos      diag.Position
+	Places   map[string]diag.Position // where its attributes stand
+}
+
+// Partnership is a partnership, or a council that is named alone: its facts.
+type Partnership struct {
+	ID        string // its place on the page
+	Name      string
+	Alone     bool     // it is one council, which is its only member
+	Members   []string // as the page names them
+	Models    []string // ids of models
+	Nations   []string // ids of nations; if there are none, those of the page
+	AsOf      string   // the year that the source speaks of
+	Since     string   // as the source gives it
+	Successor string   // what came after, in our words
+	Cited     int      // index in Refs of the citation of its source, or -1
+	Pos       diag.Position
+	Places    map[string]diag.Position // where its attributes stand
 }
 
 // Allowance silences one kind of warning in a range of lines, with a reason.

@@ -177,6 +177,10 @@ func showHole(b Body, h Hole) string {
 		return "‹" + Labels()[h.Ref] + "›"
 	case HoleBlank:
 		return "‹blank " + b.Blanks[h.Ref].Field + "›"
+	case HolePartnership:
+		return "‹facts of " + b.Partnerships[h.Ref].Name + "›"
+	case HoleSaid:
+		return "‹said of " + b.Partnerships[h.Ref].Name + "›"
 	}
 	r := b.Refs[h.Ref]
 	names := map[HoleKind]string{
@@ -185,6 +189,9 @@ func showHole(b Body, h Hole) string {
 	}
 	if r.Data != nil {
 		return "‹" + names[h.Kind] + " " + showData(r.Data) + "›"
+	}
+	if r.View != nil {
+		return fmt.Sprintf("‹view %+v›", *r.View)
 	}
 	if r.Query != nil {
 		return fmt.Sprintf("‹list %+v›", *r.Query)

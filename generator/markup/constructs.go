@@ -64,8 +64,9 @@ var blockTable = []block{
 	noteBlock, warningBlock, exampleBlock, insetBlock,
 	detailsBlock, quoteBlock,
 	stepsBlock, cardsBlock, tabsBlock, columnsBlock, figureBlock,
-	accountBlock, listBlock, includeBlock, dataTableBlock, chartBlock,
-	documentBlock, repeatBlock,
+	accountBlock, partnershipBlock, councilBlock, timelineBlock,
+	listBlock, includeBlock, partnershipsBlock, whoBlock, accountsBlock,
+	dataTableBlock, chartBlock, documentBlock, repeatBlock,
 }
 
 // markTable lists the inline marks, :name[…].

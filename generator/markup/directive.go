@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,8 +23,8 @@ import (
 //	:::
 //
 // A line of colons alone closes the block that was opened last; within a block
-// opened with more colons, those with fewer may stand. list, include, table and
-// chart hold nothing and need no closing line; one directly below them is taken as theirs
+// opened with more colons, those with fewer may stand. list, include, table,
+// chart and views hold nothing and need no closing line; one directly below them is taken as theirs
 // where no block around them waits for it.
 
 // block is the definition of one block of the dialect.
@@ -193,8 +194,11 @@ func writeDirective(w *writer, n ast.Node) {
 	}
 	b, known := lookupBlock(d.name)
 	if !known {
-		w.report(diag.DirectiveUnknown, d.nameSpan, "There is no block “%s”.", d.name).
-			Hint = diag.DidYouMean(d.name, blockNames())
+		hint := "Possible here: " + strings.Join(slices.Sorted(slices.Values(blockNames())), ", ") + "."
+		if near := diag.Suggest(d.name, blockNames()); near != "" {
+			hint = "Did you mean " + near + "?"
+		}
+		w.report(diag.DirectiveUnknown, d.nameSpan, "There is no block “%s”.", d.name).Hint = hint
 		b = block{name: d.name, title: true, write: writePlainBlock}
 	}
 	switch {

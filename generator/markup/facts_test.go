@@ -34,7 +34,7 @@ func showFacts(b Body) string {
 		out.WriteByte('\n')
 	}
 	for _, r := range b.Refs {
-		kind := [...]string{"", "link", "image", "cite", "term", "include", "list", "external", "evidence", "next", "data", "table", "chart"}[r.Kind]
+		kind := [...]string{"", "link", "image", "cite", "term", "include", "list", "external", "evidence", "next", "data", "table", "chart", "view"}[r.Kind]
 		line(true, "%d:%d+%d %s %s", r.Pos.Line, r.Pos.Column, r.Pos.Length, kind, r.Raw)
 	}
 	for _, a := range b.Abbreviations {
@@ -54,8 +54,12 @@ func showFacts(b Body) string {
 		line(true, "%d:%d+%d repeats %s", r.Pos.Line, r.Pos.Column, r.Pos.Length, r.Field)
 	}
 	for _, a := range b.Accounts {
-		line(true, "%d:%d+%d account #%s of %s, councils %q, models %q, year %q",
-			a.Pos.Line, a.Pos.Column, a.Pos.Length, a.ID, a.Who, a.Councils, a.Models, a.Year)
+		line(true, "%d:%d+%d account #%s of %s, councils %q, models %q, themes %q, year %q",
+			a.Pos.Line, a.Pos.Column, a.Pos.Length, a.ID, a.Who, a.Councils, a.Models, a.Themes, a.Year)
+	}
+	for _, p := range b.Partnerships {
+		line(true, "%d:%d+%d partnership #%s %q, alone %v, members %q, models %q, nations %q, as of %q, since %q, successor %q, cited %d",
+			p.Pos.Line, p.Pos.Column, p.Pos.Length, p.ID, p.Name, p.Alone, p.Members, p.Models, p.Nations, p.AsOf, p.Since, p.Successor, p.Cited)
 	}
 	for _, f := range b.Typed {
 		line(true, "%d:%d+%d typed %s", f.Pos.Line, f.Pos.Column, f.Pos.Length, f.Text)

@@ -79,6 +79,8 @@ func sound(text *source.Text, b Body, found diag.List) error {
 			most = len(Labels())
 		case HoleBlank:
 			most = len(b.Blanks)
+		case HolePartnership, HoleSaid:
+			most = len(b.Partnerships)
 		}
 		if h.Ref < 0 || h.Ref >= most {
 			return fmt.Errorf("hole %d is for reference %d of %d", i, h.Ref, most)

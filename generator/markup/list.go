@@ -3,8 +3,6 @@ package markup
 import (
 	"strconv"
 	"strings"
-
-	"partnerbook/generator/diag"
 )
 
 // Lists of pages: :::list{kind=testimonial models=shared}. Which pages fit is
@@ -36,11 +34,7 @@ func writeQuery(w *writer, d *directive) {
 		Limit:    limit,
 		Sort:     a.value("sort"),
 	}
-	places := make(map[string]diag.Position, len(a))
-	for _, given := range a {
-		places[given.Name] = w.position(given.Span)
-	}
-	w.hole(HoleList, w.reference(Reference{Kind: RefList, Pos: w.position(d.span), Query: query, Places: places}))
+	w.hole(HoleList, w.reference(Reference{Kind: RefList, Pos: w.position(d.span), Query: query, Places: w.placesOf(a)}))
 	w.write("\n")
 }
 

@@ -28,7 +28,7 @@ func (c *aidContext) rests(m *aid.Compare, option int) RestsView {
 		}
 	}
 	places := refsOf(cited)
-	v := RestsView{Accounts: c.book.accounts(c.url, c.book.site.AccountsIn(places)), Newest: c.newest(places)}
+	v := RestsView{Accounts: c.book.accounts(c.url, c.words, c.book.site.AccountsIn(places)), Newest: c.newest(places)}
 	v.Cases = c.cases(places)
 	v.Own = c.words.T("aid_scores_own", "n", own, "m", len(m.Criteria))
 	if own == 0 {

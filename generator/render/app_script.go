@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
 	"partnerbook/generator/site"
 )
 
@@ -119,6 +120,11 @@ func (b *Book) appOf(p *site.Page) string {
 	if t, ok := p.Object.Fields.(kind.Template); ok && len(t.Fields) > 0 {
 		return "template/app-template.js"
 	}
+	for _, ref := range p.Object.Body.Refs {
+		if ref.Kind == markup.RefView && ref.View.Name == markup.ViewPartnerships {
+			return "directory/app.js"
+		}
+	}
 	return ""
 }
 
@@ -143,6 +149,14 @@ func (b *Book) addAppScripts() {
 		}
 		b.add(script.url, emitBytes(script.data))
 	}
+	if len(b.full) == 0 {
+		return
+	}
+	for _, language := range b.site.Config.Languages {
+		if script, err := b.theme.apps.of(abbrEntry, b.theme.Words(language).Language); err == nil {
+			b.add(script.url, emitBytes(script.data))
+		}
+	}
 }
 
 // bundleAppScripts bundles all that are needed at the same time.
@@ -151,6 +165,7 @@ func (b *Book) bundleAppScripts() {
 	for i := range b.site.Pages {
 		needed[b.appOf(&b.site.Pages[i])] = true
 	}
+	needed[abbrEntry] = len(b.full) > 0
 	delete(needed, "")
 	var wait sync.WaitGroup
 	for entry, is := range needed {

@@ -52,6 +52,7 @@ type filler struct {
 	charts   int // on the page so far
 	tables   int
 	footed   map[int]string // by data set: the id of its first figures on the page
+	views    int            // tables, drawings and lists of the whole site so far
 	// cited is the source of the citation that stands directly before, or None.
 	cited site.PageID
 }
@@ -92,6 +93,10 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 		}
 		f.text(field)
 		return nil
+	case markup.HolePartnership:
+		return f.facts(u, &u.Object.Body.Partnerships[h.Ref])
+	case markup.HoleSaid:
+		return f.said(&u.Object.Body.Partnerships[h.Ref])
 	}
 	t := u.Targets[h.Ref]
 	switch h.Kind {
@@ -117,10 +122,29 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 		return f.dataTable(t)
 	case markup.HoleChart:
 		return f.chart(t)
+	case markup.HoleView:
+		return f.view(t.View)
 	case markup.HoleList:
 		return f.execute("list", ListView{Words: f.words, Pages: f.book.links(f.page.URL, f.words, t.List)})
 	}
 	return nil
+}
+
+// view shows what is known only of the whole site.
+func (f *filler) view(v *markup.View) error {
+	switch v.Name {
+	case markup.ViewPartnerships:
+		return f.partnerships(v)
+	case markup.ViewWho:
+		return f.who(v)
+	}
+	return f.accountLists(v)
+}
+
+// viewID returns the name of a view's place, which is unique on the page.
+func (f *filler) viewID(name string) string {
+	f.views++
+	return "page-" + name + "-" + strconv.Itoa(f.views)
 }
 
 var labels = markup.Labels()

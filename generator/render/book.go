@@ -35,6 +35,8 @@ type Book struct {
 	sections sync.Map // sectionKey → *sectionNav
 	pictures sync.Map // content path → size
 	searched searched
+	said     func() []site.Said // of each partnership
+	full     map[string]string  // abbreviation → what it stands for
 	analyse  Analyser
 }
 
@@ -48,6 +50,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 	}
 	b := &Book{
 		site: s, theme: t, content: content, live: live, byPath: map[string]int{}, searched: newSearched(s, digests), analyse: analyse,
+		said: sync.OnceValue(s.Said), full: inFull(s.Glossary),
 	}
 	b.addresses()
 	for i := range s.Pages {

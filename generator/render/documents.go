@@ -142,11 +142,14 @@ func besides(m *kind.Meta, searched kind.Searched) string {
 }
 
 // councils returns the councils that a page is about, in its settings and in the
-// accounts in its text.
+// accounts and partnerships in its text.
 func councils(o *kind.Object, searched kind.Searched) []string {
 	out := slices.Clone(searched.Councils)
 	for _, a := range o.Body.Accounts {
 		out = append(out, a.Councils...)
+	}
+	for _, p := range o.Body.Partnerships {
+		out = append(out, p.Members...)
 	}
 	return out
 }

@@ -43,7 +43,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		v.Index = b.indexView(l, w)
 	default:
 		if l.Kind == site.ListModel {
-			v.Accounts = b.accounts(l.URL, b.site.AccountsFor(l.Term))
+			v.Accounts = b.accounts(l.URL, w, b.site.AccountsFor(l.Term))
 		}
 		v.Listing = &ListView{Words: w, Pages: b.links(l.URL, w, l.Pages), Below: b.below(l, w)}
 	}

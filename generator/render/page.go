@@ -74,7 +74,7 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	if v.Document, err = b.document(p); err != nil {
 		return nil, nil, err
 	}
-	v.Fields = p.Object.Fields.View(b.fieldLinks(p, w))
+	v.Fields = b.fieldsView(p, w)
 	script, has, err := b.appScript(p)
 	if err != nil {
 		return nil, nil, err
@@ -82,17 +82,9 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	if has {
 		v.AppScript = site.Relative(p.URL, script.url)
 	}
-	if p.Object.Aid() != nil {
-		v.Fields = b.aidContext(p, p.URL).firstPage()
-	}
-	if l, ok := b.site.Checklist(p, "("+w.T("ours")+")"); ok {
-		v.Fields = ChecklistView{ID: l.ID, Edition: l.Edition(), Personal: l.Personal}
-	}
-	if _, ok := p.Object.Fields.(kind.Template); ok {
-		v.Fields = b.templateView(p, w)
-	}
-	if d, ok := p.Object.Fields.(kind.Directory); ok {
-		v.Accounts = b.accounts(p.URL, b.site.AccountsBy(append([]string{m.Title}, d.Members...)))
+	b.ofPage(v, p, id, w)
+	if err := b.addAbbreviated(v, p); err != nil {
+		return nil, nil, err
 	}
 	for _, c := range m.Changes {
 		v.Changes = append(v.Changes, ChangeView{w.Day(c.On), c.Note})
@@ -101,6 +93,21 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 		v.Letters = b.letters(p.URL, w)
 	}
 	return v, tmpl, nil
+}
+
+// fieldsView returns what the template of a page's kind sees of what only that kind
+// has.
+func (b *Book) fieldsView(p *site.Page, w *Words) any {
+	if p.Object.Aid() != nil {
+		return b.aidContext(p, p.URL).firstPage()
+	}
+	if l, ok := b.site.Checklist(p, "("+w.T("ours")+")"); ok {
+		return ChecklistView{ID: l.ID, Edition: l.Edition(), Personal: l.Personal}
+	}
+	if _, ok := p.Object.Fields.(kind.Template); ok {
+		return b.templateView(p, w)
+	}
+	return p.Object.Fields.View(b.fieldLinks(p, w))
 }
 
 // problemURL returns where readers report a problem with a page: an e-mail whose
@@ -204,25 +211,6 @@ func (b *Book) terms(from, folder string, all []source.Term, has []string) []Lin
 			l.URL = site.Relative(from, folder+"/"+t.ID+".html")
 		}
 		out = append(out, l)
-	}
-	return out
-}
-
-func (b *Book) accounts(from string, accounts []site.Account) []AccountView {
-	var out []AccountView
-	for _, a := range accounts {
-		page := &b.site.Pages[a.Page]
-		v := AccountView{
-			URL:    site.Relative(from, page.URL),
-			Who:    a.Who,
-			Year:   a.Year,
-			Page:   page.Meta().Title,
-			Models: b.terms(from, "models", b.site.Config.Models, a.Models),
-		}
-		if a.Anchor != "" {
-			v.URL += "#" + fragment(a.Anchor)
-		}
-		out = append(out, v)
 	}
 	return out
 }

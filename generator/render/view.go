@@ -11,8 +11,10 @@ import "html/template"
 // anew for one kind. Rendered once for all pages of a folder: "header" and
 // "footer" with a FrameView, "section-open", "section-item" and "section-close"
 // with a SectionView and ItemViews. In the text: "cite" with a CiteView, "term"
-// with a TermView, "list" with a ListView, "data-table" with a DataView and
-// "data-chart" with a ChartView.
+// with a TermView, "list" with a ListView, "data-table" with a DataView, "data-chart"
+// with a ChartView, "partnership" with a PartnershipView, "said" with a SaidView,
+// "partnerships" with a PartnershipsView, "who" with a WhoView and "account-lists"
+// with an AccountsView.
 
 // Link is a link to a page. URL is relative to the page that shows it.
 type Link struct {
@@ -75,6 +77,8 @@ type PageView struct {
 	Groups      []ListView    // for pages that list lists
 	Letters     []LetterView  // of the glossary
 	Accounts    []AccountView // what the council or partnership reported, or users of the model
+	Said        *SaidView     // what the site says elsewhere of the partnership
+	Abbreviated *AbbreviatedView
 	Reviews     []ReviewView
 	Take        *TakeView     // with which readers take the page away, or nil
 	Document    *DocumentView // of a template: the blank document, or nil
@@ -245,6 +249,15 @@ type AccountView struct {
 	Year   string
 	Page   string // the title of the page that tells it
 	Models []Link
+	Cited  *CiteView // where it was published
+}
+
+// AbbreviatedView is what the page's abbreviations stand for, with the script that
+// writes them out.
+type AbbreviatedView struct {
+	Words    string // JSON
+	Script   string // its address
+	Personal bool   // nothing may be kept
 }
 
 // LetterView is what the glossary has under one letter.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"partnerbook/generator/kind"
+	"partnerbook/generator/markup"
 )
 
 // Account is what somebody reported, as a page tells it.
@@ -14,15 +15,18 @@ type Account struct {
 	Who      string
 	Councils []string // as the page names them; if it names none, who reported
 	Models   []string
-	Source   string // the place that it was published in, as in hbr#p25-luton
-	Year     string // "" if the page does not say
+	Themes   []string // what it is about, as the page names them
+	Source   string   // the place that it was published in, as in hbr#p25-luton
+	Year     string   // "" if the page does not say
+	Cited    Target   // the same place, resolved; Missing for an account in a page's settings
 }
 
 // accountsOf returns the accounts of all pages, in the order of the pages.
 func accountsOf(pages []Page, order []PageID) []Account {
 	var out []Account
 	for _, id := range order {
-		o := pages[id].Object
+		u := &pages[id].Unit
+		o := u.Object
 		if t, ok := o.Fields.(kind.Testimonial); ok && t.Who.Text != "" {
 			out = append(out, Account{
 				Page: id, Who: t.Who.Text, Councils: orWho(t.Councils, t.Who.Text), Models: o.Meta.Models,
@@ -30,11 +34,22 @@ func accountsOf(pages []Page, order []PageID) []Account {
 		}
 		for _, a := range o.Body.Accounts {
 			out = append(out, Account{
-				Page: id, Anchor: a.ID, Who: a.Who, Councils: orWho(a.Councils, a.Who), Models: a.Models, Source: a.Source, Year: a.Year,
+				Page: id, Anchor: a.ID, Who: a.Who, Councils: orWho(a.Councils, a.Who),
+				Models: a.Models, Themes: a.Themes, Source: a.Source, Year: a.Year, Cited: u.cited(a.Source),
 			})
 		}
 	}
 	return out
+}
+
+// cited returns the target of the unit's citation of a place.
+func (u *Unit) cited(place string) Target {
+	for i, ref := range u.Object.Body.Refs {
+		if ref.Kind == markup.RefCite && ref.Raw == place {
+			return u.Targets[i]
+		}
+	}
+	return Target{Raw: place}
 }
 
 func orWho(councils []string, who string) []string {
@@ -69,22 +84,53 @@ func (s *Site) AccountsIn(places []string) []Account {
 
 // AccountsBy returns the accounts of councils and partnerships, by their names.
 func (s *Site) AccountsBy(names []string) []Account {
-	wanted := map[string]bool{}
-	for _, n := range names {
-		wanted[councilKey(n)] = true
-	}
+	wanted := keysOf(names)
 	var out []Account
 	for _, a := range s.Accounts {
-		if wanted[councilKey(a.Who)] || slices.ContainsFunc(a.Councils, func(c string) bool { return wanted[councilKey(c)] }) {
+		if wanted[CouncilKey(a.Who)] || anyOf(wanted, a.Councils) {
 			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// councilKey returns what two spellings of a council's name have in common:
+// keysOf returns the keys of councils' names.
+func keysOf(names []string) map[string]bool {
+	keys := make(map[string]bool, len(names))
+	for _, n := range names {
+		keys[CouncilKey(n)] = true
+	}
+	return keys
+}
+
+// anyOf tells whether one of some councils is among those of the keys.
+func anyOf(keys map[string]bool, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return keys[CouncilKey(name)] })
+}
+
+// AccountsOf returns the accounts that a view shows.
+func (s *Site) AccountsOf(v *markup.View) []Account {
+	councils, themes := keysOf(v.Councils), inSmall(v.Themes)
+	var out []Account
+	for _, a := range s.Accounts {
+		if shares(v.Models, a.Models) && shares(themes, inSmall(a.Themes)) && (len(councils) == 0 || anyOf(councils, append([]string{a.Who}, a.Councils...))) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func inSmall(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = strings.ToLower(w)
+	}
+	return out
+}
+
+// CouncilKey returns what two spellings of a council's name have in common:
 // "poole" for "Poole Borough Council", "york" for "City of York Council".
-func councilKey(name string) string {
+func CouncilKey(name string) string {
 	words := strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(name, "&", " and ")), func(r rune) bool {
 		return r == ' ' || r == ',' || r == '.' || r == '-'
 	})

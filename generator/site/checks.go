@@ -16,6 +16,8 @@ func checks(in Input, s *Site) diag.List {
 	var found diag.List
 	found.Add(duplicateTitles(s)...)
 	found.Add(overdue(s)...)
+	found.Add(unknownTerms(s)...)
+	found.Add(emptyViews(s)...)
 	if !in.Config.Plain {
 		found.Add(orphans(s)...)
 		found.Add(abbreviations(in.Glossary, s)...)
@@ -82,6 +84,10 @@ func orphans(s *Site) diag.List {
 			reached[t.Page] = true
 		case t.Kind == ToList:
 			for _, id := range t.List {
+				reached[id] = true
+			}
+		case t.Kind == ToView:
+			for _, id := range s.shownBy(t.View) {
 				reached[id] = true
 			}
 		}

@@ -13,7 +13,9 @@
 //     figures.go: figures, tables and charts of data sets;
 //  4. lifecycle.go: in which state each page is on the day of the build;
 //  5. sections.go: folders as sections: order, previous and next, breadcrumbs;
-//  6. backlinks.go: who cites and who mentions a page;
+//  6. backlinks.go: who cites and who mentions a page; accounts.go and
+//     partnerships.go: what councils reported, and who works with whom; said.go
+//     finds, when it is asked, what the site says of each;
 //  7. listing.go: the pages that are generated: topics, models, nations,
 //     sections without a page of their own, reviews, glossary;
 //  8. checks.go: what can be said only of the whole site;

@@ -76,16 +76,7 @@ func (l *lister) check(ref markup.Reference) diag.List {
 	var found diag.List
 	q := ref.Query
 	unknown := func(name string, values, possible []string) {
-		for _, v := range values {
-			if v == "" || slices.Contains(possible, v) {
-				continue
-			}
-			hint := diag.DidYouMean(v, possible)
-			if len(possible) == 0 {
-				hint = "site.toml declares none. Declare it there first."
-			}
-			found.Add(diag.New(diag.DirectiveValue, ref.Places[name], "%s cannot be “%s”.", name, v).Hinted("%s", hint))
-		}
+		found.Add(unknownValues(ref.Places, name, values, possible)...)
 	}
 	unknown("kind", []string{q.Kind}, append(kind.Names(), kind.AidName))
 	unknown("status", []string{q.Status}, kind.StatusNames())
@@ -93,6 +84,22 @@ func (l *lister) check(ref markup.Reference) diag.List {
 	unknown("nations", q.Nations, ids(l.config.Nations))
 	unknown("topics", q.Topics, ids(l.config.Topics))
 	unknown("audience", q.Audience, ids(l.config.Audiences))
+	return found
+}
+
+// unknownValues reports values of an attribute that are none of the possible ones.
+func unknownValues(places map[string]diag.Position, name string, values, possible []string) diag.List {
+	var found diag.List
+	for _, v := range values {
+		if v == "" || slices.Contains(possible, v) {
+			continue
+		}
+		hint := diag.DidYouMean(v, possible)
+		if len(possible) == 0 {
+			hint = "site.toml declares none. Declare it there first."
+		}
+		found.Add(diag.New(diag.DirectiveValue, places[name], "%s cannot be “%s”.", name, v).Hinted("%s", hint))
+	}
 	return found
 }
 

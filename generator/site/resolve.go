@@ -85,7 +85,7 @@ type reference struct {
 func (r *resolver) resolve(o *kind.Object, self PageID, written markup.Reference, setting bool) Target {
 	ref := reference{Reference: written}
 	switch written.Kind {
-	case markup.RefList, markup.RefTerm, markup.RefExternal, markup.RefData, markup.RefTable, markup.RefChart:
+	case markup.RefList, markup.RefTerm, markup.RefExternal, markup.RefData, markup.RefTable, markup.RefChart, markup.RefView:
 	default:
 		ref.Target = markup.ParseTarget(written.Raw, kind.IsReference)
 	}
@@ -100,6 +100,8 @@ func (r *resolver) resolve(o *kind.Object, self PageID, written markup.Reference
 		return r.include(o, ref)
 	case markup.RefData, markup.RefTable, markup.RefChart:
 		return r.figures(o, ref)
+	case markup.RefView:
+		return Target{Kind: ToView, View: written.View}
 	case markup.RefList:
 		list, found := r.lists.list(written, self)
 		r.found.Add(found...)

@@ -55,6 +55,7 @@ func sameToOthers(a, b *kind.Object) bool {
 		slices.EqualFunc(a.Body.Abbreviations, b.Body.Abbreviations, sameAbbreviation) &&
 		slices.EqualFunc(a.Body.Typed, b.Body.Typed, sameTyped) &&
 		slices.EqualFunc(a.Body.Accounts, b.Body.Accounts, sameAccount) &&
+		slices.EqualFunc(a.Body.Partnerships, b.Body.Partnerships, samePartnership) &&
 		reflect.DeepEqual(a.Meta, b.Meta) && reflect.DeepEqual(a.Fields, b.Fields)
 }
 
@@ -64,6 +65,7 @@ func sameHeading(a, b markup.Heading) bool {
 
 func sameReference(a, b markup.Reference) bool {
 	return a.Kind == b.Kind && a.Raw == b.Raw && a.Words == b.Words && reflect.DeepEqual(a.Query, b.Query) && a.Data.Same(b.Data) &&
+		reflect.DeepEqual(a.View, b.View) &&
 		maps.EqualFunc(a.Places, b.Places, func(diag.Position, diag.Position) bool { return true })
 }
 
@@ -72,7 +74,12 @@ func sameAbbreviation(a, b markup.Abbreviation) bool { return a.Word == b.Word }
 func sameTyped(a, b markup.Typed) bool { return a.Text == b.Text }
 
 func sameAccount(a, b markup.Account) bool {
-	a.Pos = b.Pos
+	a.Pos, a.Places = b.Pos, b.Places
+	return reflect.DeepEqual(a, b)
+}
+
+func samePartnership(a, b markup.Partnership) bool {
+	a.Pos, a.Places = b.Pos, b.Places
 	return reflect.DeepEqual(a, b)
 }
 

@@ -50,13 +50,15 @@ type Site struct {
 	Glossary   []Term
 	Entries    []Entry // the A–Z index, sorted
 	Accounts   []Account
-	Search     SearchWords
-	Contact    PageID                // the page that site.toml names, or None
-	SearchHelp PageID                // the page that says how to search, or None
-	Logo       string                // content path, or ""
-	included   map[*kind.Object]bool // in pages
-	byURL      map[string]PageID
-	listingAt  map[string]int
+	// Partnerships are those that the pages name, and councils named alone.
+	Partnerships []Partnership
+	Search       SearchWords
+	Contact      PageID                // the page that site.toml names, or None
+	SearchHelp   PageID                // the page that says how to search, or None
+	Logo         string                // content path, or ""
+	included     map[*kind.Object]bool // in pages
+	byURL        map[string]PageID
+	listingAt    map[string]int
 }
 
 // Unit is an object with its references resolved. A page is one, and so is an
@@ -126,6 +128,7 @@ const (
 	ToCell                       // a figure of a data set
 	ToTable                      // a table of a data set
 	ToChart                      // a chart of a data set
+	ToView                       // what a view asks for
 )
 
 // Target is what a reference leads to.
@@ -136,11 +139,12 @@ type Target struct {
 	File     string // for ToFile: content path
 	Fragment string // place on the page, without "#"
 	Place    Place
-	Term     int      // for ToTerm: index in Site.Glossary
-	Unit     *Unit    // for ToUnit
-	List     []PageID // for ToList
-	Data     *Figures // for ToCell, ToTable and ToChart
-	Raw      string   // what the author wrote, for what is missing or external
+	Term     int          // for ToTerm: index in Site.Glossary
+	Unit     *Unit        // for ToUnit
+	List     []PageID     // for ToList
+	Data     *Figures     // for ToCell, ToTable and ToChart
+	View     *markup.View // for ToView
+	Raw      string       // what the author wrote, for what is missing or external
 }
 
 // Place describes a place on a page, for citations and empty links.

@@ -4,9 +4,9 @@
 const most = 20;
 
 export class Device {
-  /** name is the thing's; of what is personal nothing is ever kept. folder is where it is kept for. */
-  constructor(name, personal = false, folder = location.pathname.replace(/[^/]*$/, "")) {
-    this.key = "partnerbook " + folder + name;
+  /** name is the thing's, in the folder of the page or another; of what is personal nothing is ever kept. */
+  constructor(name, personal = false, folder = ".") {
+    this.key = "partnerbook " + new URL(folder, location.href).pathname + name;
     this.personal = personal;
   }
 

@@ -1,0 +1,56 @@
+package markup
+
+// Views: what can be shown only when all pages are known. Here only the question is
+// read, as of a list.
+//
+//	:::partnerships{models=shared}       the table of the partnerships
+//	:::who-with-whom                     the same drawn
+//	:::accounts{themes="resilience"}     the accounts, of one kind or sorted by one
+
+// ViewName says which view it is.
+type ViewName string
+
+// The views, by the names of their blocks.
+const (
+	ViewPartnerships ViewName = "partnerships"
+	ViewWho          ViewName = "who-with-whom"
+	ViewAccounts     ViewName = "accounts"
+)
+
+// View says what a view shows. Empty fields do not restrict.
+type View struct {
+	Name     ViewName
+	Models   []string
+	Councils []string
+	Themes   []string
+	// By is what accounts are sorted by: "model", "council" or "theme"; "" is not at all.
+	By string
+}
+
+var (
+	partnershipsBlock = viewBlock(ViewPartnerships, parameter{name: "models"})
+	whoBlock          = viewBlock(ViewWho, parameter{name: "models"})
+	accountsBlock     = viewBlock(ViewAccounts, parameter{name: "models"}, parameter{name: "councils"}, parameter{name: "themes"},
+		parameter{name: "by", check: oneOf("model", "council", "theme")})
+)
+
+func viewBlock(name ViewName, attributes ...parameter) block {
+	return block{name: string(name), leaf: true, attributes: attributes, write: writeView}
+}
+
+func writeView(w *writer, d *directive) {
+	a := d.attributes
+	w.hole(HoleView, w.reference(Reference{
+		Kind:   RefView,
+		Pos:    w.position(d.span),
+		Places: w.placesOf(a),
+		View: &View{
+			Name:     ViewName(d.name),
+			Models:   words(a.value("models")),
+			Councils: splitList(a.value("councils"), ";"),
+			Themes:   splitList(a.value("themes"), ";"),
+			By:       a.value("by"),
+		},
+	}))
+	w.write("\n")
+}
