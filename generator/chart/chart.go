@@ -17,7 +17,9 @@ type Chart struct {
 	Series []Series
 	// Before and After are written beside the numbers of the scale: £, %.
 	Before, After string
-	Target        string // the word for what was to be reached
+	// Unit ends the text of every value; labels that stand close together leave it out.
+	Unit   string
+	Target string // the word for what was to be reached
 }
 
 // Series is one line, or one sort of bar.
@@ -39,7 +41,7 @@ type Event struct {
 	From, To time.Time
 }
 
-// Drawing is a chart, drawn. Begins is where its scale begins if that is not 0, else "".
+// Drawing is a chart, drawn. Begins is where its scale begins if that is above 0, else "".
 type Drawing struct {
 	SVG    []byte
 	Begins string

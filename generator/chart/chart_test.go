@@ -168,3 +168,26 @@ func BenchmarkLines(b *testing.B) {
 		b.ReportMetric(float64(len(Lines(c).SVG)), "bytes/chart")
 	}
 }
+
+// TestLinesBelowZero: a scale with 0 on it needs no words about where it begins, and
+// two lines from one point say its value once.
+func TestLinesBelowZero(t *testing.T) {
+	c := Chart{ID: "c", Unit: "days", Categories: []string{"Start", "Year 1", "Year 2"}, Series: []Series{
+		{"A", false, points("-8", "2", "4")}, {"B", false, points("-8", "1", "3")},
+	}}
+	for i := range c.Series {
+		for k := range c.Series[i].Points {
+			c.Series[i].Points[k].Text += " days"
+		}
+	}
+	drawn := Lines(c)
+	if drawn.Begins != "" {
+		t.Errorf("begins at %q, and 0 is on the scale", drawn.Begins)
+	}
+	if n := bytes.Count(drawn.SVG, []byte("-8<")); n != 1 {
+		t.Errorf("the value of both lines stands there %d times, want once and without its unit", n)
+	}
+	if n := bytes.Count(drawn.SVG, []byte(" days<")); n != 2 {
+		t.Errorf("%d values have their unit, want the last of each line", n)
+	}
+}

@@ -51,7 +51,7 @@ func drawLines(c Chart, f frame) Drawing {
 		l.left = min(longest*perLetter+12, narrow/3) * wholeWidth / narrow
 	}
 	begins := ""
-	if l.from.Sign() != 0 {
+	if l.from.Sign() > 0 {
 		begins = c.Before + shown(l.from, decimalsOf(l.from)) + c.After
 	}
 	l.ground()
@@ -92,7 +92,11 @@ func (l *lines) ground() {
 	if l.grid {
 		for _, t := range l.ticks {
 			y := l.y(t)
-			l.out.line("chart-grid", 0, y, l.right+300, y, ` stroke-width="1"`)
+			class := "chart-grid"
+			if t.Sign() == 0 && l.from.Sign() < 0 { // what lies below it is below nothing
+				class = "chart-axis"
+			}
+			l.out.line(class, 0, y, l.right+300, y, ` stroke-width="1"`)
 			l.out.text(0, 0, y-4, "chart-scale", "start", l.tick(l.scale, t))
 		}
 		l.out.line("chart-axis", 0, l.bottom, l.right+300, l.bottom, ` stroke-width="1.5"`)

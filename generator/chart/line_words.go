@@ -64,6 +64,9 @@ func (l *lines) values() {
 		})
 		for rank, i := range here {
 			p := l.Series[i].Points[k]
+			if rank == 1 && p.Number.Cmp(l.Series[here[0]].Points[k].Number) == 0 {
+				continue // both marks are one, and its value stands there
+			}
 			y := l.y(p.Number) - 11
 			if rank > 0 {
 				y = l.y(p.Number) + 22
@@ -83,9 +86,14 @@ func (l *lines) turns(category int) bool {
 	})
 }
 
-// short is the text of a value without what the scale says already.
+// short is the text of a value without what the scale or the end of its line says
+// already.
 func (l *lines) short(p Point) string {
-	return strings.TrimSuffix(p.Text, l.After)
+	text := strings.TrimSuffix(p.Text, l.After)
+	if l.Unit == "" {
+		return text
+	}
+	return strings.TrimSuffix(text, " "+l.Unit)
 }
 
 // endsAt tells whether the name of a series, with its value, stands at a category.

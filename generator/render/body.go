@@ -51,7 +51,8 @@ type filler struct {
 	met      []int
 	charts   int // on the page so far
 	tables   int
-	views    int // tables, drawings and lists of the whole site so far
+	footed   map[int]string // by data set: the id of its first figures on the page
+	views    int            // tables, drawings and lists of the whole site so far
 	// cited is the source of the citation that stands directly before, or None.
 	cited site.PageID
 }

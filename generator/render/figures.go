@@ -32,9 +32,11 @@ type FigureCell struct {
 	Head                bool
 }
 
-// FootView stands below a table or chart.
+// FootView stands below a table or chart. Above is the id of the first figures of the
+// same file on the page: what readers must know of it stands there, and once.
 type FootView struct {
 	*Words
+	Above    string
 	Caveat   string
 	Notes    []string
 	Sources  []CiteView
@@ -49,7 +51,7 @@ func (f *filler) dataTable(t site.Target) error {
 	}
 	f.tables++
 	view := f.tableView("page-table-"+strconv.Itoa(f.tables), t.Data.Table)
-	view.Foot = f.foot(t.Data)
+	view.Foot = f.foot(t.Data, view.ID)
 	view.Foot.Notes = t.Data.Table.Notes
 	return f.execute("data-table", view)
 }
@@ -104,10 +106,18 @@ func (f *filler) missing(c data.Shown) string {
 	return f.words.T("data_missing")
 }
 
-// foot returns what stands below figures.
-func (f *filler) foot(d *site.Figures) FootView {
+// foot returns what stands below figures, whose heading has the id.
+func (f *filler) foot(d *site.Figures, id string) FootView {
 	set := &f.book.site.Data[d.Set]
-	v := FootView{Words: f.words, Caveat: set.Caveat, Licence: set.Licence, Download: site.Relative(f.page.URL, set.Path)}
+	v := FootView{Words: f.words, Above: f.footed[d.Set]}
+	if v.Above != "" {
+		return v
+	}
+	if f.footed == nil {
+		f.footed = map[int]string{}
+	}
+	f.footed[d.Set] = id
+	v.Caveat, v.Licence, v.Download = set.Caveat, set.Licence, site.Relative(f.page.URL, set.Path)
 	var file bytes.Buffer
 	set.WriteCSV(&file)
 	v.Size = strconv.Itoa((file.Len() + 1023) / 1024)
@@ -147,7 +157,7 @@ func (f *filler) chart(t site.Target) error {
 	drawn := f.draw(id, p)
 	view := ChartView{
 		Words: f.words, ID: id, Title: p.Title, Caption: p.Caption, Picture: template.HTML(drawn.SVG),
-		Table: f.tableView(id+"-table", p.View(f.words.T("data_target"))), Foot: f.foot(t.Data),
+		Table: f.tableView(id+"-table", p.View(f.words.T("data_target"))), Foot: f.foot(t.Data, id+"-caption"),
 	}
 	view.Table.Caption = p.Title
 	view.Foot.Notes = slices.Clone(p.Notes)

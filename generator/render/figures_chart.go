@@ -19,6 +19,8 @@ func (f *filler) draw(id string, p *data.Plot) chart.Drawing {
 		c.Before = "£"
 	case strings.HasPrefix(p.Unit, "%"):
 		c.After = "%"
+	default:
+		c.Unit = p.Unit
 	}
 	for _, s := range p.Series {
 		series := chart.Series{Name: s.Name, Target: s.Target}
