@@ -278,7 +278,7 @@ func TestPrint(t *testing.T) {
 				t.Errorf("%s %s: a control is on paper: %s", b.name, address, control)
 			}
 		}
-		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details:not(.filters, .take) > :not(summary)")].filter((e) => !e.closest(".aid-app") && !e.checkVisibility())
+		for _, closed := range ask[[]string](p, `[...document.querySelectorAll("details:not(.filters, .take) > :not(summary)")].filter((e) => !e.closest(".app") && !e.checkVisibility())
 			.map((e) => e.textContent.slice(0, 30))`) {
 			t.Errorf("%s %s: what is closed is not on paper: %s", b.name, address, closed)
 		}
