@@ -51,12 +51,22 @@ func aidPages() []string {
 // at the side.
 func TestPagesFromDisk(t *testing.T) {
 	t.Parallel()
-	p := openTab(t)
-	p.size(320, 256)
+	everyPage(t, func(p *tab, b built, address string) { p.looksWhole(b.file(address)) })
+}
+
+// everyPage calls f with every page of every site that is no old address, and a tab
+// of a telephone's width: a new one now and then, since a tab that is long at work
+// counts as hanging.
+func everyPage(t *testing.T, f func(p *tab, b built, address string)) {
+	t.Helper()
 	for _, b := range everySite(t) {
-		for _, address := range b.pages {
-			if !slices.Contains(b.redirects, address) {
-				p.looksWhole(b.file(address))
+		for pages := range slices.Chunk(b.pages, 100) {
+			p := openTab(t)
+			p.size(320, 256)
+			for _, address := range pages {
+				if !slices.Contains(b.redirects, address) {
+					f(p, b, address)
+				}
 			}
 		}
 	}
@@ -66,19 +76,13 @@ func TestPagesFromDisk(t *testing.T) {
 // browser may load: one of each kind, and all of them in the long tier.
 func TestPagesOverHTTP(t *testing.T) {
 	t.Parallel()
-	p := openTab(t)
-	p.size(320, 256)
 	if quick() {
+		p := openTab(t)
+		p.size(320, 256)
 		aPageOfEachKind(t, func(b built, _, address string) { p.looksWhole(b.http(address)) })
 		return
 	}
-	for _, b := range everySite(t) {
-		for _, address := range b.pages {
-			if !slices.Contains(b.redirects, address) {
-				p.looksWhole(b.http(address))
-			}
-		}
-	}
+	everyPage(t, func(p *tab, b built, address string) { p.looksWhole(b.http(address)) })
 }
 
 // looksWhole opens a page, and reports what the console says of it, what it lacks
