@@ -4,6 +4,7 @@ package markup
 // read, as of a list.
 //
 //	:::partnerships{models=shared}       the table of the partnerships
+//	:::partnerships{status=historic}     of those on pages that are kept for reference
 //	:::who-with-whom                     the same drawn
 //	:::accounts{themes="resilience"}     the accounts, of one kind or sorted by one
 
@@ -21,6 +22,7 @@ const (
 type View struct {
 	Name     ViewName
 	Models   []string
+	Historic bool // partnerships on historic pages, and otherwise those on all others
 	Councils []string
 	Themes   []string
 	// By is what accounts are sorted by: "model", "council" or "theme"; "" is not at all.
@@ -28,8 +30,8 @@ type View struct {
 }
 
 var (
-	partnershipsBlock = viewBlock(ViewPartnerships, parameter{name: "models"})
-	whoBlock          = viewBlock(ViewWho, parameter{name: "models"})
+	partnershipsBlock = viewBlock(ViewPartnerships, parameter{name: "models"}, parameter{name: "status", check: oneOf("historic")})
+	whoBlock          = viewBlock(ViewWho, parameter{name: "models"}, parameter{name: "status", check: oneOf("historic")})
 	accountsBlock     = viewBlock(ViewAccounts, parameter{name: "models"}, parameter{name: "councils"}, parameter{name: "themes"},
 		parameter{name: "by", check: oneOf("model", "council", "theme")})
 )
@@ -47,6 +49,7 @@ func writeView(w *writer, d *directive) {
 		View: &View{
 			Name:     ViewName(d.name),
 			Models:   words(a.value("models")),
+			Historic: a.value("status") == "historic",
 			Councils: splitList(a.value("councils"), ";"),
 			Themes:   splitList(a.value("themes"), ";"),
 			By:       a.value("by"),

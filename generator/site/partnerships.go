@@ -18,6 +18,7 @@ type Partnership struct {
 	Anchor    string // "" if the page as a whole is about it
 	Name      string
 	Alone     bool     // it is one council, which is its only member
+	Historic  bool     // its page is kept for reference only
 	Members   []string // as the page names them
 	Models    []string
 	Nations   []string
@@ -37,7 +38,7 @@ func partnershipsOf(pages []Page, order []PageID) []Partnership {
 		d, directory := o.Fields.(kind.Directory)
 		if directory && len(d.Members) > 0 && len(o.Body.Partnerships) == 0 && path.Base(o.Path) != "index.md" {
 			out = append(out, Partnership{
-				Page: id, Name: o.Meta.Title, Members: d.Members, Alone: len(d.Members) == 1 && sameCouncil(d.Members[0], o.Meta.Title),
+				Page: id, Historic: historic(o), Name: o.Meta.Title, Members: d.Members, Alone: len(d.Members) == 1 && sameCouncil(d.Members[0], o.Meta.Title),
 				Models: o.Meta.Models, Nations: o.Meta.Nations, AsOf: d.AsOf, Since: d.Since, Successor: d.Successor,
 				Cited: places(pages[id].SourceTargets()),
 			})
@@ -51,7 +52,7 @@ func partnershipsOf(pages []Page, order []PageID) []Partnership {
 
 func inText(p *Page, id PageID, b *markup.Partnership) Partnership {
 	out := Partnership{
-		Page: id, Anchor: b.ID, Name: b.Name, Alone: b.Alone, Members: b.Members, Models: b.Models, Nations: b.Nations,
+		Page: id, Anchor: b.ID, Historic: historic(p.Object), Name: b.Name, Alone: b.Alone, Members: b.Members, Models: b.Models, Nations: b.Nations,
 		AsOf: b.AsOf, Since: b.Since, Successor: b.Successor,
 	}
 	if len(out.Nations) == 0 {
@@ -62,6 +63,8 @@ func inText(p *Page, id PageID, b *markup.Partnership) Partnership {
 	}
 	return out
 }
+
+func historic(o *kind.Object) bool { return o.Meta.Status == kind.Historic }
 
 // places returns the targets that are pages.
 func places(targets []Target) []Target {
@@ -81,7 +84,7 @@ func (s *Site) PartnershipAt(page PageID, anchor string) (int, bool) {
 func (s *Site) PartnershipsOf(v *markup.View) []int {
 	var out []int
 	for i := range s.Partnerships {
-		if shares(v.Models, s.Partnerships[i].Models) {
+		if s.Partnerships[i].Historic == v.Historic && shares(v.Models, s.Partnerships[i].Models) {
 			out = append(out, i)
 		}
 	}
