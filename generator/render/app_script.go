@@ -143,7 +143,7 @@ func (b *Book) addAppScripts() {
 
 // bundleAppScripts bundles all that are needed at the same time.
 func (b *Book) bundleAppScripts() {
-	needed := map[string]bool{takeEntry: len(b.site.Pages) > 0}
+	needed := map[string]bool{takeEntry: len(b.site.Pages) > 0, packEntry: b.pack != ""}
 	for i := range b.site.Pages {
 		needed[b.appOf(&b.site.Pages[i])] = true
 	}
