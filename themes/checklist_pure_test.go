@@ -125,7 +125,7 @@ func goWork(l *checklist.List, files, names []string, choices map[string]int) st
 		saved, problems, fault := checklist.Read([]byte(file), l.ID)
 		out = append(out, "fault "+string(fault))
 		for _, p := range problems {
-			out = append(out, "problem "+p.Code+" "+jsonText(p.Item)+" "+jsonText(p.Value))
+			out = append(out, "problem "+p.Code+" "+bareJSON(p.Item)+" "+bareJSON(p.Value))
 		}
 		if fault != "" {
 			continue
@@ -147,7 +147,7 @@ func goWork(l *checklist.List, files, names []string, choices map[string]int) st
 }
 
 // jsonText returns a text as JSON.stringify has it.
-func jsonText(s string) string {
+func bareJSON(s string) string {
 	var out strings.Builder
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)

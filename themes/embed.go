@@ -10,6 +10,8 @@
 //	markup/*.html       what stands inside a text: citations, terms, lists, figures
 //	KIND/page.html      what one kind of page has of its own
 //	strings/LANG.toml   the words that readers see
+//	take/, pack/        taking pages away, one or several
+//	device/             what the site keeps on the reader's device
 //	search/             the search box, the search page and the engine
 //	serve/              what pages need only while their author works
 //

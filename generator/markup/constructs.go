@@ -65,6 +65,7 @@ var blockTable = []block{
 	detailsBlock, quoteBlock,
 	stepsBlock, cardsBlock, tabsBlock, columnsBlock, figureBlock,
 	accountBlock, listBlock, includeBlock, dataTableBlock, chartBlock,
+	deviceBlock,
 }
 
 // markTable lists the inline marks, :name[…].

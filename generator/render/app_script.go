@@ -115,6 +115,9 @@ func (b *Book) appOf(p *site.Page) string {
 	if _, ok := b.site.Checklist(p, ""); ok {
 		return "checklist/app.js"
 	}
+	if p.Object.Body.Device {
+		return "device/app.js"
+	}
 	return ""
 }
 

@@ -31,7 +31,7 @@ const (
 	ListSearch                          // where readers search
 	ListIndex                           // the A–Z index
 	ListLetter                          // one letter of a long A–Z index
-	ListPack                             // where readers put pages together that they take away
+	ListPack                            // where readers put pages together that they take away
 )
 
 // String returns the name of the kind, which is that of its theme folder.
