@@ -1,5 +1,5 @@
 // The files that a pack is taken away as. Pure.
-import { htmlOf } from "../take/html.js";
+import { bodyOf, htmlOf } from "../take/html.js";
 import { makeDocument, wordType } from "../word/document.js";
 import { packed } from "../word/zip.js";
 import { articlesOf, infoOf, joinedNodes, separate } from "./join.js";
@@ -8,6 +8,9 @@ import { articlesOf, infoOf, joinedNodes, separate } from "./join.js";
 export const wordFile = (pages, context) => ({ extension: ".docx", type: wordType, data: makeDocument(infoOf(pages, context), articlesOf(pages)) });
 
 export const htmlFile = (pages, context) => ({ extension: ".html", type: "text/html", data: htmlOf(infoOf(pages, context), joinedNodes(pages, context.t)) });
+
+/** What stands on paper. */
+export const paperOf = (pages, context) => bodyOf(infoOf(pages, context), joinedNodes(pages, context.t));
 
 /** One file for each page, one that leads to them, and the document of all. */
 export function zipFile(pages, context) {

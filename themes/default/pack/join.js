@@ -7,7 +7,7 @@ import { attr, inside } from "../word/look.js";
 export function infoOf(pages, { t, number, name, language }) {
   const dates = pages.map(({ date }) => date).sort();
   return {
-    title: t("pack"), subject: number("pack_pages", pages.length), creator: name, language, date: dates[dates.length - 1] || "", base: "", label: "",
+    title: t("list_pack"), subject: number("pack_pages", pages.length), creator: name, language, date: dates[dates.length - 1] || "", base: "", label: "",
     origin: t("pack_origin", { name, pages: number("pack_pages", pages.length) }), contents: true, words: wordsOf(t),
   };
 }

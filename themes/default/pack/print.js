@@ -1,11 +1,10 @@
 // Prints a pack: all pages stand on this one while the browser prints.
-import { htmlFile } from "./files.js";
+import { paperOf } from "./files.js";
 
 /** Shows the pages on paper only; what is shown was written by take/html.js, which lets
  * nothing through but text and its shape. */
 export function printAll(pages, context, place) {
-  const { data } = htmlFile(pages, context);
-  const made = new DOMParser().parseFromString(data, "text/html");
+  const made = new DOMParser().parseFromString(paperOf(pages, context), "text/html");
   const root = document.documentElement;
   place.replaceChildren(...made.body.childNodes);
   root.classList.add("pack-printing");

@@ -8,7 +8,7 @@ export function viewOf(pack, { t, number }) {
   if (pack.pages.length === 0) return [el("p", { class: "pack-empty", tabindex: "-1" }, t("pack_empty")), el("p", {}, t("pack_how"))];
   return [
     pack.sent && sentOf(pack, t),
-    el("p", { class: "pack-count" }, number("pack_has", pack.pages.length), !pack.sent && " " + t("pack_note")),
+    el("p", { class: "pack-count" }, number(pack.sent ? "pack_pages" : "pack_has", pack.pages.length), !pack.sent && " " + t("pack_note")),
     el("ol", { class: "pack-list" }, pack.pages.map((page, i) => itemOf(pack, page, i, t))),
     takeOf(pack, t),
     sendOf(pack, t),

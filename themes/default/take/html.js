@@ -23,13 +23,18 @@ const style =
 
 /** The file, from what documentOf says. */
 export function htmlOf(info, nodes) {
-  const label = info.label ? '<div class="notice"><p><strong>' + escape(info.label) + "</strong></p></div>\n" : "";
-  const lead = info.subject ? '<p class="lead">' + escape(info.subject) + "</p>\n" : "";
   return (
     '<!DOCTYPE html>\n<html lang="' + escape(info.language) + '">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" + escape(info.title) +
-    "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<h1>" + escape(info.title) + "</h1>\n" + lead + label + write(nodes, info) + "\n</body>\n</html>\n"
+    "</title>\n<style>" + style + "</style>\n</head>\n<body>\n" + bodyOf(info, nodes) + "\n</body>\n</html>\n"
   );
+}
+
+/** What stands in the body of the file. */
+export function bodyOf(info, nodes) {
+  const label = info.label ? '<div class="notice"><p><strong>' + escape(info.label) + "</strong></p></div>\n" : "";
+  const lead = info.subject ? '<p class="lead">' + escape(info.subject) + "</p>\n" : "";
+  return "<h1>" + escape(info.title) + "</h1>\n" + lead + label + write(nodes, info);
 }
 
 const write = (nodes, info) => nodes.map((n) => (n.tag ? elementOf(n, info) : escape(n.text || ""))).join("");

@@ -43,7 +43,7 @@ function viewOf({ address, kept, self, listed, show }, { text: t, number }) {
     el("p", { class: "app-buttons" },
       self.length > 0 && button(t(inside ? "pack_remove" : "pack_add"), change(self, inside ? "pack_removed" : "pack_added")),
       missing.length > 0 && button(number("pack_add_listed", missing.length), change(missing, "pack_added")),
-      el("a", { href: address }, pages.length === 0 ? t("pack") : number("pack_open", pages.length)),
+      el("a", { href: address }, pages.length === 0 ? t("list_pack") : number("pack_open", pages.length)),
     ),
     el("p", { class: "app-hint" }, t("pack_note")),
   ];
