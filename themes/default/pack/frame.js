@@ -5,7 +5,7 @@ import { el } from "../app/el.js";
 // How long a page may take to load; and, once it is there, to answer or to lead on to
 // the page that has taken its place.
 const toLoad = 30000;
-const toAnswer = 1500;
+const toAnswer = 4000;
 
 /** The HTML of a page with its address; null if there is none. */
 export function openPage(address, title, signal) {
