@@ -63,7 +63,7 @@ func DidYouMean(word string, candidates []string) string {
 	if near := Suggest(word, candidates); near != "" {
 		return "Did you mean " + near + "?"
 	}
-	const short = 24
+	const short = 20
 	if len(candidates) == 0 || len(candidates) > short {
 		return ""
 	}

@@ -60,7 +60,7 @@ func TestEditDistance(t *testing.T) {
 }
 
 func TestDidYouMeanSaysWhatIsPossible(t *testing.T) {
-	many := []string{"a1", "b1", "c1", "d1", "e1", "f1", "g1", "h1", "i1", "j1", "k1", "l1", "m1", "n1", "o1", "p1", "q1"}
+	many := []string{"a1", "b1", "c1", "d1", "e1", "f1", "g1", "h1", "i1", "j1", "k1", "l1", "m1", "n1", "o1", "p1", "q1", "r1", "s1", "t1", "u1"}
 	for _, c := range []struct {
 		word       string
 		candidates []string
@@ -68,7 +68,7 @@ func TestDidYouMeanSaysWhatIsPossible(t *testing.T) {
 	}{
 		{"outsorced", []string{"shared", "outsourced"}, "Did you mean outsourced?"},
 		{"éire", []string{"wales", "england"}, "Possible here: england, wales."},
-		{"xyz", many[:16], "Possible here: a1, b1, c1, d1, e1, f1, g1, h1, i1, j1, k1, l1, m1, n1, o1, p1."},
+		{"xyz", many[:20], "Possible here: a1, b1, c1, d1, e1, f1, g1, h1, i1, j1, k1, l1, m1, n1, o1, p1, q1, r1, s1, t1."},
 		{"xyz", many, ""}, // too many to list
 		{"xyz", nil, ""},
 	} {
