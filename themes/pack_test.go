@@ -368,6 +368,29 @@ func TestPackAnswersOnlyItsOwn(t *testing.T) {
 	}
 }
 
+// TestPackIsAccessible has axe-core look at a pack with pages and one that is missing,
+// at the part that adds to it, and at the list of what is kept.
+func TestPackIsAccessible(t *testing.T) {
+	t.Parallel()
+	script := axeScript(t)
+	p := openTab(t)
+	b := everySite(t)[0]
+	p.open(b.http("pack.html") + "#p=" + takenPage + "+nothing.html+archive/index.html")
+	p.until("what is wrong", `document.querySelectorAll(".pack-list .app-error, .pack-label").length === 2`)
+	ask[any](p, `document.querySelector(".pack-send").open = true`)
+	p.pressPack("Empty the pack")
+	p.accessible(script, "the pack")
+	p.pressPack("Keep it on this device")
+	for address, ready := range map[string]string{
+		takenPage:   `document.querySelector(".take").open = true, document.querySelector(".take-pack button") !== null`,
+		privacyPage: `document.querySelector(".device-list button") !== null`,
+	} {
+		p.open(b.http(address))
+		p.until("the part", ready)
+		p.accessible(script, address)
+	}
+}
+
 // TestPackScriptsAreSmall weighs what comes with the page of the pack.
 func TestPackScriptsAreSmall(t *testing.T) {
 	for entry, most := range map[string]int{"pack/app.js": 21_000, "device/app.js": 3_000} {
