@@ -87,6 +87,11 @@
 // therefore written twice (word, themes/default/word), reads one table of looks, and
 // tests hold the two to each other byte for byte.
 //
+// Readers take several pages away by way of a generated page, pack.html. From disk no
+// page may read another, so it opens them in frames and asks: the script of every page
+// answers with what the server sent (themes/default/take/answer.js). It is the only page
+// whose policy lets it frame anything.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command

@@ -11,6 +11,8 @@
 //	KIND/page.html      what one kind of page has of its own
 //	KIND/style.css      what its pages need besides the style sheet of all; may be missing
 //	strings/LANG.toml   the words that readers see
+//	take/, pack/        taking pages away, one or several
+//	device/             what the site keeps on the reader's device
 //	search/             the search box, the search page and the engine
 //	serve/              what pages need only while their author works
 //

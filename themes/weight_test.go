@@ -21,6 +21,8 @@ const (
 	// A checklist has a script for noting, keeping and merging.
 	mostChecklistBytes = 40 << 10
 	mostFormBytes      = 52 << 10
+	// The page of the pack makes documents.
+	mostPackBytes = 44 << 10
 )
 
 var loaded = regexp.MustCompile(`<(?:link rel="stylesheet" href|script src)="([^"]+)"`)
@@ -47,6 +49,8 @@ func TestWeight(t *testing.T) {
 			most = mostFormBytes
 		case bytes.Contains(html, []byte(`<body class="kind-aid-how`)):
 			most = mostHowBytes
+		case bytes.Contains(html, []byte(` id="pack-app"`)):
+			most = mostPackBytes
 		case bytes.Contains(html, []byte(` id="check-app"`)):
 			most = mostChecklistBytes
 		}
@@ -95,7 +99,7 @@ func TestNothingMoves(t *testing.T) {
 			} else {
 				p.comesToRest(func() { p.open(b.http(address)) })
 			}
-			most := map[string]int{"search": 4, "aid": 2, "checklist": 3, "template": 3, "directory": 3}[base]
+			most := map[string]int{"search": 4, "aid": 2, "checklist": 3, "template": 3, "directory": 3, "pack": 2}[base]
 			if scripts := ask[int](p, `[...document.scripts].filter((s) => s.src !== "" && !s.src.includes("live")).length`); scripts > max(2, most) {
 				t.Errorf("%s %s has %d scripts and needs that of the search box, and of an aid, a form, abbreviations or a table", b.name, address, scripts)
 			}

@@ -25,6 +25,7 @@ type Body struct {
 	Words         int
 	Items         []Item         // of a checklist
 	Footnotes     bool           // the page has footnotes
+	Device        bool           // the page lists what the site keeps on the device
 	Numbered      int            // numbered paragraphs
 	Abbreviations []Abbreviation // capitals that the page does not explain
 	Blanks        []Blank        // {{field}} of templates
@@ -89,22 +90,24 @@ const (
 	LabelBackToText
 	LabelQuoteFrom
 	LabelAccountNote
+	LabelOnThisDevice
 )
 
 // Labels returns the names of all labels, indexed by Label: the keys of the
 // theme's string tables.
 func Labels() []string {
 	return []string{
-		LabelNote:        "note",
-		LabelWarning:     "warning",
-		LabelExample:     "example",
-		LabelOurs:        "ours",
-		LabelAnd:         "and",
-		LabelOr:          "or",
-		LabelFootnotes:   "footnotes",
-		LabelBackToText:  "back_to_text",
-		LabelQuoteFrom:   "quote_from",
-		LabelAccountNote: "account_note",
+		LabelNote:         "note",
+		LabelWarning:      "warning",
+		LabelExample:      "example",
+		LabelOurs:         "ours",
+		LabelAnd:          "and",
+		LabelOr:           "or",
+		LabelFootnotes:    "footnotes",
+		LabelBackToText:   "back_to_text",
+		LabelQuoteFrom:    "quote_from",
+		LabelAccountNote:  "account_note",
+		LabelOnThisDevice: "device_plain",
 	}
 }
 

@@ -67,6 +67,7 @@ var blockTable = []block{
 	accountBlock, partnershipBlock, councilBlock, timelineBlock,
 	listBlock, includeBlock, partnershipsBlock, whoBlock, accountsBlock,
 	dataTableBlock, chartBlock, documentBlock, repeatBlock,
+	deviceBlock,
 }
 
 // markTable lists the inline marks, :name[…].

@@ -125,6 +125,9 @@ func (b *Book) appOf(p *site.Page) string {
 			return "directory/app.js"
 		}
 	}
+	if p.Object.Body.Device {
+		return "device/app.js"
+	}
 	return ""
 }
 
@@ -161,7 +164,7 @@ func (b *Book) addAppScripts() {
 
 // bundleAppScripts bundles all that are needed at the same time.
 func (b *Book) bundleAppScripts() {
-	needed := map[string]bool{takeEntry: len(b.site.Pages) > 0}
+	needed := map[string]bool{takeEntry: len(b.site.Pages) > 0, packEntry: b.pack != ""}
 	for i := range b.site.Pages {
 		needed[b.appOf(&b.site.Pages[i])] = true
 	}

@@ -95,7 +95,8 @@ func noticeLine(n *NoticeView) string {
 // TakeView is what the part "Take this page away" has for its script.
 type TakeView struct {
 	Helper string // address of the script
-	Origin string // the line that says where what is taken comes from
+	Pack   string // address of the page of the reader's pack, or ""
+	Origin string // the line that says where what is taken comes from; "" on lists, of which only the pages can be taken
 	Date   string // of the last review: 2026-11-21, or ""
 	Name   string // who publishes the site
 }
@@ -119,7 +120,7 @@ func (b *Book) take(p *site.Page, w *Words) (*TakeView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &TakeView{Helper: site.Relative(p.URL, script.url), Origin: b.origin(p, w), Name: b.author()}
+	v := &TakeView{Helper: site.Relative(p.URL, script.url), Pack: b.packURL(p.URL), Origin: b.origin(p, w), Name: b.author()}
 	if day := p.Meta().Reviewed; !day.IsZero() {
 		v.Date = day.Format(time.DateOnly)
 	}

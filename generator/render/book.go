@@ -30,6 +30,7 @@ type Book struct {
 	reviews  string // address of the review report, or ""
 	search   string // address of the search page, or ""
 	atoz     string // address of the A–Z index, or ""
+	pack     string // address of the page of the reader's pack, or ""
 
 	frames   sync.Map // frameKey → *frame
 	sections sync.Map // sectionKey → *sectionNav
@@ -76,6 +77,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 	}
 	b.addAppScripts()
 	b.addTake()
+	b.addPack()
 	b.extras()
 	return b
 }
@@ -98,6 +100,8 @@ func (b *Book) addresses() {
 			b.search = l.URL
 		case site.ListIndex:
 			b.atoz = l.URL
+		case site.ListPack:
+			b.pack = l.URL
 		}
 	}
 	if len(b.site.Glossary) > 0 {

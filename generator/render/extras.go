@@ -160,7 +160,7 @@ func (b *Book) siteMap(out *bytes.Buffer) error {
 		set.URLs = append(set.URLs, u)
 	}
 	for i := range b.site.Listings {
-		if b.site.Listings[i].Kind != site.ListSearch {
+		if k := b.site.Listings[i].Kind; k != site.ListSearch && k != site.ListPack {
 			set.URLs = append(set.URLs, siteMapURL{Location: b.absolute(b.site.Listings[i].URL)})
 		}
 	}

@@ -36,6 +36,10 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		if b.atoz != "" {
 			v.AtoZ, v.Index = site.Relative(l.URL, b.atoz), b.indexView(l, w)
 		}
+	case site.ListPack:
+		if err := b.packView(v); err != nil {
+			return err
+		}
 	case site.ListIndex, site.ListLetter:
 		if l.Kind == site.ListLetter && b.atoz != "" {
 			v.Crumbs = append(v.Crumbs, Link{URL: site.Relative(l.URL, b.atoz), Title: w.T("list_index")})
@@ -46,6 +50,12 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 			v.Accounts = b.accounts(l.URL, w, b.site.AccountsFor(l.Term))
 		}
 		v.Listing = &ListView{Words: w, Pages: b.links(l.URL, w, l.Pages), Below: b.below(l, w)}
+		if v.Take, err = b.takeListed(l, w); err != nil {
+			return err
+		}
+	}
+	if v.Take != nil {
+		v.Box = site.Relative(l.URL, b.theme.scripts.box.url)
 	}
 	if err := tmpl.execute(out, "page", v); err != nil {
 		return fmt.Errorf("page %s: %w", l.URL, err)

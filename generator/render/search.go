@@ -37,7 +37,7 @@ func bundleSearch(theme fs.FS, name string, words map[string]*Words) (scripts, d
 	s.box, s.engine = add("search/box.js", ""), add("search/search.js", "")
 	for language, w := range words {
 		s.helper[language] = add("search/helper.js", w.table("box_", "kind_", "state_", "found_"))
-		s.results[language] = add("search/results.js", w.table("search_", "kind_", "state_", "found_"))
+		s.results[language] = add("search/results.js", w.table("search_", "kind_", "state_", "found_", "pack_add", "pack_remove"))
 	}
 	return s, found
 }

@@ -70,7 +70,7 @@ func (b *Book) frameView(url string, w *Words, current int) FrameView {
 		return site.Relative(url, to)
 	}
 	v.Logo, v.Topics, v.Reviews, v.Glossary = relative(b.site.Logo), relative(b.topics), relative(b.reviews), relative(b.glossary)
-	v.AtoZ, v.Search = relative(b.atoz), b.boxView(url, w)
+	v.AtoZ, v.Pack, v.Search = relative(b.atoz), relative(b.pack), b.boxView(url, w)
 	if b.site.Logo != "" {
 		v.LogoWidth, v.LogoHeight = b.pictureSize(b.site.Logo).words()
 	}

@@ -125,7 +125,7 @@ func checkAPI(theme fs.FS, name string) diag.List {
 // folders returns the theme folder of each kind of page and listing.
 func folders() []string {
 	names := slices.Clone(kind.Names())
-	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "notfound")
+	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "notfound")
 }
 
 // readTemplates parses the templates: those in layout/, markup/ and aid/parts/ are

@@ -85,6 +85,7 @@ type PageView struct {
 	Document    *DocumentView // of a template: the blank document, or nil
 	Index       *IndexView    // the A–Z index
 	Search      *SearchView   // on the search page
+	Pack        *PackView     // on the page of the reader's pack
 }
 
 // ChecklistView is what a checklist has of its own, as Fields. Its items stand in the
@@ -112,6 +113,7 @@ type FrameView struct {
 	Reviews               string // address of the review report, or ""
 	Glossary              string // address of the glossary, or ""
 	AtoZ                  string // address of the A–Z index, or ""
+	Pack                  string // address of the page of the reader's pack, or ""
 	Search                *BoxView
 }
 

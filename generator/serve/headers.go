@@ -7,17 +7,17 @@ import (
 )
 
 // setHeaders sets the headers that every answer has. frame-ancestors works in
-// headers only; the rest repeats what pages say themselves, for files that are
-// no pages.
+// headers only: the page of the reader's pack reads others in frames. The rest repeats
+// what pages say themselves, for files that are no pages.
 func setHeaders(h http.Header, live bool) {
 	connect := "'none'"
 	if live {
 		connect = "'self'"
 	}
 	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "+
-		connect+"; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		connect+"; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'")
 	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("X-Frame-Options", "DENY")
+	h.Set("X-Frame-Options", "SAMEORIGIN")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")

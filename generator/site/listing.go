@@ -31,11 +31,12 @@ const (
 	ListSearch                          // where readers search
 	ListIndex                           // the A–Z index
 	ListLetter                          // one letter of a long A–Z index
+	ListPack                            // where readers put pages together that they take away
 )
 
 // String returns the name of the kind, which is that of its theme folder.
 func (k ListingKind) String() string {
-	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary", "search", "index", "letter"}[k]
+	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary", "search", "index", "letter", "pack"}[k]
 }
 
 // The addresses of the generated pages.
@@ -46,6 +47,7 @@ const (
 	GlossaryURL = "glossary/index.html"
 	SearchURL   = "search.html"
 	IndexURL    = "a-z.html"
+	PackURL     = "pack.html"
 
 	// SearchDirectoryURL is the one file of the search index whose name never changes.
 	SearchDirectoryURL = "search/index.js"
@@ -85,6 +87,7 @@ func listings(in Input, pages []placed, a arrangement, index []Entry, taken *add
 	if !in.Config.NoSearch {
 		add(Listing{Kind: ListSearch, URL: SearchURL}, "the search page")
 	}
+	add(Listing{Kind: ListPack, URL: PackURL}, "the page of the reader’s pack")
 	addIndex(index, add)
 	return out
 }

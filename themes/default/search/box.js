@@ -1,7 +1,9 @@
 // The script of every page but the search page: all that a page loads before its
 // reader searches, or takes it away.
+import { answer } from "../take/answer.js";
 import { offer } from "../take/offer.js";
 import { start } from "./field.js";
 
+answer();
 start();
 offer();

@@ -6,6 +6,7 @@ import { isPlace, keepPlace, place, pushState, replaceState, stateOfAddress } fr
 import { loaderOf } from "./loader.js";
 import { nameShortcut, setSlash, slashLeads } from "./slash.js";
 import { firstPage, withValue, writeState } from "./state.js";
+import { packing } from "../pack/results.js";
 import { failureOf, listOf, nothingOf, notesOf } from "./view.js";
 import { wordsIn } from "./words.js";
 
@@ -31,7 +32,7 @@ export class Page {
     const known = JSON.parse(root.dataset.facets);
     const models = new Map((known.find(({ name }) => name === "model") || { values: [] }).values.map(({ id, title }) => [id, title]));
     this.context = {
-      words: this.words, root: form.dataset.root, index: root.dataset.index, models, help: document.getElementById("search-help"),
+      words: this.words, root: form.dataset.root, packing: packing(form.dataset.root, this.words), index: root.dataset.index, models, help: document.getElementById("search-help"),
       languages: this.languages === null ? [] : [...this.languages.options].map((o) => o.lang),
     };
     this.search = loaderOf(form, this.words.text("search_failed")).search;

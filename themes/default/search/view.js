@@ -11,7 +11,7 @@ export function listOf(answer, context) {
   return element("ol", { class: "result-list" }, ...answer.results.map((result) => resultOf(result, context)));
 }
 
-function resultOf(result, { root, words, models, languages }) {
+function resultOf(result, { root, words, models, languages, packing }) {
   const status = words.state(result.status);
   const about = inOrder(result.models || [], models).join(", ");
   const facts = [words.kind(result.kind), about, result.chosen && words.text("search_chosen")].filter(Boolean);
@@ -24,6 +24,7 @@ function resultOf(result, { root, words, models, languages }) {
       status && " ",
       status && element("span", { class: "state state-" + result.status }, status)),
     element("ul", { class: "passages", lang }, ...result.passages.slice(0, mostPassages).map((p) => passageOf(p, result, root, words))),
+    packing(result),
   );
 }
 

@@ -42,9 +42,9 @@ function checksum(bytes) {
 
 const firstDay = (1 << 5) | 1; // 1 January 1980
 
-/** Packs entries, each [name, text], in their order. */
+/** Packs entries, each [name, text or bytes], in their order. */
 export function packed(entries) {
-  const files = entries.map(([name, text]) => ({ name: utf8(name), data: utf8(text) }));
+  const files = entries.map(([name, text]) => ({ name: utf8(name), data: typeof text === "string" ? utf8(text) : text }));
   const local = [];
   const central = [];
   let at = 0;
