@@ -25,6 +25,7 @@ func (c *Compiler) decodeMeta(d *source.Decoder, found *diag.List) Meta {
 	m.Owner = d.Text("owner")
 	m.Sources = references(d, "sources", markup.RefCite)
 	m.Numbered, m.Personal = d.Flag("numbered"), d.Flag("personal")
+	m.ByTitle = byTitle(d)
 	if !c.config.Plain {
 		d.Need("every page has a title", "title")
 	}
@@ -69,6 +70,13 @@ func (c *Compiler) kindName(d *source.Decoder) string {
 	}
 	d.OneOf("kind", []source.Word{w}, Names())
 	return guidance.Name
+}
+
+// byTitle reads found_by, which keeps the text of a page out of search.
+func byTitle(d *source.Decoder) bool {
+	w := d.Word("found_by")
+	d.OneOf("found_by", []source.Word{w}, []string{"title", "text"})
+	return w.Text == "title"
 }
 
 // listed returns those values of a setting that the site's list knows, and

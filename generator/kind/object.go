@@ -52,6 +52,7 @@ type Meta struct {
 	Changes   []Change
 	Numbered  bool
 	Personal  bool
+	ByTitle   bool // a search finds the page by its title and summary, not by its text
 }
 
 // Status is what the author says of a page's life.

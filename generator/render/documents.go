@@ -78,7 +78,9 @@ func document(s *site.Site, p *site.Page) search.Document {
 			search.FacetAudience: m.Audience, search.FacetCouncil: councils(p.Object, searched),
 		},
 	}
-	d.Passages = passages(s, &p.Unit)
+	if !m.ByTitle {
+		d.Passages = passages(s, &p.Unit)
+	}
 	if extra := besides(m, searched); m.Summary != "" || extra != "" {
 		top := search.Passage{Text: m.Summary, Also: extra}
 		d.Passages = append([]search.Passage{top}, d.Passages...)
