@@ -16,7 +16,7 @@ func (a *app) checklistCommand() *cobra.Command {
 		Short: "List checklists, lock their items, and merge saved ones",
 		Long: `Checklist works on the checklists of a site, and on the files that readers save
 from their pages.`,
-		Args: takes(),
+		Args: ownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.AddCommand(a.checklistListCommand(), a.checklistLockCommand(), a.checklistMergeCommand())
