@@ -36,9 +36,59 @@ func boxOf(id string) string {
 // checklistAt opens a checklist as a new page with nothing kept.
 func (p *tab) checklistAt(address string) {
 	p.Helper()
+	p.leave()
 	p.open("about:blank")
 	p.open(address)
 	p.until("the interface", `document.documentElement.classList.contains("check-on")`)
+}
+
+// leave lets a page be left with notes that are saved nowhere: nobody is there to answer
+// the browser's question.
+func (p *tab) leave() {
+	p.Helper()
+	ask[any](p, `Event.prototype.preventDefault = () => {}, Object.defineProperty(BeforeUnloadEvent.prototype, "returnValue", { set() {} }), 0`)
+}
+
+// held tells whether the page would ask its reader before it is left.
+func (p *tab) held() bool {
+	p.Helper()
+	return ask[bool](p, `(() => { const event = new Event("beforeunload", { cancelable: true }); dispatchEvent(event); return event.defaultPrevented; })()`)
+}
+
+// TestChecklistLeft asks before notes are lost, and not when they are safe.
+func TestChecklistLeft(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	p.checklistAt(everySite(t)[0].http(checkPage))
+	wants := func(what string, want bool) {
+		t.Helper()
+		if got := p.held(); got != want {
+			t.Errorf("%s: the reader is asked: %t", what, got)
+		}
+	}
+	wants("nothing noted", false)
+	p.tick("complete")
+	wants("noted", true)
+	_, text := p.savedFile("Save as a file")
+	wants("saved", false)
+	p.tick("lessons")
+	wants("noted again", true)
+	p.clickOn("Keep on this device")
+	wants("kept", false)
+	p.tick("risks")
+	wants("noted when kept", false)
+	p.clickOn("Remove from this device")
+	wants("removed", false)
+	p.tick("risks")
+	wants("noted after that", true)
+	p.more()
+	p.chooseFile("check-file", "saved.json", text)
+	p.until("the notes of the file", checkCount+` === "1 of 10 done"`)
+	wants("opened", false)
+	p.clickOn("Go back to what was here before")
+	p.until("the notes from before", checkCount+` === "2 of 10 done"`)
+	wants("brought back", true)
+	p.quiet(checkPage)
 }
 
 // more opens what can be done besides with the list.
@@ -132,6 +182,7 @@ func TestChecklistKept(t *testing.T) {
 		if n := ask[int](p, `localStorage.length`); n != 0 {
 			t.Error("a removed list is kept again")
 		}
+		p.leave()
 		p.open(at)
 		p.until("the empty list", checkCount+` === "0 of 10 done"`)
 		p.quiet(at)

@@ -23,7 +23,7 @@ func (a *app) aidCommand() *cobra.Command {
 		Short: "Try, test and report on decision aids",
 		Long: `Aid works on the decision aids of a site, named by their ids, and on files that
 hold one. Of a file outside a site no evidence and no next step is checked.`,
-		Args: takes(),
+		Args: ownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.AddCommand(a.aidListCommand(), a.aidEvalCommand(), a.aidReportCommand(), a.aidDiagramCommand(), a.aidTestCommand())

@@ -55,6 +55,15 @@ func takes(names ...string) cobra.PositionalArgs {
 	}
 }
 
+// ownCommand refuses what stands where a command has commands of its own.
+func ownCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usageError("%s has no command “%s”. %s\n  `%s --help` lists them",
+		c.Name(), args[0], diag.DidYouMean(args[0], commandNames(c)), c.CommandPath())
+}
+
 // howTo returns a line that shows how a command is used.
 func howTo(c *cobra.Command) string {
 	if c.Example == "" {

@@ -1,11 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -20,7 +16,7 @@ func (a *app) checklistCommand() *cobra.Command {
 		Short: "List checklists, lock their items, and merge saved ones",
 		Long: `Checklist works on the checklists of a site, and on the files that readers save
 from their pages.`,
-		Args: takes(),
+		Args: ownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.AddCommand(a.checklistListCommand(), a.checklistLockCommand(), a.checklistMergeCommand())
@@ -114,28 +110,9 @@ func (a *app) checklistLock(ctx context.Context) error {
 		return machineError(out.err)
 	}
 	name := filepath.Join(p.watch.Content, checklist.LockName)
-	if err := writeLock(name, checklist.WriteLock(now)); err != nil {
+	if err := replaceFile(name, checklist.WriteLock(now)); err != nil {
 		return machineError(err)
 	}
 	a.screen.say("%s locked in %s: %d added, %d removed.", plural(len(now), "item"), shownPath(name), len(added), len(removed))
-	return nil
-}
-
-// writeLock replaces a file, unless it holds the same already.
-func writeLock(name string, data []byte) error {
-	old, err := os.ReadFile(name)
-	switch {
-	case err == nil && bytes.Equal(old, data):
-		return nil
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
-	}
-	beside := name + "~" // such names are passed over everywhere
-	if err := os.WriteFile(beside, data, 0o644); err != nil {
-		return err
-	}
-	if err := os.Rename(beside, name); err != nil {
-		return errors.Join(err, os.Remove(beside))
-	}
 	return nil
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -77,12 +75,9 @@ const mostSaved = 4 << 20
 
 // add reads a file; the first says which list it is.
 func (m *merging) add(name string) error {
-	data, err := readAtMost(name, mostSaved)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return usageError("there is no file %s", name)
-	case err != nil:
-		return machineError(err)
+	data, err := readSaved(name, mostSaved)
+	if err != nil {
+		return err
 	}
 	saved, problems, fault := checklist.Read(data, m.list.ID)
 	if fault != "" {
@@ -105,15 +100,6 @@ func (m *merging) add(name string) error {
 		m.app.screen.say("%s: the list no longer has the item %s; what is noted of it is kept.", name, id)
 	}
 	return nil
-}
-
-func readAtMost(name string, most int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, most))
 }
 
 // find finds the list that a file is of.

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -46,6 +48,9 @@ func (a *app) fill(ctx context.Context, name, answersFile, out string) error {
 	if ending != ".md" && ending != ".docx" {
 		return usageError("--out ends in .md or .docx, and %s does not", out)
 	}
+	if err := canFill(out, answersFile); err != nil {
+		return err
+	}
 	edition, err := a.aidSite(ctx)
 	if err != nil {
 		return err
@@ -53,6 +58,9 @@ func (a *app) fill(ctx context.Context, name, answersFile, out string) error {
 	page, err := templateNamed(edition, name)
 	if err != nil {
 		return err
+	}
+	if sameFile(out, page.Object.Name) {
+		return usageError("--out is the template itself, %s. Give --out another name", out)
 	}
 	answers, err := a.answersFrom(answersFile, render.TemplateOf(page))
 	if err != nil {
@@ -71,13 +79,44 @@ func (a *app) fill(ctx context.Context, name, answersFile, out string) error {
 			return machineError(err)
 		}
 	}
-	return machineError(os.WriteFile(out, data, 0o644))
+	return machineError(replaceFile(out, data))
 }
 
-// templateNamed finds a template by its id, its address or its file.
+// canFill refuses to write over what the document is made of, and into folders that
+// are not there.
+func canFill(out, answers string) error {
+	if sameFile(out, answers) {
+		return usageError("--out and the answers are the same file, %s. Give --out another name", out)
+	}
+	info, err := os.Stat(out)
+	if err == nil && info.IsDir() {
+		return usageError("--out is a folder: %s. Name a file in it, as in %s", out, filepath.Join(out, "filled"+filepath.Ext(out)))
+	}
+	if dir := filepath.Dir(out); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+			return machineError(fmt.Errorf("there is no folder %s to write %s into. Make it, or give --out another name", dir, filepath.Base(out)))
+		}
+	}
+	return nil
+}
+
+// sameFile tells whether two names, of which neither need be there, are of one file.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
+// templateNamed finds a template by its id, its address, its file, or the name of its
+// file alone.
 func templateNamed(e *generator.Edition, name string) (*site.Page, error) {
-	asked := strings.TrimSuffix(strings.TrimSuffix(filepath.ToSlash(name), ".md"), ".html")
+	asked := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(name)), "./")
+	asked = strings.TrimSuffix(strings.TrimSuffix(asked, ".md"), ".html")
 	var names []string
+	var alike []*site.Page
 	for i := range e.Site.Pages {
 		p := &e.Site.Pages[i]
 		if _, ok := p.Object.Fields.(kind.Template); !ok {
@@ -88,6 +127,15 @@ func templateNamed(e *generator.Edition, name string) (*site.Page, error) {
 			return p, nil
 		}
 		names = append(names, known[0])
+		if file := path.Base(known[1]); file != known[0] {
+			names = append(names, file)
+		}
+		if path.Base(known[1]) == asked || strings.HasSuffix(asked, "/"+known[1]) {
+			alike = append(alike, p)
+		}
+	}
+	if len(alike) == 1 {
+		return alike[0], nil
 	}
 	hint := diag.DidYouMean(asked, names)
 	if hint == "" {
@@ -96,14 +144,15 @@ func templateNamed(e *generator.Edition, name string) (*site.Page, error) {
 	return nil, usageError("there is no template “%s” here.\n  %s", name, hint)
 }
 
+// mostAnswers bounds the bytes that are read of a file of answers: no character takes
+// more than four.
+const mostAnswers = 4*fill.MaxFile + 4
+
 // answersFrom reads a file of answers and says what of it cannot be used.
 func (a *app) answersFrom(name string, t fill.Template) (fill.Answers, error) {
-	data, err := os.ReadFile(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, usageError("there is no file %s", name)
-	case err != nil:
-		return nil, machineError(err)
+	data, err := readSaved(name, mostAnswers)
+	if err != nil {
+		return nil, err
 	}
 	saved, err := fill.ReadAnswers(data, t)
 	if err != nil {

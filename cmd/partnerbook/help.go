@@ -19,23 +19,33 @@ func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Say how a command is used",
-		Long:  "Help says how a command is used, and lists its flags. Without a command it lists\nthe commands.",
-		Args:  takes("[COMMAND]"),
+		Long:  "Help says how a command is used, and lists its flags. Without a command it lists\nthe commands. Some have commands of their own, as in `partnerbook help aid list`.",
+		Args:  takes("[COMMAND]", "[OF ITS OWN]"),
 		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return commandNames(c.Root()), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return c.Root().Help()
-			}
-			for _, other := range c.Root().Commands() {
-				if other.Name() == args[0] {
-					return other.Help()
+			about := c.Root()
+			for _, name := range args {
+				next := commandOf(about, name)
+				if next == nil {
+					return usageError("there is no command “%s”. %s", strings.Join(args, " "), diag.DidYouMean(name, commandNames(about)))
 				}
+				about = next
 			}
-			return usageError("there is no command “%s”. %s", args[0], diag.DidYouMean(args[0], commandNames(c.Root())))
+			return about.Help()
 		},
 	}
+}
+
+// commandOf returns the command of that name below another, or nil.
+func commandOf(c *cobra.Command, name string) *cobra.Command {
+	for _, sub := range c.Commands() {
+		if sub.Name() == name {
+			return sub
+		}
+	}
+	return nil
 }
 
 // printHelp prints how a command is used.
@@ -58,6 +68,7 @@ func printHelp(c *cobra.Command, _ []string) {
 		}
 	}
 	if c.HasParent() {
+		printOwnCommands(out, c)
 		printFlags(out, "Flags:", c.NonInheritedFlags())
 	}
 	printFlags(out, "Flags of every command:", c.Root().PersistentFlags())
@@ -70,7 +81,23 @@ func useLine(c *cobra.Command) string {
 	if !c.HasParent() {
 		return c.Name() + " [COMMAND] [flags]"
 	}
+	if c.HasAvailableSubCommands() {
+		return c.CommandPath() + " COMMAND [flags]"
+	}
 	return c.UseLine()
+}
+
+// printOwnCommands lists the commands that a command has below it.
+func printOwnCommands(out io.Writer, c *cobra.Command) {
+	if !c.HasAvailableSubCommands() {
+		return
+	}
+	fmt.Fprint(out, "\nCommands:\n")
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			fmt.Fprintf(out, "  %-11s %s\n", sub.Name(), sub.Short)
+		}
+	}
 }
 
 func printFlags(out io.Writer, title string, flags *pflag.FlagSet) {

@@ -31,6 +31,10 @@ func decodeDirectory(d *source.Decoder, _ *Compiler) Fields {
 	for _, w := range d.Words("members") {
 		out.Members = append(out.Members, w.Text)
 	}
+	if out.AsOf != "" && !markup.HasYear(out.AsOf) {
+		d.Report(diag.MetaUnknownValue, "as_of", "as_of names no year: %s.", out.AsOf).
+			Hint = "Write the year that the source speaks of, as in as_of = 2018."
+	}
 	return out
 }
 

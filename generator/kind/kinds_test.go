@@ -90,6 +90,7 @@ func TestChecksOfEachKind(t *testing.T) {
 		"testimonial, from where":   {"kind = \"testimonial\"\nwho = \"Luton\"", "Text.", diag.TestimonialSource, ":4:7", `sources = ["…"]`, true},
 		"case study, from where":    {`kind = "case-study"`, "Text.", diag.CaseStudyNoEvidence, ":1:1", "sources", true},
 		"directory, as of when":     {`kind = "directory"`, "Text.", diag.DirectoryNoDate, ":1:1", "as_of = 2018", true},
+		"directory, no such year":   {"kind = \"directory\"\nas_of = 13", "Text.", diag.MetaUnknownValue, ":4:9", "as_of = 2018", false},
 		"source by nobody":          {"kind = \"source\"\nnumbered = true", "Text.", diag.MetaMissingKey, ":2:1", "publisher", false},
 		"source, nowhere to cite":   {"kind = \"source\"\npublisher = \"Us\"", "Text.", diag.SourceNoAnchors, "", "numbered = true", true},
 		"source without an address": {"kind = \"source\"\npublisher = \"Us\"\nnumbered = true\nurl = \"example.org\"", "Text.", diag.MetaBadURL, ":6:7", "https://www.example.org/report", false},

@@ -19,7 +19,7 @@ import (
 var (
 	partnershipBlock = block{
 		name:       "partnership",
-		attributes: append([]parameter{{name: "members", required: true}}, arrangementParameters...),
+		attributes: append([]parameter{{name: "members", required: true, check: withMember}}, arrangementParameters...),
 		write:      writePartnership,
 	}
 	councilBlock = block{name: "council", attributes: arrangementParameters, write: writePartnership}
@@ -34,8 +34,15 @@ var arrangementParameters = []parameter{
 
 var aYear = regexp.MustCompile(`\b(1[89]|20)\d\d\b`)
 
+// HasYear tells whether a text names a year, as "2018" and "2011, being developed" do.
+func HasYear(s string) bool { return aYear.MatchString(s) }
+
 func withYear(s string) (string, bool) {
-	return "Write the year that the source speaks of, such as 2018.", aYear.MatchString(s)
+	return "Write the year that the source speaks of, such as 2018.", HasYear(s)
+}
+
+func withMember(s string) (string, bool) {
+	return "Name the members, with a semicolon between two.", len(splitList(s, ";")) > 0
 }
 
 func writePartnership(w *writer, d *directive) {

@@ -20,6 +20,7 @@ class App {
     this.list = listOn(place);
     this.notes = this.fresh();
     this.filter = { state: "", owner: null };
+    this.unsaved = false; // since it was last saved as a file, opened from one, or kept
     this.shown = new Set(); // the ids of the items that the filter lets through
     this.keeper = new Keeper(this.list, this.personal, (notes) => this.replace(notes, true));
     this.views = this.list.items.map((item) => new ItemView(this, item));
@@ -41,6 +42,11 @@ class App {
     this.place.querySelector(".check-plain").remove();
     document.documentElement.classList.add("check-on");
     this.sift();
+    addEventListener("beforeunload", (event) => {
+      if (!this.unsaved || this.keeper.holds()) return;
+      event.preventDefault();
+      event.returnValue = ""; // for browsers that ask only then
+    });
   }
 
   entry(id) {
@@ -73,6 +79,7 @@ class App {
   }
 
   changed() {
+    this.unsaved = true;
     this.keeper.follow(this.stamped());
     this.show();
   }

@@ -39,6 +39,7 @@ export class Bar {
     const { keeper, t } = app;
     if (keeper.kept) {
       keeper.remove();
+      app.unsaved = false; // whoever removes it wants it gone
       this.update();
       this.status.textContent = t("checkjs_removed");
     } else {

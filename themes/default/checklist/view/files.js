@@ -28,7 +28,7 @@ export class Files {
   constructor(app) {
     const { t } = app;
     this.app = app;
-    this.save = button(t("checkjs_save"), () => save(fileName(app, app.notes.by, "json"), "application/json", writeSaved(app.stamped(), t("check_notice"))));
+    this.save = button(t("checkjs_save"), () => this.saveNotes());
     this.by = el("input", { type: "text", id: "check-by", maxlength: "100", autocomplete: "off", "aria-describedby": "check-by-hint", oninput: () => app.by(line(this.by.value)) });
     this.ics = button(t("checkjs_ics"), () => saveCalendar(app, app.notes.by, "", this.events()));
     this.noDates = el("p", { class: "app-small" }, t("checkjs_no_dates"));
@@ -41,6 +41,12 @@ export class Files {
         button(t("checkjs_csv"), () => saveTable(app, app.notes.by, "", tableOf(app.list, app.notes, headOf(app, app.notes.by), t))), this.ics),
       this.noDates,
       el("p", { class: "app-buttons" }, button(t("checkjs_compare"), () => merge.show()))));
+  }
+
+  saveNotes() {
+    const { app } = this;
+    save(fileName(app, app.notes.by, "json"), "application/json", writeSaved(app.stamped(), app.t("check_notice")));
+    app.unsaved = false;
   }
 
   events() {
@@ -59,10 +65,12 @@ export class Files {
     if (file === undefined) return;
     const { notes, problems, error } = readSaved(file.text, app.list.id);
     if (error !== "") return this.tell([fileError(app, file.name, error)]);
-    const before = app.notes;
+    const { notes: before, unsaved } = app;
     app.replace(notes);
+    app.unsaved = false;
     const undo = button(app.t("checkjs_undo"), () => {
       app.replace(before);
+      app.unsaved = unsaved;
       this.tell([el("p", { class: "app-said" }, app.t("checkjs_undone"))]);
     }, "app-act");
     this.tell([el("p", { class: "app-said" }, app.t("checkjs_opened", { name: file.name.slice(0, 80) })), ...toldOf(app, notes, problems), el("p", {}, undo)]);

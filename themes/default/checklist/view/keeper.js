@@ -42,6 +42,11 @@ export class Keeper {
     if (this.kept) this.keep(notes);
   }
 
+  /** Whether all that the reader noted is on the device. */
+  holds() {
+    return this.kept && !this.failed;
+  }
+
   remove() {
     this.device.write([]);
     this.kept = this.failed = false;
