@@ -87,3 +87,15 @@ func TestLost(t *testing.T) {
 		t.Errorf("of a draft: %v", found)
 	}
 }
+
+// TestDamagedLock sees that a lock whose lines were all damaged is named once.
+func TestDamagedLock(t *testing.T) {
+	_, few := ReadLock("a.lock", []byte("closure complete The\nclosure\tclosed\tIt\nclosure open It\n"))
+	if len(few) != 2 {
+		t.Errorf("two lines give %d diagnostics", len(few))
+	}
+	_, many := ReadLock("a.lock", []byte(strings.Repeat("closure complete The\n", 50)))
+	if len(many) != 1 || many[0].Pos.Line != 1 || !strings.Contains(many[0].Message, "49 others") {
+		t.Errorf("fifty lines give %+v", many)
+	}
+}

@@ -3,6 +3,7 @@ package checklist
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -81,7 +82,18 @@ func ReadLock(name string, data []byte) ([]Locked, diag.List) {
 		out = append(out, Locked{parts[0], parts[1], parts[2], n})
 	}
 	slices.SortStableFunc(out, compareLocked)
-	return slices.CompactFunc(out, sameItem), found
+	return slices.CompactFunc(out, sameItem), fewer(found)
+}
+
+// fewer says once what is wrong with many lines.
+func fewer(found diag.List) diag.List {
+	const most = 3
+	if len(found) <= most {
+		return found
+	}
+	first := found[0]
+	first.Message = fmt.Sprintf("This line of the lock cannot be read, and %d others cannot either.", len(found)-1)
+	return diag.List{first}
 }
 
 func lockHint(line string) string {
