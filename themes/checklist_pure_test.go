@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +17,7 @@ import (
 
 	"partnerbook/generator/checklist"
 	"partnerbook/generator/render"
+	"partnerbook/generator/spreadsheet"
 	"partnerbook/themes"
 )
 
@@ -134,12 +136,12 @@ func goWork(l *checklist.List, files, names []string, choices map[string]int) st
 		p := checklist.ProgressOf(l.Items, saved, twinDay)
 		gone, fresh := checklist.Changed(l, saved)
 		out = append(out, fmt.Sprint(p.Items, p.Done, p.NotNeeded, p.Overdue), "gone "+strings.Join(gone, ","), "new "+strings.Join(fresh, ","))
-		out = append(out, string(saved.Write(head.Notice)), checklist.CSV(checklist.Table(l, saved, head, words)), checklist.Calendar(checklist.Events(l, saved), head, stamp, words))
+		out = append(out, string(saved.Write(head.Notice)), spreadsheetOf(checklist.Table(l, saved, head, words)), checklist.Calendar(checklist.Events(l, saved), head, stamp, words))
 	}
 	if len(sides) > 0 {
 		rows := checklist.Rows(l, sides)
 		plan := checklist.Plan(rows, choices)
-		out = append(out, checklist.CSV(checklist.PlanTable(l, plan, sides, head, words)), checklist.Calendar(checklist.PlanEvents(l, plan, sides, choices), head, stamp, words))
+		out = append(out, spreadsheetOf(checklist.PlanTable(l, plan, sides, head, words)), checklist.Calendar(checklist.PlanEvents(l, plan, sides, choices), head, stamp, words))
 		joint := checklist.Saved{ID: l.ID, Site: l.Site, Made: twinDay, By: head.By, Entries: checklist.Joint(rows, sides, choices)}
 		out = append(out, string(joint.Write(head.Notice)))
 	}
@@ -147,6 +149,8 @@ func goWork(l *checklist.List, files, names []string, choices map[string]int) st
 }
 
 // jsonText returns a text as JSON.stringify has it.
+func spreadsheetOf(rows [][]string) string { return string(spreadsheet.CSV(slices.Values(rows))) }
+
 func bareJSON(s string) string {
 	var out strings.Builder
 	encoder := json.NewEncoder(&out)

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +15,7 @@ import (
 	"partnerbook/generator/checklist"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/site"
+	"partnerbook/generator/spreadsheet"
 )
 
 func (a *app) checklistMergeCommand() *cobra.Command {
@@ -72,17 +71,11 @@ type merging struct {
 	rows  []checklist.Row
 }
 
-// mostSaved bounds the bytes that are read of a file.
-const mostSaved = 4 << 20
-
 // add reads a file; the first says which list it is.
 func (m *merging) add(name string) error {
-	data, err := readAtMost(name, mostSaved)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return usageError("there is no file %s", name)
-	case err != nil:
-		return machineError(err)
+	data, err := readGiven(name)
+	if err != nil {
+		return err
 	}
 	saved, problems, fault := checklist.Read(data, m.list.ID)
 	if fault != "" {
@@ -105,15 +98,6 @@ func (m *merging) add(name string) error {
 		m.app.screen.say("%s: the list no longer has the item %s; what is noted of it is kept.", name, id)
 	}
 	return nil
-}
-
-func readAtMost(name string, most int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, most))
 }
 
 // find finds the list that a file is of.
@@ -160,7 +144,7 @@ func (m *merging) print(format string) error {
 	text := ""
 	switch format {
 	case "csv":
-		text = checklist.CSV(checklist.PlanTable(&m.list, plan, m.sides, head, m.words))
+		text = string(spreadsheet.CSV(slices.Values(checklist.PlanTable(&m.list, plan, m.sides, head, m.words))))
 	case "ics":
 		text = checklist.Calendar(checklist.PlanEvents(&m.list, plan, m.sides, nil), head, now.Format("20060102T150405Z"), m.words)
 	case "json":

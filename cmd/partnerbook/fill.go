@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -98,12 +96,9 @@ func templateNamed(e *generator.Edition, name string) (*site.Page, error) {
 
 // answersFrom reads a file of answers and says what of it cannot be used.
 func (a *app) answersFrom(name string, t fill.Template) (fill.Answers, error) {
-	data, err := os.ReadFile(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, usageError("there is no file %s", name)
-	case err != nil:
-		return nil, machineError(err)
+	data, err := readGiven(name)
+	if err != nil {
+		return nil, err
 	}
 	saved, err := fill.ReadAnswers(data, t)
 	if err != nil {
