@@ -3,36 +3,19 @@ package themes_test
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/dop251/goja"
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/checklist"
-	"partnerbook/generator/render"
 	"partnerbook/generator/spreadsheet"
-	"partnerbook/themes"
 )
-
-// checklistScript is the bundle of all of the checklists that needs no browser.
-var checklistScript = sync.OnceValues(func() (*goja.Program, error) {
-	theme, err := fs.Sub(themes.FS, "default")
-	if err != nil {
-		return nil, err
-	}
-	script, err := render.Script(theme, "checklist/pure.js", "m")
-	if err != nil {
-		return nil, err
-	}
-	return goja.Compile("checklist/pure.js", string(script), false)
-})
 
 // checkTwin is a runtime with the twin of package checklist.
 type checkTwin struct {
@@ -67,14 +50,7 @@ const twinOf = `(listJSON, files, namesJSON, choicesJSON, today) => {
 
 func newCheckTwin(t *testing.T) *checkTwin {
 	t.Helper()
-	program, err := checklistScript()
-	if err != nil {
-		t.Fatal(err)
-	}
-	vm := goja.New()
-	if _, err := vm.RunProgram(program); err != nil {
-		t.Fatal(err)
-	}
+	vm := module(t, "checklist/pure.js")
 	value, err := vm.RunString(twinOf)
 	if err != nil {
 		t.Fatal(err)
@@ -148,9 +124,10 @@ func goWork(l *checklist.List, files, names []string, choices map[string]int) st
 	return strings.Join(out, "\n")
 }
 
-// jsonText returns a text as JSON.stringify has it.
+// spreadsheetOf returns rows as a file.
 func spreadsheetOf(rows [][]string) string { return string(spreadsheet.CSV(slices.Values(rows))) }
 
+// bareJSON returns a text as JSON.stringify has it.
 func bareJSON(s string) string {
 	var out strings.Builder
 	encoder := json.NewEncoder(&out)
