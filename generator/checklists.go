@@ -77,7 +77,10 @@ func itemsTwice(l *checklist.List) diag.List {
 	return found
 }
 
+// Checklists returns the checklists of the site, with their words as the lock has them.
+func (e *Edition) Checklists() []checklist.List { return e.Site.Checklists(ours) }
+
 // Lock returns what the lock of checklists would hold now, and what it holds.
 func (w *Workspace) Lock(e *Edition) (now, held []checklist.Locked) {
-	return checklist.Lock(e.Site.Checklists(ours)), w.lock.lines
+	return checklist.Lock(e.Checklists()), w.lock.lines
 }

@@ -111,6 +111,7 @@
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  canonical        JSON that Go and browsers write alike
+//	  spreadsheet      tables that Go and browsers write alike
 //	  calendar         lines of iCalendar
 //	  diag             diagnostics
 //	search             finding passages; imports nothing of the rest

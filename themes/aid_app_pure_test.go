@@ -4,23 +4,11 @@ import (
 	"path/filepath"
 	"regexp"
 	"testing"
-
-	"github.com/dop251/goja"
 )
-
-// appModule returns a runtime in which m is what a script of the interface exports.
-func appModule(t *testing.T, name string) *goja.Runtime {
-	t.Helper()
-	vm := goja.New()
-	if _, err := vm.RunString(aidScript(t, "app/"+name)); err != nil {
-		t.Fatal(err)
-	}
-	return vm
-}
 
 // TestSideBySide puts rows of records beside each other.
 func TestSideBySide(t *testing.T) {
-	vm := appModule(t, "side.js")
+	vm := module(t, "aid/app/side.js")
 	gives(t, vm, `m.sideBySide([
 		[["answer", "a", "First?", "Yes"], ["answer", "b", "Second?", "No"], ["flip", "x", "x", "x"], ["outcome", "o", "", "One"]],
 		[["answer", "a", "First?", "Yes"], ["answer", "c", "Third?", "Yes"], ["outcome", "p", "", "Two"], ["method", "rank", "", ""]],
@@ -41,7 +29,7 @@ func TestSideBySide(t *testing.T) {
 
 // TestSavedRecords reads records with their notes, and what hostile files have instead.
 func TestSavedRecords(t *testing.T) {
-	vm := appModule(t, "saved.js")
+	vm := module(t, "aid/app/saved.js")
 	if _, err := vm.RunString(`d = ` + definitionJSON(t, "where-to-start") + `; read = (record) => m.readSaved(d, "ab", JSON.stringify({ record: 1, aid: "where-to-start", input: {}, ...record }))`); err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +42,7 @@ func TestSavedRecords(t *testing.T) {
 
 // TestNamesOfAids finds what the parts of an aid are called.
 func TestNamesOfAids(t *testing.T) {
-	vm := appModule(t, "names.js")
+	vm := module(t, "aid/app/names.js")
 	model := `{ questions: [{ id: "a", ask: "First?" }], criteria: [{ id: "b", title: "Second" }] }`
 	gives(t, vm, `[m.nameOf(`+model+`, "a"), m.nameOf(`+model+`, "b"), m.nameOf(`+model+`, "constructor")]`, `["First?","Second","constructor"]`)
 	gives(t, vm, `[m.nameOfKey(`+model+`, "q.a"), m.nameOfKey(`+model+`, "s.z.b"), m.nameOfKey(`+model+`, "m")]`, `["First?","z, Second","m"]`)
@@ -63,7 +51,7 @@ func TestNamesOfAids(t *testing.T) {
 
 // TestGuideQuestionsAhead counts how many questions a guide may ask.
 func TestGuideQuestionsAhead(t *testing.T) {
-	vm := appModule(t, "guide.js")
+	vm := module(t, "aid/app/guide.js")
 	if _, err := vm.RunString(`d = ` + definitionJSON(t, "where-to-start") + `; most = (input, id) => m.steps.most({ model: d.model, result: m.evaluate(d.model, input) }, id)`); err != nil {
 		t.Fatal(err)
 	}

@@ -24,8 +24,8 @@ import (
 // e what evaluates aids, t gives the English words and d is a worked aid.
 func aidWords(t testing.TB, entry, name string) *goja.Runtime {
 	t.Helper()
-	vm := aidModule(t)
-	for _, text := range []string{"const e = m", aidScript(t, "app/"+entry)} {
+	vm := module(t, "aid/evaluate.js")
+	for _, text := range []string{"const e = m", script(t, "aid/app/"+entry)} {
 		if _, err := vm.RunString(text); err != nil {
 			t.Fatal(err)
 		}

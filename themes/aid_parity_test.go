@@ -52,7 +52,7 @@ func TestAidParityInChromium(t *testing.T) {
 	aids := everyAid(t)
 	p := openTab(t)
 	p.open(everySite(t)[0].file("index.html"))
-	p.do(chromedp.Evaluate[chromedp.Void](aidScript(t, "evaluate.js")))
+	p.do(chromedp.Evaluate[chromedp.Void](script(t, "aid/evaluate.js")))
 	evaluate := func(d *aid.Definition, inputs []string) []string {
 		t.Helper()
 		all := ask[string](p, "("+batch+")("+string(d.JSON())+", "+quote("["+strings.Join(inputs, ",")+"]")+")")
@@ -132,7 +132,7 @@ const batch = `(function(d, inputs) {
 
 func newAidTwin(t testing.TB, d *aid.Definition) *aidTwin {
 	t.Helper()
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	if err := vm.Set("text", string(d.JSON())); err != nil {
 		t.Fatal(err)
 	}

@@ -5,70 +5,23 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"math/big"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/dop251/goja"
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/aid"
-	"partnerbook/generator/render"
 	"partnerbook/generator/source"
-	"partnerbook/themes"
 )
 
 // aidData holds the specification's worked aids and cases.
 var aidData = filepath.Join("..", "generator", "aid", "testdata")
-
-// bundle returns a script of the aids as pages have it; what it exports is the
-// global m.
-func bundle(entry string) (string, error) {
-	theme, err := fs.Sub(themes.FS, "default")
-	if err != nil {
-		return "", err
-	}
-	script, err := render.Script(theme, "aid/"+entry, "m")
-	return string(script), err
-}
-
-func aidScript(t testing.TB, entry string) string {
-	t.Helper()
-	script, err := bundle(entry)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return script
-}
-
-// aidProgram is the bundle of everything about aids, compiled once.
-var aidProgram = sync.OnceValues(func() (*goja.Program, error) {
-	script, err := bundle("evaluate.js")
-	if err != nil {
-		return nil, err
-	}
-	return goja.Compile("aid/evaluate.js", script, false)
-})
-
-// aidModule returns a runtime in which m is what evaluate.js exports.
-func aidModule(t testing.TB) *goja.Runtime {
-	t.Helper()
-	program, err := aidProgram()
-	if err != nil {
-		t.Fatal(err)
-	}
-	vm := goja.New()
-	if _, err := vm.RunProgram(program); err != nil {
-		t.Fatal(err)
-	}
-	return vm
-}
 
 // definitions holds what definitionJSON has decoded.
 var definitions = map[string]string{}
@@ -118,7 +71,7 @@ func publishedCases(t testing.TB) []publishedCase {
 // TestAidCases evaluates the published cases, which the results equal to the last
 // byte.
 func TestAidCases(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	for _, c := range publishedCases(t) {
 		t.Run(c.ID, func(t *testing.T) {
 			got, err := vm.RunString(`m.canonical(m.evaluate(` + definitionJSON(t, c.Aid) + `, ` + string(c.Input) + `))`)
@@ -180,7 +133,7 @@ func TestAidScriptsAreSmall(t *testing.T) {
 	for kind, most := range map[aid.Kind]int{
 		aid.GuideKind: 1500, aid.CompareKind: 5000, aid.ScoreKind: 2000, aid.CalculatorKind: 4000, aid.GapMapKind: 3500,
 	} {
-		script := aidScript(t, string(kind)+".js")
+		script := script(t, "aid/"+string(kind)+".js")
 		packed := compressed(t, []byte(script))
 		t.Logf("%s: %d bytes, %d with gzip", kind, len(script), packed)
 		if packed > most {
@@ -190,7 +143,7 @@ func TestAidScriptsAreSmall(t *testing.T) {
 }
 
 func TestAidFractions(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	if _, err := vm.RunString(`const r = m.rational, f = (text) => r.parse(text), text = (x) => r.toText(x)`); err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +167,7 @@ func TestAidFractions(t *testing.T) {
 }
 
 func TestAidNumbers(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	for value, want := range map[string]string{
 		`0`: `"0"`, `-0`: `"0"`, `"-0"`: `"0"`, `"-0.0"`: `"0"`, `12`: `"12"`, `0.1`: `"1/10"`, `-2.5`: `"-5/2"`, `"007.50"`: `"15/2"`,
 		`"0.1"`: `"1/10"`, `1e21`: `"1000000000000000000000"`, `1.5e-7`: `"3/20000000"`, `-1e22`: `"-10000000000000000000000"`,
@@ -233,7 +186,7 @@ func TestAidNumbers(t *testing.T) {
 }
 
 func TestAidConditions(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	const a, notA, b = `{q: "x", any: ["a", "b"]}`, `{q: "x", not: true, any: ["a"]}`, `{q: "y", any: ["b"]}`
 	for condition, want := range map[string]string{
 		`undefined`: `[true,true,true,true]`,
@@ -250,7 +203,7 @@ func TestAidConditions(t *testing.T) {
 }
 
 func TestAidCanonicalText(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	value, err := vm.RunString(`m.canonical({ "\uffff": [1, "é\u2028<\u0001\n\"\\"], "\ud83d\ude00": null, b: {}, a: [true, []], "x\ud800": "\udc00y" })`)
 	if err != nil {
 		t.Fatal(err)
@@ -262,7 +215,7 @@ func TestAidCanonicalText(t *testing.T) {
 
 // TestAidHarmlessIDs gives ids that objects of JavaScript have by themselves.
 func TestAidHarmlessIDs(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	for name, want := range map[string]string{
 		"where-to-start":        `["__proto__","constructor","toString"]`,
 		"choose-delivery-model": `["__proto__","constructor","toString"]`,
@@ -279,7 +232,7 @@ func TestAidHarmlessIDs(t *testing.T) {
 }
 
 func TestAidInvalidInput(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	for _, c := range []struct{ aid, input, want string }{
 		{"where-to-start", `{pressure: 5, neighbour: "", lasting: null, willing: ["yes"], client: "maybe"}`, `{"invalid":["pressure","willing","client"],"unknown":[]}`},
 		{"choose-delivery-model", `{facts: 1, points: [], profile: "x", method: "y", ranks: 5, scores: "z", reasons: 3}`, `{"invalid":["facts","points","profile","method","scores"],"unknown":[]}`},
@@ -304,7 +257,7 @@ func TestAidInvalidInput(t *testing.T) {
 
 // TestAidWorkings adds up what the values of options are made of.
 func TestAidWorkings(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	given(t, vm, "choose-delivery-model")
 	gives(t, vm, `(() => {
 		const input = { profile: "savings-first", facts: { distance: "far" }, scores: { "call-off": { staff: 60 } } };
@@ -318,7 +271,7 @@ func TestAidWorkings(t *testing.T) {
 
 // TestAidLinks writes links and reads them back.
 func TestAidLinks(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	for _, c := range []struct{ aid, input, link string }{
 		{"where-to-start", `{neighbour: "yes", pressure: "backlog", lasting: "maybe", other: 1}`, `#v=1&d=0a1b2c3d&q.pressure=backlog&q.neighbour=yes`},
 		{"choose-delivery-model", `{}`, `#v=1&d=0a1b2c3d`},
@@ -352,7 +305,7 @@ func TestAidLinks(t *testing.T) {
 
 // TestAidBrokenLinks reads links that were cut off, or written by others.
 func TestAidBrokenLinks(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	given(t, vm, "where-to-start")
 	for link, want := range map[string]string{
 		``:                                  `{"version":false,"definition":"","same":false,"input":{},"kept":0,"lost":[]}`,
@@ -382,7 +335,7 @@ func TestAidBrokenLinks(t *testing.T) {
 
 // TestAidRecords reads records that are not what they seem.
 func TestAidRecords(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	given(t, vm, "where-to-start")
 	gives(t, vm, `((input) => m.readRecord(d, "ab", JSON.stringify(m.makeRecord(d, "ab", { made: "2026-11-25", note: "Ours", input, result: m.evaluate(d, input) }))))({ pressure: "cost" })`,
 		`{"input":{"pressure":"cost"},"same":true,"error":""}`)
@@ -404,7 +357,7 @@ func TestAidRecords(t *testing.T) {
 }
 
 func TestAidTables(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	gives(t, vm, `m.writeCSV([["a", 5, -5, "-5.25", null, undefined, true], ["=1+1", "+1", "-x", "@x", "\tx", "\rx", "-1/2", "'x", " =1"], ["a,b", 'say "x"', "two\nlines", "é"]])`,
 		`"\ufeffa,5,-5,-5.25,,,true\r\n'=1+1,'+1,'-x,'@x,'\tx,\"'\rx\",'-1/2,'x, =1\r\n\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",é\r\n"`)
 	gives(t, vm, `m.readCSV(m.writeCSV([["=1", "", 'a "b"', "x\r\ny"], ["", "", "", "z"]]))`, `[["=1","","a \"b\"","x\r\ny"],["","","","z"]]`)
@@ -454,7 +407,7 @@ func TestAidTables(t *testing.T) {
 // numbers, with long and short factors in common.
 func TestAidGCD(t *testing.T) {
 	vm := goja.New()
-	if _, err := vm.RunString(aidScript(t, "rational.js")); err != nil {
+	if _, err := vm.RunString(script(t, "aid/rational.js")); err != nil {
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(4, 5))
@@ -482,7 +435,7 @@ func TestAidGCD(t *testing.T) {
 // TestAidUndefined works out what cannot be worked out, from trees as the
 // generator makes them.
 func TestAidUndefined(t *testing.T) {
-	vm := aidModule(t)
+	vm := module(t, "aid/evaluate.js")
 	if _, err := vm.RunString(`
 		const num = (n) => ["num", String(n)], ref = (name) => ["ref", name];
 		const outputs = (formulas, b = 0) => m.evaluate({ kind: "calculator", model: {

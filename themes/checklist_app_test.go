@@ -317,7 +317,7 @@ func TestChecklistWords(t *testing.T) {
 		_, table := p.savedFile("Table (CSV)")
 		head := checklist.Head{Notice: ask[string](p, `document.querySelector(".check-paper-head").textContent`), Title: l.Title, Made: ask[string](p, `new Date().toLocaleDateString("sv")`)}
 		words := func(key string, _ ...any) string { return englishWords[key] }
-		if want := checklist.CSV(checklist.Table(&l, checklist.Saved{}, head, words)); "\uFEFF"+table != want {
+		if want := spreadsheetOf(checklist.Table(&l, checklist.Saved{}, head, words)); "\uFEFF"+table != want {
 			t.Errorf("%s: the table is\n%s\nwant\n%s", url, table, want)
 		}
 	}

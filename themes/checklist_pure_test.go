@@ -3,34 +3,19 @@ package themes_test
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/dop251/goja"
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/checklist"
-	"partnerbook/generator/render"
-	"partnerbook/themes"
+	"partnerbook/generator/spreadsheet"
 )
-
-// checklistScript is the bundle of all of the checklists that needs no browser.
-var checklistScript = sync.OnceValues(func() (*goja.Program, error) {
-	theme, err := fs.Sub(themes.FS, "default")
-	if err != nil {
-		return nil, err
-	}
-	script, err := render.Script(theme, "checklist/pure.js", "m")
-	if err != nil {
-		return nil, err
-	}
-	return goja.Compile("checklist/pure.js", string(script), false)
-})
 
 // checkTwin is a runtime with the twin of package checklist.
 type checkTwin struct {
@@ -65,14 +50,7 @@ const twinOf = `(listJSON, files, namesJSON, choicesJSON, today) => {
 
 func newCheckTwin(t *testing.T) *checkTwin {
 	t.Helper()
-	program, err := checklistScript()
-	if err != nil {
-		t.Fatal(err)
-	}
-	vm := goja.New()
-	if _, err := vm.RunProgram(program); err != nil {
-		t.Fatal(err)
-	}
+	vm := module(t, "checklist/pure.js")
 	value, err := vm.RunString(twinOf)
 	if err != nil {
 		t.Fatal(err)
@@ -134,19 +112,22 @@ func goWork(l *checklist.List, files, names []string, choices map[string]int) st
 		p := checklist.ProgressOf(l.Items, saved, twinDay)
 		gone, fresh := checklist.Changed(l, saved)
 		out = append(out, fmt.Sprint(p.Items, p.Done, p.NotNeeded, p.Overdue), "gone "+strings.Join(gone, ","), "new "+strings.Join(fresh, ","))
-		out = append(out, string(saved.Write(head.Notice)), checklist.CSV(checklist.Table(l, saved, head, words)), checklist.Calendar(checklist.Events(l, saved), head, stamp, words))
+		out = append(out, string(saved.Write(head.Notice)), spreadsheetOf(checklist.Table(l, saved, head, words)), checklist.Calendar(checklist.Events(l, saved), head, stamp, words))
 	}
 	if len(sides) > 0 {
 		rows := checklist.Rows(l, sides)
 		plan := checklist.Plan(rows, choices)
-		out = append(out, checklist.CSV(checklist.PlanTable(l, plan, sides, head, words)), checklist.Calendar(checklist.PlanEvents(l, plan, sides, choices), head, stamp, words))
+		out = append(out, spreadsheetOf(checklist.PlanTable(l, plan, sides, head, words)), checklist.Calendar(checklist.PlanEvents(l, plan, sides, choices), head, stamp, words))
 		joint := checklist.Saved{ID: l.ID, Site: l.Site, Made: twinDay, By: head.By, Entries: checklist.Joint(rows, sides, choices)}
 		out = append(out, string(joint.Write(head.Notice)))
 	}
 	return strings.Join(out, "\n")
 }
 
-// jsonText returns a text as JSON.stringify has it.
+// spreadsheetOf returns rows as a file.
+func spreadsheetOf(rows [][]string) string { return string(spreadsheet.CSV(slices.Values(rows))) }
+
+// bareJSON returns a text as JSON.stringify has it.
 func bareJSON(s string) string {
 	var out strings.Builder
 	encoder := json.NewEncoder(&out)

@@ -1,41 +1,13 @@
 package themes_test
 
 import (
-	"io/fs"
 	"os"
 	"testing"
 
 	"github.com/dop251/goja"
 
 	"partnerbook/generator/render"
-	"partnerbook/themes"
 )
-
-// pureModule returns a runtime in which what a module of the theme exports is the
-// global m. The module has no browser in it.
-func pureModule(t *testing.T, entry string) *goja.Runtime {
-	t.Helper()
-	theme, err := fs.Sub(themes.FS, "default")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := fs.ReadFile(theme, entry)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if found := beyond.Find(text); found != nil {
-		t.Errorf("%s uses %s", entry, found)
-	}
-	script, err := render.Script(theme, entry, "m")
-	if err != nil {
-		t.Fatal(err)
-	}
-	vm := goja.New()
-	if _, err := vm.RunString(string(script)); err != nil {
-		t.Fatal(err)
-	}
-	return vm
-}
 
 const someRows = `const rows = [
 	{ cells: ["Stour Valley", "Poole", "2018"], models: ["shared", "call-off"], nations: ["england"] },
@@ -45,7 +17,7 @@ const someRows = `const rows = [
 ];`
 
 func TestWhichPartnershipsAreShown(t *testing.T) {
-	vm := pureModule(t, "directory/table.js")
+	vm := module(t, "directory/table.js")
 	if _, err := vm.RunString(someRows); err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +40,7 @@ func TestWhichPartnershipsAreShown(t *testing.T) {
 }
 
 func TestWhatIsChosenStandsInTheAddress(t *testing.T) {
-	vm := pureModule(t, "directory/table.js")
+	vm := module(t, "directory/table.js")
 	const there = `{ columns: 7, models: ["shared", "call-off"], nations: ["wales"] }`
 	for _, chosen := range []string{
 		`m.nothing`, `{...m.nothing, text: "St. Mary & a=b #1 é"}`, `{ text: "x", model: "shared", nation: "wales", sort: 6, down: true }`,
@@ -97,7 +69,7 @@ func ask1(t *testing.T, vm *goja.Runtime, expression string) string {
 }
 
 func TestAbbreviationsInFull(t *testing.T) {
-	vm := pureModule(t, "abbr/expand.js")
+	vm := module(t, "abbr/expand.js")
 	const words = `{ SLA: "service level agreement", HB: "Housing Benefit" }`
 	for text, want := range map[string]string{
 		`"Write an SLA, then another SLA."`:            `["Write an SLA","service level agreement",", then another SLA."]`,

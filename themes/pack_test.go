@@ -161,7 +161,7 @@ func packOf(t *testing.T, b built, inAddress func(string) string, addresses ...s
 		})
 	}
 	vm := packScript(t, "join.js")
-	value, err := vm.RunString(`var pages = ` + jsonText(t, pages) + `;
+	value, err := vm.RunString(`var pages = ` + encoded(t, pages) + `;
 		JSON.stringify({ info: m.infoOf(pages, { t, number: (key, n) => t(key + "_other", { n }), name: "Partnerbook", language: "en" }), nodes: m.articlesOf(pages) })`)
 	if err != nil {
 		t.Fatal(err)
@@ -241,7 +241,7 @@ func TestPack(t *testing.T) {
 			t.Errorf("paper has %q", got)
 		}
 		p.prefers("print")
-		if got := ask[[]bool](p, `[".site-header", ".pack-list", "main > h1", ".pack-print article"].map((s) => document.querySelector(s).checkVisibility())`); jsonText(t, got) != `[false,false,false,true]` {
+		if got := ask[[]bool](p, `[".site-header", ".pack-list", "main > h1", ".pack-print article"].map((s) => document.querySelector(s).checkVisibility())`); encoded(t, got) != `[false,false,false,true]` {
 			t.Errorf("paper shows %v", got)
 		}
 		p.prefers("")
@@ -409,7 +409,7 @@ func TestPackIsAccessible(t *testing.T) {
 // TestPackScriptsAreSmall weighs what comes with the page of the pack.
 func TestPackScriptsAreSmall(t *testing.T) {
 	for entry, most := range map[string]int{"pack/app.js": 21_000, "device/app.js": 3_000} {
-		script, err := wordScript(entry)
+		script, err := bundle(entry)
 		if err != nil {
 			t.Fatal(err)
 		}

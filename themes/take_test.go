@@ -61,7 +61,7 @@ func (p *tab) saved() (name string, data []byte) {
 // gives the English words.
 func takeScript(t testing.TB, entry string) *goja.Runtime {
 	t.Helper()
-	script, err := wordScript("take/" + entry)
+	script, err := bundle("take/" + entry)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func takeScript(t testing.TB, entry string) *goja.Runtime {
 	}
 	vm := goja.New()
 	if _, err := vm.RunString(script + `;
-		var words = ` + jsonText(t, words) + `;
+		var words = ` + encoded(t, words) + `;
 		var t = (key, values = {}) => { if (!(key in words)) throw "no words " + key; return words[key].replace(/\{(\w+)\}/g, (place, name) => name in values ? values[name] : place); };`); err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func takenBy(t *testing.T, html []byte, base string, section int) []byte {
 		"sourcesTitle": "What this page rests on", "text": word.Find(all, "text").Children, "sources": ofTag(sources, "ul"),
 	}
 	vm := takeScript(t, "page.js")
-	value, err := vm.RunString(`var page = ` + jsonText(t, page) + `; JSON.stringify(m.documentOf(page, m.sectionsOf(page.text)[` + jsonText(t, section) + `], t))`)
+	value, err := vm.RunString(`var page = ` + encoded(t, page) + `; JSON.stringify(m.documentOf(page, m.sectionsOf(page.text)[` + encoded(t, section) + `], t))`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +182,7 @@ func TestTakeAway(t *testing.T) {
 func TestTakenHTML(t *testing.T) {
 	vm := takeScript(t, "html.js")
 	for name, html := range wordtest.Cases() {
-		value, err := vm.RunString(`m.htmlOf(` + jsonText(t, wordInfo("en")) + `, ` + jsonText(t, readNodes(t, html+" ")) + `)`)
+		value, err := vm.RunString(`m.htmlOf(` + encoded(t, wordInfo("en")) + `, ` + encoded(t, readNodes(t, html+" ")) + `)`)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -193,7 +193,7 @@ func TestTakenHTML(t *testing.T) {
 			}
 		}
 	}
-	value, err := vm.RunString(`m.htmlOf(` + jsonText(t, wordInfo("en")) + `, [{tag:"p",attrs:{onclick:"x",style:"y",id:'"><b>'},children:[{text:"<b>&"},{tag:"a",attrs:{href:"../c.html"},children:[{text:"c"}]}]}])`)
+	value, err := vm.RunString(`m.htmlOf(` + encoded(t, wordInfo("en")) + `, [{tag:"p",attrs:{onclick:"x",style:"y",id:'"><b>'},children:[{text:"<b>&"},{tag:"a",attrs:{href:"../c.html"},children:[{text:"c"}]}]}])`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func TestTakenHTML(t *testing.T) {
 
 // TestTakeScriptIsSmall bundles what comes when the reader opens the part.
 func TestTakeScriptIsSmall(t *testing.T) {
-	script, err := wordScript("take/take.js")
+	script, err := bundle("take/take.js")
 	if err != nil {
 		t.Fatal(err)
 	}

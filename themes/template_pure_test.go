@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -17,32 +16,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/fill"
-	"partnerbook/generator/render"
 	"partnerbook/generator/source"
 	"partnerbook/generator/word"
-	"partnerbook/themes"
 )
 
 var months = strings.Fields("January February March April May June July August September October November December")
-
-// templateModule returns a runtime in which m is what the pure scripts of templates
-// export.
-func templateModule(t testing.TB) *goja.Runtime {
-	t.Helper()
-	theme, err := fs.Sub(themes.FS, "default")
-	if err != nil {
-		t.Fatal(err)
-	}
-	script, err := render.Script(theme, "template/pure.js", "m")
-	if err != nil {
-		t.Fatal(err)
-	}
-	vm := goja.New()
-	if _, err := vm.RunString(string(script)); err != nil {
-		t.Fatal(err)
-	}
-	return vm
-}
 
 // asAnswers are answers as scripts have them.
 func asAnswers(answers fill.Answers) map[string]any {
@@ -165,7 +143,7 @@ func field(id string, kind fill.Type, columns ...fill.Field) fill.Field {
 // TestTemplatesFilledAlike fills the documents of the repository's own site, and one
 // with everything in it, in Go and in the script.
 func TestTemplatesFilledAlike(t *testing.T) {
-	vm := templateModule(t)
+	vm := module(t, "template/pure.js")
 	fields := fill.Fields{
 		field("a", fill.Text), field("d", fill.Date), field("l", fill.Long),
 		field("r", fill.Repeat, field("x", fill.Text), field("d", fill.Date)),
@@ -201,7 +179,7 @@ func TestTemplatesFilledAlike(t *testing.T) {
 
 // TestAnswersReadAlike reads files in Go and in the script.
 func TestAnswersReadAlike(t *testing.T) {
-	vm := templateModule(t)
+	vm := module(t, "template/pure.js")
 	template := fill.Template{Name: "templates/x", Digest: "ab", Fields: fill.Fields{
 		field("a", fill.Text), field("d", fill.Date), field("r", fill.Table, field("x", fill.Text), field("y", fill.Choice)),
 	}}
@@ -252,7 +230,7 @@ func readAlike(t *testing.T, vm *goja.Runtime, template fill.Template, file stri
 
 // TestAnswersWritten writes files, and keeps what the template cannot take.
 func TestAnswersWritten(t *testing.T) {
-	vm := templateModule(t)
+	vm := module(t, "template/pure.js")
 	if _, err := vm.RunString(`t = { name: "x", digest: "ab", fields: [{ id: "a", type: "text", shared: true }, { id: "r", type: "repeat", columns: [{ id: "c" }], shared: true }, { id: "n", type: "text" }] };
 		round = (answers, rest) => { const { answers: a, rest: b } = m.readAnswers(m.writeAnswers(t, answers, rest, "2026-11-21"), t); return [a, b]; }`); err != nil {
 		t.Fatal(err)

@@ -2,42 +2,18 @@ package themes_test
 
 import (
 	"bytes"
-	"encoding/json"
-	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/dop251/goja"
 	"github.com/google/go-cmp/cmp"
 
-	"partnerbook/generator/render"
 	"partnerbook/generator/word"
 	"partnerbook/generator/word/wordtest"
-	"partnerbook/themes"
 )
-
-// wordScript returns a script of the theme's folder word/ as pages have it; what it
-// exports is the global m.
-func wordScript(entry string) (string, error) {
-	theme, err := fs.Sub(themes.FS, "default")
-	if err != nil {
-		return "", err
-	}
-	script, err := render.Script(theme, entry, "m")
-	return string(script), err
-}
-
-var wordProgram = sync.OnceValues(func() (*goja.Program, error) {
-	script, err := wordScript("word/document.js")
-	if err != nil {
-		return nil, err
-	}
-	return goja.Compile("word/document.js", script, false)
-})
 
 // wordTwin makes documents with the browser's script.
 type wordTwin struct {
@@ -47,14 +23,7 @@ type wordTwin struct {
 
 func newWordTwin(t testing.TB) *wordTwin {
 	t.Helper()
-	program, err := wordProgram()
-	if err != nil {
-		t.Fatal(err)
-	}
-	vm := goja.New()
-	if _, err := vm.RunProgram(program); err != nil {
-		t.Fatal(err)
-	}
+	vm := module(t, "word/document.js")
 	value, err := vm.RunString(`(info, nodes) => m.makeDocument(JSON.parse(info), JSON.parse(nodes)).buffer`)
 	if err != nil {
 		t.Fatal(err)
@@ -68,20 +37,11 @@ func (w *wordTwin) document(t testing.TB, info word.Info, nodes []*word.Node) []
 	if nodes == nil {
 		nodes = []*word.Node{}
 	}
-	value, err := w.make(goja.Undefined(), w.vm.ToValue(jsonText(t, info)), w.vm.ToValue(jsonText(t, nodes)))
+	value, err := w.make(goja.Undefined(), w.vm.ToValue(encoded(t, info)), w.vm.ToValue(encoded(t, nodes)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return value.Export().(goja.ArrayBuffer).Bytes()
-}
-
-func jsonText(t testing.TB, v any) string {
-	t.Helper()
-	data, err := json.Marshal(v)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
 }
 
 // same reports where the documents of the two differ, and what is wrong with them.
@@ -191,7 +151,7 @@ func TestWordScriptsArePure(t *testing.T) {
 
 // TestWordScriptIsSmall bundles what makes documents.
 func TestWordScriptIsSmall(t *testing.T) {
-	script, err := wordScript("word/document.js")
+	script, err := bundle("word/document.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -75,12 +72,9 @@ func (a *app) aidNamed(ctx context.Context, name string) (givenAid, error) {
 
 // aidFile reads an aid from a file.
 func (a *app) aidFile(name string) (*aid.Definition, error) {
-	raw, err := os.ReadFile(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, usageError("there is no file %s", name)
-	case err != nil:
-		return nil, machineError(err)
+	raw, err := readGiven(name)
+	if err != nil {
+		return nil, err
 	}
 	text, found := source.NewText(name, raw)
 	d, problems := aid.Decode(text, strings.TrimSuffix(filepath.Base(name), ".toml"))

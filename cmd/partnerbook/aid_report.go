@@ -13,7 +13,7 @@ func (a *app) aidReportCommand() *cobra.Command {
 	format := "text"
 	c := &cobra.Command{
 		Use:   "report ID|FILE",
-		Short: "Say what a decision aid's answers lead to, and what is wrong with it",
+		Short: "Say what an aid's answers lead to, and what is wrong with it",
 		Long: `Report analyses an aid: it tries all answers, or a fixed sample where there are
 too many, and counts what they lead to. The counts are of answers; they are not
 chances. The exit code is 1 if there are errors.`,

@@ -53,7 +53,7 @@ func (a *app) checklistListCommand() *cobra.Command {
 				return err
 			}
 			defer p.close()
-			lists := edition.Site.Checklists(markOurs)
+			lists := edition.Checklists()
 			wide := 0
 			for i := range lists {
 				wide = max(wide, len(lists[i].Key()))
@@ -66,9 +66,6 @@ func (a *app) checklistListCommand() *cobra.Command {
 		},
 	}
 }
-
-// markOurs stands behind words that are ours and not a source's.
-const markOurs = "(Ours)"
 
 func (a *app) checklistLockCommand() *cobra.Command {
 	return &cobra.Command{

@@ -15,6 +15,7 @@ import (
 	"partnerbook/generator/checklist"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/site"
+	"partnerbook/generator/spreadsheet"
 )
 
 func (a *app) checklistMergeCommand() *cobra.Command {
@@ -70,12 +71,9 @@ type merging struct {
 	rows  []checklist.Row
 }
 
-// mostSaved bounds the bytes that are read of a file.
-const mostSaved = 4 << 20
-
 // add reads a file; the first says which list it is.
 func (m *merging) add(name string) error {
-	data, err := readSaved(name, mostSaved)
+	data, err := readGiven(name)
 	if err != nil {
 		return err
 	}
@@ -146,7 +144,7 @@ func (m *merging) print(format string) error {
 	text := ""
 	switch format {
 	case "csv":
-		text = checklist.CSV(checklist.PlanTable(&m.list, plan, m.sides, head, m.words))
+		text = string(spreadsheet.CSV(slices.Values(checklist.PlanTable(&m.list, plan, m.sides, head, m.words))))
 	case "ics":
 		text = checklist.Calendar(checklist.PlanEvents(&m.list, plan, m.sides, nil), head, now.Format("20060102T150405Z"), m.words)
 	case "json":

@@ -144,13 +144,9 @@ func templateNamed(e *generator.Edition, name string) (*site.Page, error) {
 	return nil, usageError("there is no template “%s” here.\n  %s", name, hint)
 }
 
-// mostAnswers bounds the bytes that are read of a file of answers: no character takes
-// more than four.
-const mostAnswers = 4*fill.MaxFile + 4
-
 // answersFrom reads a file of answers and says what of it cannot be used.
 func (a *app) answersFrom(name string, t fill.Template) (fill.Answers, error) {
-	data, err := readSaved(name, mostAnswers)
+	data, err := readGiven(name)
 	if err != nil {
 		return nil, err
 	}

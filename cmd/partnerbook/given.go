@@ -8,25 +8,38 @@ import (
 	"os"
 )
 
-// Files that a reader saved from a page and now gives to a command, and files that a
-// command writes where it is told to.
+// Files that are named on the command line, and files that a command writes where it is
+// told to.
 
-// readSaved reads a file that its user named, and no more of it than most bytes and
-// one: a file of any size may be given by mistake.
-func readSaved(name string, most int64) ([]byte, error) {
+// mostGiven bounds the bytes of a file that is named on the command line.
+const mostGiven = 16 << 20
+
+// readGiven reads a file that is named on the command line: one that a reader saved from
+// a page, or one of inputs.
+func readGiven(name string) ([]byte, error) {
 	f, err := os.Open(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, usageError("there is no file %s", name)
-	case err != nil:
-		return nil, machineError(err)
+	if err != nil {
+		return nil, notRead(name, err)
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, usageError("%s is a folder, and a file that was saved from a page is wanted", name)
+		return nil, usageError("%s is a folder, and a file is wanted", name)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, most+1))
-	return data, machineError(err)
+	data, err := io.ReadAll(io.LimitReader(f, mostGiven+1))
+	switch {
+	case err != nil:
+		return nil, notRead(name, err)
+	case len(data) > mostGiven:
+		return nil, usageError("%s is larger than %d MB, and cannot be what is asked for", name, mostGiven>>20)
+	}
+	return data, nil
+}
+
+func notRead(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return usageError("there is no file %s", name)
+	}
+	return machineError(err)
 }
 
 // replaceFile writes a file beside its name and then gives it the name, so that a

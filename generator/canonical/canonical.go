@@ -1,7 +1,7 @@
 // Package canonical writes values as the one text of JSON that both this program and
 // its scripts in browsers make of them, byte for byte: keys stand in the order of
 // their UTF-16 code units, without spaces, and strings escape only what
-// JSON.stringify escapes. Its twin is themes/default/aid/canonical.js.
+// JSON.stringify escapes. Its twin is themes/default/app/canonical.js.
 package canonical
 
 import (

@@ -3,7 +3,7 @@
 // take into spreadsheets and calendars; and the lock, which sees to it that an edit
 // of a list does not lose what readers noted.
 //
-//	         Read                         CSV, Calendar, Write
+//	         Read                       Table, Calendar, Write
 //	file ───────────▶ Saved ──────────────────────────────────▶ file
 //	                    │  Rows                       Plan
 //	two or more ────────┴────────▶ []Row ──────────────────────▶ what is left to do
@@ -17,7 +17,7 @@
 //     the list does not have are kept.
 //   - merge.go: lists of several councils beside each other, and the plan that
 //     comes of them.
-//   - table.go, csv.go, ics.go, progress.go: what is made of them.
+//   - table.go, ics.go, progress.go: what is made of them.
 //   - lock.go and lost.go: the names of all items, kept in content/checklist-ids.lock.
 //
 // # The same in the browser

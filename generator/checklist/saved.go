@@ -4,8 +4,8 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"partnerbook/generator/canonical"
@@ -132,28 +132,8 @@ func cut(s string, most int) string {
 	return s
 }
 
-var dayForm = regexp.MustCompile(`^([1-9][0-9]{3})-([0-9]{2})-([0-9]{2})$`)
-
-// isDay tells whether a text is a day of the calendar.
+// isDay tells whether a text is a day of the calendar, as 2026-12-01.
 func isDay(s string) bool {
-	m := dayForm.FindStringSubmatch(s)
-	if m == nil {
-		return false
-	}
-	year, _ := strconv.Atoi(m[1]) // digits only
-	month, _ := strconv.Atoi(m[2])
-	day, _ := strconv.Atoi(m[3])
-	return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-}
-
-func daysIn(year, month int) int {
-	switch {
-	case month == 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0):
-		return 29
-	case month == 2:
-		return 28
-	case month == 4 || month == 6 || month == 9 || month == 11:
-		return 30
-	}
-	return 31
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil && s[0] != '0'
 }

@@ -7,6 +7,7 @@ import (
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
+	"partnerbook/generator/spreadsheet"
 )
 
 // check looks whether the cells fit their columns and are safe to hand on.
@@ -14,7 +15,7 @@ func (s *Set) check(t *source.Text, sheet sheet) diag.List {
 	var found diag.List
 	for _, row := range append([][]cell{sheet.header}, sheet.rows...) {
 		for _, c := range row {
-			if isFormula(c.text) {
+			if spreadsheet.IsFormula(c.text) {
 				found.Add(diag.New(diag.DataFormula, place(t, c.at), "This cell begins with %s, like a formula.", firstSign(c.text)).
 					Hinted("In the spreadsheet, copy the cells and paste them as values. Leave out a + before a number; put a word before a text."))
 			}
@@ -26,7 +27,7 @@ func (s *Set) check(t *source.Text, sheet sheet) diag.List {
 				return found[:maxProblems]
 			}
 			kind := s.Columns[i].Type
-			if isMissing(c.text) || kind.fits(c.text) || isFormula(c.text) {
+			if isMissing(c.text) || kind.fits(c.text) || spreadsheet.IsFormula(c.text) {
 				continue
 			}
 			found.Add(diag.New(diag.DataWrongType, place(t, c.at), "“%s” is not %s, which the column “%s” holds.", short(c.text), kind.wants(), s.Columns[i].ID).
@@ -39,22 +40,6 @@ func (s *Set) check(t *source.Text, sheet sheet) diag.List {
 func firstSign(s string) string {
 	r, _ := utf8.DecodeRuneInString(s)
 	return string(r)
-}
-
-// isFormula tells whether a spreadsheet would run a cell. What is below zero, and a
-// hyphen on its own, is harmless.
-func isFormula(s string) bool {
-	if s == "" {
-		return false
-	}
-	switch s[0] {
-	case '=', '+', '@':
-		return true
-	case '-':
-		_, isNumber := number(s)
-		return !isNumber && len(s) > 1
-	}
-	return false
 }
 
 var decimalComma = regexp.MustCompile(`^-?[0-9]+,[0-9]+$`)

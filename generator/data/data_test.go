@@ -171,10 +171,8 @@ func TestPlotTakesTargetsApart(t *testing.T) {
 // would run.
 func TestDownloadIsSafe(t *testing.T) {
 	s := &Set{Columns: []Column{{ID: "a"}, {ID: "b"}}, rows: 2, cells: []string{"=1+1", "-5", "say \"so\", twice", "@x"}}
-	var out bytes.Buffer
-	s.WriteCSV(&out)
 	want := "\ufeffa,b\r\n'=1+1,-5\r\n\"say \"\"so\"\", twice\",'@x\r\n"
-	if diff := cmp.Diff(want, out.String()); diff != "" {
+	if diff := cmp.Diff(want, string(s.CSV())); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -195,10 +193,9 @@ func FuzzCompile(f *testing.F) {
 		if s.Broken {
 			return
 		}
-		var out bytes.Buffer
-		s.WriteCSV(&out)
-		rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(out.Bytes(), []byte("\ufeff")))).ReadAll()
-		if err != nil || len(rows) != s.Rows()+1 || !utf8.Valid(out.Bytes()) {
+		out := s.CSV()
+		rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(out, []byte("\ufeff")))).ReadAll()
+		if err != nil || len(rows) != s.Rows()+1 || !utf8.Valid(out) {
 			t.Fatalf("what is written cannot be read: %v", err)
 		}
 		for row := range s.Rows() {

@@ -33,8 +33,8 @@ func value(s string) (*big.Rat, bool) {
 	return new(big.Rat).SetString(digits)
 }
 
-// grouped writes digits with commas between thousands and a true minus.
-func grouped(digits string) string {
+// Grouped writes digits with commas between thousands and a true minus.
+func Grouped(digits string) string {
 	body, negative := strings.CutPrefix(digits, "-")
 	whole, fraction, point := strings.Cut(body, ".")
 	var out strings.Builder

@@ -36,7 +36,7 @@ func (s *Set) Show(row, column int) Shown {
 		return Shown{text, Words}
 	}
 	digits, _ := number(text)
-	return Shown{withUnit(grouped(digits), s.unit(row, column)), Figure}
+	return Shown{withUnit(Grouped(digits), s.unit(row, column)), Figure}
 }
 
 // unit returns the unit of a cell.

@@ -72,7 +72,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 	}
 	for i := range s.Data {
 		if set := &s.Data[i]; set.Used && !set.Broken {
-			b.add(set.Path, func(out *bytes.Buffer) error { set.WriteCSV(out); return nil })
+			b.add(set.Path, func(out *bytes.Buffer) error { out.Write(set.CSV()); return nil })
 		}
 	}
 	b.addAppScripts()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"partnerbook/generator/aid"
+	"partnerbook/generator/data"
 )
 
 // Numbers as pages show them. What is rounded, and where, is the same as in
@@ -17,24 +18,7 @@ const minus = "\u2212"
 
 // figure writes a decimal for readers: with commas between thousands and a true
 // minus.
-func figure(decimal string) string {
-	body, negative := strings.CutPrefix(decimal, "-")
-	whole, fraction, point := strings.Cut(body, ".")
-	var out strings.Builder
-	if negative {
-		out.WriteString(minus)
-	}
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			out.WriteByte(',')
-		}
-		out.WriteRune(digit)
-	}
-	if point {
-		out.WriteString("." + fraction)
-	}
-	return out.String()
-}
+func figure(decimal string) string { return data.Grouped(decimal) }
 
 // thousands writes a count with commas.
 func thousands(n int) string { return figure(strconv.Itoa(n)) }

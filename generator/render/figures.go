@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 	"slices"
 	"strconv"
@@ -118,19 +117,14 @@ func (f *filler) foot(d *site.Figures, id string) FootView {
 	}
 	f.footed[d.Set] = id
 	v.Caveat, v.Licence, v.Download = set.Caveat, set.Licence, site.Relative(f.page.URL, set.Path)
-	var file bytes.Buffer
-	set.WriteCSV(&file)
-	v.Size = strconv.Itoa((file.Len() + 1023) / 1024)
+	v.Size = strconv.Itoa((len(set.CSV()) + 1023) / 1024)
 	last := site.None
 	for _, t := range set.Sources {
-		c := CiteView{Words: f.words, URL: f.url(t), Label: f.book.citation(f.words, t)}
+		c := f.book.citeView(f.page.URL, f.words, t)
 		if place := placeWords(f.words, t); t.Page == last && place != "" {
 			c.Label = place
 		}
 		last = t.Page
-		if state := f.book.site.Pages[t.Page].State; state.Ended() {
-			c.State = state.String()
-		}
 		v.Sources = append(v.Sources, c)
 	}
 	return v

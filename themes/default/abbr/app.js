@@ -4,9 +4,10 @@
 import { announcer } from "../app/announce.js";
 import { Device } from "../app/device.js";
 import { button, el } from "../app/el.js";
+import { wordsIn } from "../app/words.js";
 import { expand } from "./expand.js";
 
-const t = (key) => WORDS[key] || key;
+const { text: t } = wordsIn(document.documentElement.lang);
 const asis = "code, pre, svg, script, textarea, select, .cite, .meaning, .abbr-full";
 const blocks = "p, li, dt, dd, td, th, h2, h3, h4, h5, h6, figcaption, summary";
 

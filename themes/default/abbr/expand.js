@@ -1,4 +1,5 @@
 // Where abbreviations of a text are written out. Pure.
+import { has } from "../app/own.js";
 
 // What may stand in a word, so that SLA is not found in SLAM.
 const inWord = /[A-Za-z0-9]/;
@@ -11,7 +12,7 @@ export function expand(text, words, seen) {
   for (const found of text.matchAll(/[A-Z][A-Z0-9]+s?/g)) {
     const word = found[0].replace(/s$/, "");
     const end = found.index + found[0].length;
-    if (!Object.prototype.hasOwnProperty.call(words, word) || seen.has(word)) continue;
+    if (!has(words, word) || seen.has(word)) continue;
     if (inWord.test(text[found.index - 1] || "") || inWord.test(text[end] || "")) continue;
     seen.add(word);
     if (explained(text, found.index, end, words[word])) continue;

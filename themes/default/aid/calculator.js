@@ -1,10 +1,11 @@
 // Works out figures from figures: the twin of calculator_*.go. Pure, without a
 // browser.
 import { formulas } from "./formula.js";
-import { own, strangers } from "./input.js";
+import { own } from "../app/own.js";
+import { strangers } from "./input.js";
 import { fits, readNumber } from "./number.js";
 import { add, compare, div, mul, parse, shown, sub, toText, whole } from "./rational.js";
-import { sorted } from "./text.js";
+import { sorted } from "../app/text.js";
 
 /** The outputs, checks and series, and where outputs become zero. */
 export function evaluate(model, input) {

@@ -1,7 +1,8 @@
 // What a reader says in a comparison. Pure.
-import { isObject, own, readAnswers, strangers } from "./input.js";
+import { isObject, own } from "../app/own.js";
+import { readAnswers, strangers } from "./input.js";
 import { readWhole } from "./number.js";
-import { sorted } from "./text.js";
+import { sorted } from "../app/text.js";
 
 const fields = ["facts", "points", "profile", "method", "ranks", "scores", "reasons"].map((id) => ({ id }));
 

@@ -17,7 +17,7 @@ import * as scoreRows from "./rows-score.js";
 import { recordCSV } from "./rows.js";
 import * as score from "./score.js";
 
-export { canonical } from "./canonical.js";
+export { canonical } from "../app/canonical.js";
 export { workings } from "./compare.js";
 export { holds } from "./condition.js";
 export { readCSV, writeCSV } from "../app/csv.js";

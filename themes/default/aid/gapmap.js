@@ -1,9 +1,10 @@
 // Sets what is needed against what there is: the twin of gapmap_*.go. Pure,
 // without a browser.
-import { own, isObject, strangers } from "./input.js";
+import { has, isObject, own } from "../app/own.js";
+import { strangers } from "./input.js";
 import { readNumber } from "./number.js";
 import { add, compare, mul, parse, sub, toText, zero } from "./rational.js";
-import { sorted } from "./text.js";
+import { sorted } from "../app/text.js";
 
 export const statuses = ["gap", "shortfall", "unknown", "surplus", "spare", "met", "not-needed"];
 export const fields = ["need", "have", "cost", "funding", "who", "vital"];
@@ -52,7 +53,7 @@ export function readLines(model, input) {
     if (!isObject(row)) return line;
     unknown.push(...strangers(row, fields.map((field) => ({ id: field }))).map((field) => id + "." + field));
     for (const field of fields) {
-      if (!Object.prototype.hasOwnProperty.call(row, field)) continue;
+      if (!has(row, field)) continue;
       if (field === "vital" && row.vital === null) continue;
       const value = readField(model, field, row[field]);
       if (value === undefined) invalid.push(id + "." + field);

@@ -1,7 +1,7 @@
 // Walks a tree of questions: the twin of guide_*.go. Pure, without a browser.
 import { holds } from "./condition.js";
 import { eachOther, readAnswers, strangers } from "./input.js";
-import { sorted } from "./text.js";
+import { sorted } from "../app/text.js";
 
 const outcome = "outcome:";
 

@@ -3,8 +3,6 @@
 
 import { isObject, own } from "../app/own.js";
 
-export { isObject, own };
-
 /** The keys of an object that are no ids of the items. */
 export function strangers(object, items) {
   const known = new Set(items.map(({ id }) => id));

@@ -2,7 +2,8 @@
 //
 // A codec has pairs, which lists what a link has to say of an input, and take,
 // which adds one pair to an input and tells whether the aid knows it.
-import { own, readAnswers } from "./input.js";
+import { own } from "../app/own.js";
+import { readAnswers } from "./input.js";
 
 export function pairs({ questions }, input) {
   return [...readAnswers(questions, input, [])].map(([id, answer]) => ["q." + id, answer]);

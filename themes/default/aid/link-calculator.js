@@ -1,5 +1,5 @@
 // What a link says of a calculator. Pure.
-import { own } from "./input.js";
+import { own } from "../app/own.js";
 import { put } from "./link-answers.js";
 import { decimal, fits, readNumber, same } from "./number.js";
 import { parse } from "./rational.js";

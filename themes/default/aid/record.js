@@ -3,7 +3,8 @@
 //
 // codec is one of the modules link-*.js. digest names the definition.
 
-import { isObject, own } from "./input.js";
+import { readJSON } from "../app/json.js";
+import { isObject, own } from "../app/own.js";
 
 const longest = 2000; // characters of a link
 const mostListed = 50; // of what no longer exists
@@ -52,9 +53,6 @@ export function makeRecord(definition, digest, { made = "", note = "", input, re
   return { record: 1, aid: definition.aid, version: definition.version, definition: digest, made, note, input, result };
 }
 
-const largest = 1000000; // characters of a file
-const deepest = 20;
-
 /**
  * Reads a file that may be a record. It gives { input, same, error }: either the
  * input and whether the definition is that of today, or what is wrong: personal,
@@ -64,13 +62,8 @@ export function readRecord(definition, digest, text) {
   const wrong = (error) => ({ input: null, same: false, error });
   if (definition.personal) return wrong("personal");
   if (typeof text !== "string") return wrong("not-json");
-  if (text.length > largest || tooDeep(text)) return wrong("too-large");
-  let record;
-  try {
-    record = JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return wrong("not-json");
-  }
+  const { value: record, error } = readJSON(text);
+  if (error !== "") return wrong(error);
   const form = own(record, "record");
   if (typeof form !== "number" || form < 1) return wrong("not-a-record");
   if (form !== 1) return wrong("newer");
@@ -78,21 +71,6 @@ export function readRecord(definition, digest, text) {
   const input = own(record, "input");
   if (!isObject(input)) return wrong("no-input");
   return { input, same: own(record, "definition") === digest, error: "" };
-}
-
-// tooDeep counts brackets before JSON.parse has to.
-function tooDeep(text) {
-  let depth = 0;
-  let quoted = false;
-  for (let i = 0; i < text.length && depth <= deepest; i++) {
-    const c = text[i];
-    if (quoted && c === "\\") i++;
-    else if (c === '"') quoted = !quoted;
-    else if (quoted) continue;
-    else if (c === "[" || c === "{") depth++;
-    else if (c === "]" || c === "}") depth--;
-  }
-  return depth > deepest;
 }
 
 function unescaped(part) {

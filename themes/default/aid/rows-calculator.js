@@ -1,5 +1,5 @@
 // The table of a calculator's record. Pure.
-import { own } from "./input.js";
+import { own } from "../app/own.js";
 import { decimal, readNumber } from "./number.js";
 import { parse, shown } from "./rational.js";
 import { byId, row } from "./rows.js";

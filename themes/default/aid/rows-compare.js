@@ -1,7 +1,7 @@
 // The table of a comparison's record. Pure.
 import { readInput } from "./compare-input.js";
 import { workings } from "./compare.js";
-import { own } from "./input.js";
+import { own } from "../app/own.js";
 import { mul, parse, shown, whole } from "./rational.js";
 import { byId, row } from "./rows.js";
 

@@ -1,7 +1,7 @@
 // Adds up points to a band: the twin of score_*.go. Pure, without a browser.
 import { holds } from "./condition.js";
 import { eachOther, readAnswers, strangers } from "./input.js";
-import { sorted } from "./text.js";
+import { sorted } from "../app/text.js";
 
 /** The points, the band or the bands still possible, and what follows from them. */
 export function evaluate(model, input) {

@@ -1,6 +1,6 @@
 // How much each criterion matters: the points that readers give, or their order.
 // Pure.
-import { own } from "./input.js";
+import { own } from "../app/own.js";
 import { add, div, gcd, make, mul, whole, zero } from "./rational.js";
 
 /** Points by swing: the reader's, else the profile's, else the default. */

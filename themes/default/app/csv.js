@@ -1,5 +1,6 @@
 // Tables as spreadsheets read them: RFC 4180, with a byte order mark so that they
-// are taken for UTF-8, and without cells that would be run as formulas. Pure.
+// are taken for UTF-8, and without cells that would be run as formulas. The twin of
+// generator/spreadsheet. Pure.
 
 /** Writes rows of cells. */
 export function writeCSV(rows) {
@@ -34,9 +35,13 @@ export function readCSV(text) {
   return rows;
 }
 
+// What begins with a hyphen and is no formula: a hyphen on its own, and what is below
+// zero.
+const harmless = /^-(£?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?)?$/;
+
 function cell(value) {
   let text = String(value === null || value === undefined ? "" : value);
-  if (/^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text)) text = "'" + text;
+  if (/^[=+\-@\t\r]/.test(text) && !harmless.test(text)) text = "'" + text;
   return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
 }
 

@@ -11,6 +11,14 @@ export function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
+/** Why a file is not used. The words have keys that begin alike, as in form_file_. */
+export function fileError(t, keys, name, error) {
+  return el("p", { class: "app-error" }, t(keys + "wrong", { name: shortName(name) }) + " " + t(keys + error));
+}
+
+/** The name of a file for a sentence. */
+export const shortName = (name) => name.slice(0, 80);
+
 const largest = 4000000; // bytes that are read at all
 
 export const recordFiles = ".json,application/json";

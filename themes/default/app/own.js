@@ -6,8 +6,11 @@ export function isObject(value) {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
+/** Tells whether an object itself holds a key. */
+export const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+
 /** What an object itself holds under a key; undefined for nothing and for null. */
 export function own(object, key) {
-  const value = isObject(object) && Object.prototype.hasOwnProperty.call(object, key) ? object[key] : null;
+  const value = isObject(object) && has(object, key) ? object[key] : null;
   return value === null ? undefined : value;
 }

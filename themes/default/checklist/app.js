@@ -2,7 +2,7 @@
 // or saved only when they say so. Without scripts the page is a plain list.
 import { announcer } from "../app/announce.js";
 import { today } from "../app/today.js";
-import { wordsIn } from "../search/words.js";
+import { wordsIn } from "../app/words.js";
 import { progressOf, shownBy } from "./progress.js";
 import { completed, entryOf, noting, untouched } from "./saved.js";
 import { Bar } from "./view/bar.js";

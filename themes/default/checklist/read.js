@@ -1,11 +1,10 @@
 // Reading a file that may hold what somebody noted of a list. The twin of read.go.
 // Files may come from anybody: what is not understood is left out and named. Pure.
-import { isObject, own } from "../aid/input.js";
-import { wellFormed } from "../aid/text.js";
+import { readJSON, unmarked } from "../app/json.js";
+import { isObject, own } from "../app/own.js";
+import { wellFormed } from "../app/text.js";
 import { isDay, line, note, untouched } from "./saved.js";
 
-const largest = 1000000; // characters
-const deepest = 20;
 const mostEntries = 5000;
 
 /**
@@ -14,14 +13,8 @@ const mostEntries = 5000;
  */
 export function readSaved(text, id) {
   const wrong = (error) => ({ notes: null, problems: [], error });
-  if (text.length > largest || tooDeep(text)) return wrong("too-large");
-  const plain = text.replace(/^\ufeff/, "");
-  let file;
-  try {
-    file = JSON.parse(plain);
-  } catch {
-    return wrong("not-json");
-  }
+  const { value: file, error } = readJSON(text);
+  if (error !== "") return wrong(error);
   const form = own(file, "checklist");
   if (typeof form !== "number" || form < 1) return wrong("not-a-checklist");
   if (form !== 1) return wrong("newer");
@@ -36,7 +29,7 @@ export function readSaved(text, id) {
   const problems = [];
   const made = read("made");
   const notes = { id: read("id"), site: read("site"), edition: read("edition"), made: isDay(made) ? made : "", by: read("by"), entries: entriesOf(items, problems) };
-  for (const key of keysTwice(plain)) problems.push({ code: "twice", item: line(key), value: "" });
+  for (const key of keysTwice(unmarked(text))) problems.push({ code: "twice", item: line(key), value: "" });
   return { notes, problems, error: "" };
 }
 
@@ -77,22 +70,6 @@ function entryOf(id, fields, problems) {
     if (!fine) problems.push({ code: key, item: id, value: line(text) });
   }
   return entry;
-}
-
-// tooDeep counts brackets before JSON.parse has to.
-function tooDeep(text) {
-  let depth = 0;
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quoted && c === "\\") i++;
-    else if (c === '"') quoted = !quoted;
-    else if (quoted) continue;
-    else if (c === "[" || c === "{") {
-      if (++depth > deepest) return true;
-    } else if (c === "]" || c === "}") depth--;
-  }
-  return false;
 }
 
 // keysTwice gives the items that a file has more than once: JSON.parse takes the last

@@ -2,8 +2,9 @@
 //
 // Notes are { id, site, edition, made, by, entries }; entries is a Map from the id of
 // an item to { state, owner, due, note }.
-import { canonical } from "../aid/canonical.js";
-import { wellFormed } from "../aid/text.js";
+import { canonical } from "../app/canonical.js";
+import { dayParts } from "../app/day.js";
+import { wellFormed } from "../app/text.js";
 
 export const untouched = { state: "open", owner: "", due: "", note: "" };
 
@@ -52,14 +53,4 @@ function cut(text, most) {
 }
 
 /** Tells whether a text is a day of the calendar, as 2026-12-01. */
-export function isDay(text) {
-  const m = /^([1-9]\d{3})-(\d\d)-(\d\d)$/.exec(text);
-  if (m === null) return false;
-  const [year, month, day] = m.slice(1).map(Number);
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-}
-
-function daysIn(year, month) {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
+export const isDay = (text) => text[0] !== "0" && dayParts(text) !== null;

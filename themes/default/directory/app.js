@@ -5,10 +5,10 @@ import { announcer } from "../app/announce.js";
 import { writeCSV } from "../app/csv.js";
 import { button } from "../app/el.js";
 import { save } from "../app/files.js";
+import { wordsIn } from "../app/words.js";
 import { choose, nothing, readHash, sorted, writeHash } from "./table.js";
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
-const t = (key, values = {}) => fill(WORDS[key] || key, values);
+const { text: t, number } = wordsIn(document.documentElement.lang);
 const textOf = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
 const values = (select) => [...select.options].map(({ value }) => value).filter(Boolean);
 
@@ -33,7 +33,7 @@ function mount(root, first) {
       if (i === chosen.sort) head.setAttribute("aria-sort", chosen.down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
-    count.textContent = shown.length > 0 ? t("partnershipsjs_shown_" + (shown.length === 1 ? "one" : "other"), { n: shown.length, m: rows.length }) : t("partnershipsjs_none");
+    count.textContent = shown.length > 0 ? number("partnershipsjs_shown", shown.length, { m: rows.length }) : t("partnershipsjs_none");
     if (said) announce(count.textContent);
     csv.disabled = shown.length === 0;
     clear.hidden = writeHash(chosen) === "";

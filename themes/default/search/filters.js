@@ -1,6 +1,6 @@
 // The filters beside the results. A box that stays is the same element from one
 // answer to the next, so that the focus stays on it.
-import { element } from "./element.js";
+import { el } from "../app/el.js";
 import { groupsOf } from "./facets.js";
 import { chosenIn } from "./state.js";
 
@@ -12,7 +12,7 @@ export function filtersOf(root, { words, known, changed, cleared }) {
   const place = root.querySelector("#search-groups");
   const chosenWords = root.querySelector("#search-chosen");
   const groups = new Map(known.map(({ name, title }) => [name, group(name, title)]));
-  const clear = element("button", { type: "button", class: "plain", hidden: "" }, words.text("search_clear_filters"));
+  const clear = el("button", { type: "button", class: "plain", hidden: "" }, words.text("search_clear_filters"));
   clear.addEventListener("click", cleared);
   place.append(...[...groups.values()].map((g) => g.fieldset), clear);
   place.addEventListener("change", ({ target }) => changed(target.name, target.value, target.checked));
@@ -34,8 +34,8 @@ function openWhereWide(details) {
 }
 
 function group(name, title) {
-  const rows = element("div", { class: "filter-rows" });
-  const fieldset = element("fieldset", { hidden: "" }, element("legend", {}, title), rows);
+  const rows = el("div", { class: "filter-rows" });
+  const fieldset = el("fieldset", { hidden: "" }, el("legend", {}, title), rows);
   return { name, fieldset, rows, known: new Map() };
 }
 
@@ -59,7 +59,7 @@ function update(group, values) {
 }
 
 function rowOf(name, { id, title }) {
-  const input = element("input", { type: "checkbox", name, value: id });
-  const count = element("span", { class: "filter-count" });
-  return { input, count, label: element("label", {}, input, element("span", {}, title), " ", count) };
+  const input = el("input", { type: "checkbox", name, value: id });
+  const count = el("span", { class: "filter-count" });
+  return { input, count, label: el("label", {}, input, el("span", {}, title), " ", count) };
 }

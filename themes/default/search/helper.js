@@ -1,6 +1,6 @@
 // Helps the reader of any page: with suggestions while typing, and with the marks
 // on the words for which they came. The box loads it when it is needed.
-import { announcerOf } from "./live.js";
+import { announcer, typing } from "../app/announce.js";
 import { loaderOf } from "./loader.js";
 import { markFound } from "./marks.js";
 import { writeState } from "./state.js";
@@ -10,7 +10,7 @@ import { wordsIn } from "./words.js";
 function start(form) {
   const language = document.documentElement.lang;
   const words = wordsIn(language);
-  const announce = announcerOf(form);
+  const announce = announcer(form, typing);
   const { load, search } = loaderOf(form, words.text("box_failed"));
   load().catch(() => {}); // tried again when something is asked
   markFound({ load, words, announce });

@@ -1,5 +1,5 @@
 // Marks the words on a page for which a reader came, and takes the marks away.
-import { element } from "./element.js";
+import { el } from "../app/el.js";
 import { foundRanges, segments } from "./ranges.js";
 import { readPlace, unescaped } from "./state.js";
 
@@ -24,14 +24,14 @@ export function markFound({ load, words, announce }) {
   }
 
   function show(n) {
-    const button = element("button", { type: "button" }, words.text("box_unmark"));
+    const button = el("button", { type: "button" }, words.text("box_unmark"));
     button.addEventListener("click", () => {
       leave(document.activeElement === button);
       remove();
     });
     announce(words.number("box_marked", n) + ". " + words.text("box_unmark"));
-    bar = element("div", { class: "marks-bar", role: "region", "aria-label": words.number("box_marked", n) },
-      element("span", {}, words.number("box_marked", n)), " ", button);
+    bar = el("div", { class: "marks-bar", role: "region", "aria-label": words.number("box_marked", n) },
+      el("span", {}, words.number("box_marked", n)), " ", button);
     document.body.append(bar);
   }
 
@@ -118,7 +118,7 @@ function markText(text, found, tokens) {
   const { data, parentElement } = text;
   const ranges = foundRanges(tokens(data, parentElement.closest("[lang]").lang), found);
   if (ranges.length === 0) return [];
-  const parts = segments(data, ranges).map((s) => (s.marked ? element("mark", { class: "found" }, s.text) : s.text));
+  const parts = segments(data, ranges).map((s) => (s.marked ? el("mark", { class: "found" }, s.text) : s.text));
   text.replaceWith(...parts);
   return parts.filter((part) => typeof part !== "string");
 }

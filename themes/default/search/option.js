@@ -1,6 +1,6 @@
 // The entries of the list of suggestions. Each is a link, so that it opens in a
 // new tab as other links do.
-import { element } from "./element.js";
+import { el } from "../app/el.js";
 import { writePlace } from "./state.js";
 
 export function optionOf(result, { root, words }) {
@@ -9,18 +9,18 @@ export function optionOf(result, { root, words }) {
   const label = words.state(result.status);
   return entry(
     address(root, result, best),
-    element("span", { class: "option-title" }, result.title),
+    el("span", { class: "option-title" }, result.title),
     " ",
-    element("span", { class: "option-kind" }, words.kind(result.kind)),
+    el("span", { class: "option-kind" }, words.kind(result.kind)),
     label && " ",
-    label && element("span", { class: "state state-" + result.status }, label),
+    label && el("span", { class: "state state-" + result.status }, label),
     heading && " ",
-    heading && element("span", { class: "option-heading" }, heading),
+    heading && el("span", { class: "option-heading" }, heading),
   );
 }
 
 export function entry(href, ...inside) {
-  return element("a", { role: "option", class: "option", href, tabindex: -1, "aria-selected": "false" }, ...inside);
+  return el("a", { role: "option", class: "option", href, tabindex: -1, "aria-selected": "false" }, ...inside);
 }
 
 // headingOf returns the heading over a passage, with the number of a paragraph by

@@ -1,6 +1,6 @@
 // The search page: a box, an address, filters and results that follow each other.
-import { announcerOf } from "./live.js";
-import { element } from "./element.js";
+import { announcer, typing } from "../app/announce.js";
+import { el } from "../app/el.js";
 import { filtersOf } from "./filters.js";
 import { isPlace, keepPlace, place, pushState, replaceState, stateOfAddress } from "./history.js";
 import { loaderOf } from "./loader.js";
@@ -36,8 +36,8 @@ export class Page {
       languages: this.languages === null ? [] : [...this.languages.options].map((o) => o.lang),
     };
     this.search = loaderOf(form, this.words.text("search_failed")).search;
-    this.announce = announcerOf(root);
-    this.more = element("button", { type: "button", class: "more" }, this.words.text("search_more"));
+    this.announce = announcer(root, typing);
+    this.more = el("button", { type: "button", class: "more" }, this.words.text("search_more"));
     this.filters = this.makeFilters(root, known);
     this.state = stateOfAddress();
     this.asked = 0; // counts questions, so that late answers are known

@@ -1,14 +1,14 @@
 // Results while typing: a combobox with a list, as the ARIA Authoring Practices
 // describe it (w3.org/WAI/ARIA/apg/patterns/combobox). The focus stays in the
 // field.
-import { element } from "./element.js";
+import { el } from "../app/el.js";
 import { entry, optionOf } from "./option.js";
 
 const limit = 6;
 const delay = 80; // between the last key and the search, in milliseconds
 
 export function suggest({ form, input, words, announce, search, root, language, resultsFor }) {
-  const list = element("div", { role: "listbox", id: "search-options", class: "options", hidden: "", "aria-label": words.text("box_list") });
+  const list = el("div", { role: "listbox", id: "search-options", class: "options", hidden: "", "aria-label": words.text("box_list") });
   form.append(list);
   input.setAttribute("aria-controls", list.id);
 

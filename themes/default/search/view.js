@@ -1,5 +1,5 @@
 // What the search page shows of an answer.
-import { element } from "./element.js";
+import { el } from "../app/el.js";
 import { readable } from "./excerpt.js";
 import { address, headingOf } from "./option.js";
 import { writeState } from "./state.js";
@@ -8,7 +8,7 @@ const mostPassages = 3;
 
 // listOf returns the list of results.
 export function listOf(answer, context) {
-  return element("ol", { class: "result-list" }, ...answer.results.map((result) => resultOf(result, context)));
+  return el("ol", { class: "result-list" }, ...answer.results.map((result) => resultOf(result, context)));
 }
 
 function resultOf(result, { root, words, models, languages, packing }) {
@@ -17,13 +17,13 @@ function resultOf(result, { root, words, models, languages, packing }) {
   const facts = [words.kind(result.kind), about, result.chosen && words.text("search_chosen")].filter(Boolean);
   const [, other] = /\.(\w+)\.html$/.exec(result.url) || [];
   const lang = languages.includes(other) && other;
-  return element("li", { class: "result" },
-    element("h2", {}, element("a", { href: address(root, result, null), lang }, result.title)),
-    element("p", { class: "result-facts" },
+  return el("li", { class: "result" },
+    el("h2", {}, el("a", { href: address(root, result, null), lang }, result.title)),
+    el("p", { class: "result-facts" },
       facts.join(" · "),
       status && " ",
-      status && element("span", { class: "state state-" + result.status }, status)),
-    element("ul", { class: "passages", lang }, ...result.passages.slice(0, mostPassages).map((p) => passageOf(p, result, root, words))),
+      status && el("span", { class: "state state-" + result.status }, status)),
+    el("ul", { class: "passages", lang }, ...result.passages.slice(0, mostPassages).map((p) => passageOf(p, result, root, words))),
     packing(result),
   );
 }
@@ -36,22 +36,22 @@ function inOrder(ids, titles) {
 
 function passageOf(passage, result, root, words) {
   const heading = headingOf(passage, result, words);
-  return element("li", {},
-    heading && element("a", { class: "passage-heading", href: address(root, result, passage) }, heading),
-    element("p", { class: "excerpt" }, ...excerptOf(passage)));
+  return el("li", {},
+    heading && el("a", { class: "passage-heading", href: address(root, result, passage) }, heading),
+    el("p", { class: "excerpt" }, ...excerptOf(passage)));
 }
 
 function excerptOf(passage) {
-  return readable(passage).map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
+  return readable(passage).map(({ text, marked }) => (marked ? el("mark", {}, text) : text));
 }
 
 // notesOf returns what was understood by the query.
 export function notesOf(answer, { words }) {
   const notes = [];
-  if (answer.corrected) notes.push(element("p", { class: "corrected" }, words.text("search_corrected", { query: "“" + answer.corrected + "”" })));
-  if (answer.relaxed) notes.push(element("p", { class: "relaxed" }, words.text("search_relaxed")));
+  if (answer.corrected) notes.push(el("p", { class: "corrected" }, words.text("search_corrected", { query: "“" + answer.corrected + "”" })));
+  if (answer.relaxed) notes.push(el("p", { class: "relaxed" }, words.text("search_relaxed")));
   const expanded = answer.expanded || [];
-  if (expanded.length > 0) notes.push(element("p", { class: "expanded" }, words.text("search_expanded", { words: expanded.join(", ") })));
+  if (expanded.length > 0) notes.push(el("p", { class: "expanded" }, words.text("search_expanded", { words: expanded.join(", ") })));
   return notes;
 }
 
@@ -60,18 +60,18 @@ export function nothingOf(answer, state, { words, index, help }) {
   const out = [];
   const nearest = answer.nearest || [];
   if (nearest.length > 0) {
-    const links = nearest.map((word) => element("a", { href: "#" + writeState({ ...state, query: word, shown: 0 }) }, word));
-    out.push(element("p", {}, words.text("search_nearest")), element("ul", { class: "search-places nearest" }, ...links.map((a) => element("li", {}, a))));
+    const links = nearest.map((word) => el("a", { href: "#" + writeState({ ...state, query: word, shown: 0 }) }, word));
+    out.push(el("p", {}, words.text("search_nearest")), el("ul", { class: "search-places nearest" }, ...links.map((a) => el("li", {}, a))));
   }
-  if (Object.keys(state.filters).length > 0) out.push(element("p", {}, words.text("search_without_filters")));
-  out.push(element("p", {}, words.text("search_advice"), ...(help ? [" ", element("a", { href: help.getAttribute("href") }, help.textContent)] : [])));
-  if (index) out.push(element("p", {}, words.text("search_elsewhere")));
+  if (Object.keys(state.filters).length > 0) out.push(el("p", {}, words.text("search_without_filters")));
+  out.push(el("p", {}, words.text("search_advice"), ...(help ? [" ", el("a", { href: help.getAttribute("href") }, help.textContent)] : [])));
+  if (index) out.push(el("p", {}, words.text("search_elsewhere")));
   return out;
 }
 
 // failureOf returns what is shown where the search could not be loaded.
 export function failureOf(again, { words }) {
-  const button = element("button", { type: "button", class: "main" }, words.text("search_again"));
+  const button = el("button", { type: "button", class: "main" }, words.text("search_again"));
   button.addEventListener("click", again);
-  return element("div", { class: "notice", role: "alert" }, element("p", {}, words.text("search_failed")), element("p", {}, button));
+  return el("div", { class: "notice", role: "alert" }, el("p", {}, words.text("search_failed")), el("p", {}, button));
 }

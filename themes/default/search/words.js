@@ -1,18 +1,10 @@
-// The words that scripts show are those of the theme's tables. WORDS stands for
-// them, by key: each language has scripts of its own.
+// The words of the search, with those for what it finds.
+import { wordsIn as plainWordsIn } from "../app/words.js";
 
 export function wordsIn(language) {
-  const table = WORDS;
-  const text = (key, values = {}) =>
-    (table[key] || "").replace(/\{(\w+)\}/g, (place, name) => (name in values ? values[name] : place));
-  // The form for a number, as the language has it.
-  const number = (key, n, values) => {
-    const forms = n === 0 ? ["_zero"] : [];
-    forms.push("_" + new Intl.PluralRules(language).select(n), "_other");
-    return text(key + forms.find((form) => key + form in table), { n, ...values });
-  };
+  const words = plainWordsIn(language);
   // The label of a state that a reader must know of; "" for pages in use.
-  const state = (status) => (["current", "due_soon", "overdue", ""].includes(status || "") ? "" : text("state_" + status));
-  const kind = (name) => (name ? text("kind_" + name) : "");
-  return { text, number, state, kind };
+  const state = (status) => (["current", "due_soon", "overdue", ""].includes(status || "") ? "" : words.text("state_" + status));
+  const kind = (name) => (name ? words.text("kind_" + name) : "");
+  return { ...words, state, kind };
 }

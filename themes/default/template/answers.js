@@ -2,7 +2,9 @@
 // so whatever is not as it should be is left out and named. Pure.
 //
 // template is { name, digest, fields: [{ id, type, columns: [{ id }], shared }] }.
+import { unmarked } from "../app/json.js";
 import { isObject, own } from "../app/own.js";
+import { wellFormed } from "../app/text.js";
 
 const version = 1;
 const mostCharacters = 2000000;
@@ -19,7 +21,7 @@ export const hasRows = (type) => type === "table" || type === "repeat";
  */
 export function readAnswers(text, template) {
   if (text.length > mostCharacters) return { error: "large" };
-  const file = parsed(text.replace(/^\ufeff/, ""));
+  const file = parsed(unmarked(text));
   if (file === undefined) return { error: "syntax" };
   if (!isObject(file) || own(file, "answers") === undefined) return { error: "kind" };
   if (file.answers !== version) return { error: "version" };
@@ -101,8 +103,7 @@ function asText(value) {
 
 /** A text without control characters and halves of characters, and with one kind of line end. */
 export function clean(text) {
-  return text
-    .replace(/[\ud800-\udfff]/gu, "\ufffd")
+  return wellFormed(text)
     .replace(/\r\n?/g, "\n")
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "");
 }

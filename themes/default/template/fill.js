@@ -3,8 +3,10 @@
 // fields are those of the template: [{ id, label, type, columns }]. answers has a
 // text, or a list of rows by column, for each field that the reader gave something
 // for; rows are what JSON makes of them.
+import { dayParts } from "../app/day.js";
 import { own } from "../app/own.js";
-import { hasClass, withChildren } from "./nodes.js";
+import { hasClass } from "../word/look.js";
+import { withChildren } from "./nodes.js";
 
 /** The document with the answers in it; what has no answer stays a blank. */
 export function fillDocument(nodes, fields, answers, months) {
@@ -67,18 +69,6 @@ function valueAt({ fields, answers, months }, name, at) {
   }
   const { type } = (field.columns || []).find((one) => one.id === column) || {};
   return printed(type, id === at.field ? own(at.row, column) : "", months);
-}
-
-const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** The parts of a day such as 2026-11-21 as numbers, or null if there is no such day. */
-export function dayParts(text) {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (found === null) return null;
-  const [year, month, date] = found.slice(1).map(Number);
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const last = month === 2 && leap ? 29 : lengths[month - 1];
-  return date >= 1 && date <= last ? { year, month, date } : null;
 }
 
 function day(text, months) {

@@ -1,6 +1,7 @@
 // Documents as Markdown that any reader of it understands: the twin of
 // generator/fill/markdown.go. Pure.
-import { hasClass, wordsOf } from "./nodes.js";
+import { hasClass } from "../word/look.js";
+import { wordsOf } from "./nodes.js";
 
 /** The Markdown of a document with a title. */
 export const toMarkdown = (title, nodes) => ["# " + escaped(title), ...blocksOf(nodes)].join("\n\n") + "\n";

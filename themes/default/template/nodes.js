@@ -4,8 +4,5 @@
 /** A node with other children. */
 export const withChildren = ({ tag, attrs }, children) => ({ tag, attrs, children });
 
-/** Tells whether a node has a class. */
-export const hasClass = (node, name) => node.tag !== undefined && (" " + (node.attrs.class || "") + " ").includes(" " + name + " ");
-
 /** The text of a node and of all in it. */
 export const wordsOf = (node) => (node.tag === undefined ? node.text : node.children.map(wordsOf).join(""));

@@ -1,7 +1,8 @@
 // How far a reader has come, and what cannot be right. Pure.
+import { dayParts } from "../app/day.js";
 import { own } from "../app/own.js";
 import { hasRows } from "./answers.js";
-import { dayParts, isEmptyRow, trim } from "./fill.js";
+import { isEmptyRow, trim } from "./fill.js";
 
 /**
  * How many fields there are and have something in them, and which are needed and

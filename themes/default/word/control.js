@@ -1,7 +1,8 @@
 // Content controls (generator/word/control.go).
+import { has } from "../app/own.js";
 import { noStyle, run, textRun, textXML } from "./inline.js";
 import { regional } from "./language.js";
-import { attr, has, inside } from "./look.js";
+import { attr, inside } from "./look.js";
 import { escape, plain, shortened, squeeze, trimmedText } from "./text.js";
 
 /** The content control of a blank. */

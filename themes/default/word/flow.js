@@ -1,8 +1,9 @@
 // Blocks to paragraphs (generator/word/flow.go).
+import { has } from "../app/own.js";
 import { repeated, repeatedItem } from "./control.js";
 import { inline, noStyle, run, spoken, textRun, thing } from "./inline.js";
 import { list } from "./lists.js";
-import { attr, byClass, has, inside, isBlock, look, skipped } from "./look.js";
+import { attr, byClass, inside, isBlock, look, skipped } from "./look.js";
 import { bookmark, mark } from "./places.js";
 import { table } from "./table.js";
 import { plain, squeeze } from "./text.js";

@@ -1,9 +1,10 @@
 // What stands in a paragraph (generator/word/inline.go). A style is what text looks
 // like; a piece is a run of text, or something else, as XML.
+import { has } from "../app/own.js";
 import { checkBox, control } from "./control.js";
 import { regional, isLanguage } from "./language.js";
 import { placeOf, resolve, safeAddress } from "./links.js";
-import { attr, has, hasClass, inside, isBlock, look, skipped } from "./look.js";
+import { attr, hasClass, inside, isBlock, look, skipped } from "./look.js";
 import { reference } from "./notes.js";
 import { bookmark } from "./places.js";
 import { escape, isSpace, squeeze, trimmedText } from "./text.js";

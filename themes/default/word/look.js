@@ -1,11 +1,9 @@
 // What tags and classes become, and the parts of the package that are always the
 // same: as the generator has them (generator/word/look.go).
 import { look, parts } from "partnerbook:word";
+import { has } from "../app/own.js";
 
 export { look, parts };
-
-/** Whether an attribute stands in the tree. */
-export const has = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
 
 /** Tells whether nothing of an element goes into a document. */
 export function skipped(n) {

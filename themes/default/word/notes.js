@@ -1,7 +1,8 @@
 // Footnotes (generator/word/notes.go).
+import { has } from "../app/own.js";
 import { flow } from "./flow.js";
 import { inline, noStyle, run, thing, trimmed, words } from "./inline.js";
-import { attr, has, inside } from "./look.js";
+import { attr, inside } from "./look.js";
 import { plain } from "./text.js";
 import { linksFrom, paragraphPlace, settle } from "./writer.js";
 

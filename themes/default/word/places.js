@@ -1,6 +1,7 @@
 // The places in a document to which links lead (generator/word/places.go).
+import { has } from "../app/own.js";
 import { placeOf, resolve } from "./links.js";
-import { attr, has, hasClass, inside, skipped } from "./look.js";
+import { attr, hasClass, inside, skipped } from "./look.js";
 import { plain, squeeze } from "./text.js";
 
 /** Goes through the nodes once before they are written. */

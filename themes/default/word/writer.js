@@ -1,7 +1,8 @@
 // Paragraphs, and what a document remembers while it is written
 // (generator/word/writer.go).
+import { has } from "../app/own.js";
 import { noStyle, runs, trimmed } from "./inline.js";
-import { has, look } from "./look.js";
+import { look } from "./look.js";
 import { escape } from "./text.js";
 
 /** By how much lists and what is set in are moved to the right. */

@@ -1,6 +1,6 @@
 // The figures that go into a calculator. Each box holds the example's figure until
 // the reader changes it.
-import { own } from "../input.js";
+import { own } from "../../app/own.js";
 import { decimal } from "../number.js";
 import { parse } from "../rational.js";
 import { errorOf, exampleOf, standingOf } from "./calculator-words.js";

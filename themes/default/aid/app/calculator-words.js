@@ -1,6 +1,6 @@
 // What a calculator's figures come to, in words: the twin of
 // generator/render/aid_calculator.go. Pure.
-import { own } from "../input.js";
+import { own } from "../../app/own.js";
 import { fits, readNumber } from "../number.js";
 import { compare, parse, shown } from "../rational.js";
 import { byId } from "../rows.js";

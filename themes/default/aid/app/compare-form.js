@@ -1,7 +1,7 @@
 // The questions of a comparison: about the reader's own place, what matters, and the
 // scores. Nothing is chosen before the reader chooses.
 import { profileOf, readInput } from "../compare-input.js";
-import { own as ownField } from "../input.js";
+import { own as ownField } from "../../app/own.js";
 import { readWhole } from "../number.js";
 import { answered, answerOf, pointsOf, reasonOf } from "./compare-words.js";
 import { button, unseen } from "../../app/el.js";

@@ -2,7 +2,7 @@
 // Pure. What a verdict does not have is "" or empty.
 import { profileOf, readInput } from "../compare-input.js";
 import { workings } from "../compare.js";
-import { isObject, own } from "../input.js";
+import { isObject, own } from "../../app/own.js";
 import { add, compare, parse, zero } from "../rational.js";
 import { byId } from "../rows.js";
 import { ranked, swung } from "../weights.js";

@@ -1,6 +1,6 @@
 // A gap map in the browser.
 import { evaluate } from "../gapmap.js";
-import { isObject, own } from "../input.js";
+import { isObject, own } from "../../app/own.js";
 import * as codec from "../link-gapmap.js";
 import { rowsOf } from "../rows-gapmap.js";
 import { form } from "./gapmap-form.js";

@@ -1,6 +1,6 @@
 // A guide in the browser: one question on each page, the answers to check, a result.
 import { evaluate } from "../guide.js";
-import { own } from "../input.js";
+import { own } from "../../app/own.js";
 import * as codec from "../link-answers.js";
 import { byId } from "../rows.js";
 import { rowsOf } from "../rows-guide.js";

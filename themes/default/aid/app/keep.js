@@ -1,11 +1,11 @@
 // What readers can do with a result: a note, a record on paper or in a file, a link,
 // and keeping it on this device. For answers about a person there is no link, nothing
 // is kept, and nothing is opened.
-import { canonical } from "../canonical.js";
+import { canonical } from "../../app/canonical.js";
 import { makeRecord, writeLink } from "../record.js";
 import { recordCSV } from "../rows.js";
 import { button, el, unseen } from "../../app/el.js";
-import { chooser, recordFiles, save } from "../../app/files.js";
+import { chooser, fileError, recordFiles, save } from "../../app/files.js";
 import { nameOfRecord } from "./names.js";
 import { fileName, readSaved } from "./saved.js";
 import { inWords, today } from "../../app/today.js";
@@ -145,7 +145,7 @@ function openPart(app, ctx) {
     if (text === undefined) return;
     const saved = readSaved(app.definition, app.digest, text);
     if (saved.error === "") return app.load(saved);
-    wrong.replaceChildren(fileError(ctx, name, saved.error));
+    wrong.replaceChildren(fileError(ctx.t, "aidjs_file_", name, saved.error));
   };
   return el("div", { class: "aid-open-part" },
     el("h3", {}, ctx.t("aidjs_file_head")),
@@ -153,11 +153,6 @@ function openPart(app, ctx) {
     wrong,
     chooser({ id: "app-file", label: ctx.t("aidjs_file"), accept: recordFiles, use }),
     sideButton(app, ctx));
-}
-
-/** What is wrong with a file, in words. */
-export function fileError(ctx, name, error) {
-  return el("p", { class: "app-error" }, ctx.t("aidjs_file_wrong", { name: name.slice(0, 80) }) + " " + ctx.t("aidjs_file_" + error));
 }
 
 function sideButton(app, ctx) {

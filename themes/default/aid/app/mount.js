@@ -21,7 +21,7 @@
 // words; change(input, { push }) takes a new input, push makes it a step to which
 // Back returns; go(step) shows a step; record tells that it is made for paper, without
 // anything to press.
-import { wordsIn } from "../../search/words.js";
+import { wordsIn } from "../../app/words.js";
 import { Address } from "./address.js";
 import { announcer } from "../../app/announce.js";
 import { backButton } from "./back.js";

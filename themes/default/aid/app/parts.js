@@ -1,6 +1,6 @@
 // Pieces that results of all kinds are made of. They look as on the pages that are
 // there without scripts.
-import { own } from "../input.js";
+import { own } from "../../app/own.js";
 import { byId } from "../rows.js";
 import { button, el, there, unseen } from "../../app/el.js";
 

@@ -1,5 +1,6 @@
 // Records as texts: made of what the page holds, and read from files. Pure.
-import { own } from "../input.js";
+import { unmarked } from "../../app/json.js";
+import { own } from "../../app/own.js";
 import { readRecord } from "../record.js";
 
 const longest = 5000; // characters of a note
@@ -11,7 +12,7 @@ const longest = 5000; // characters of a note
 export function readSaved(definition, digest, text) {
   const read = readRecord(definition, digest, text);
   if (read.error !== "") return { ...read, note: "", made: "" };
-  const record = JSON.parse(text.replace(/^\ufeff/, ""));
+  const record = JSON.parse(unmarked(text));
   const words = (key) => {
     const text = own(record, key);
     return typeof text === "string" ? text.slice(0, longest) : "";

@@ -1,6 +1,6 @@
 // A score in the browser: all questions on one page with the result below, or one
 // question on each page where the answers are about a person.
-import { own } from "../input.js";
+import { own } from "../../app/own.js";
 import * as codec from "../link-answers.js";
 import { byId } from "../rows.js";
 import { rowsOf } from "../rows-score.js";

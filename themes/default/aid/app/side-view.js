@@ -1,10 +1,9 @@
 // Two or more records beside each other: of two councils, or of benefits, finance and
 // Members. Each is worked out anew.
-import { canonical } from "../canonical.js";
+import { canonical } from "../../app/canonical.js";
 import { backButton } from "./back.js";
 import { button, el, unseen } from "../../app/el.js";
-import { chooser, recordFiles } from "../../app/files.js";
-import { fileError } from "./keep.js";
+import { chooser, fileError, recordFiles } from "../../app/files.js";
 import { nameOfRecord } from "./names.js";
 import { table } from "./parts.js";
 import { readSaved } from "./saved.js";
@@ -25,7 +24,7 @@ export function sideView(app, ctx) {
     for (const { name, text } of files) {
       const saved = readSaved(app.definition, app.digest, text);
       if (saved.error === "") app.beside.push({ ...saved, name: nameOfRecord(saved, name.replace(/\.json$/, "")) });
-      else wrong.append(fileError(ctx, name, saved.error));
+      else wrong.append(fileError(ctx.t, "aidjs_file_", name, saved.error));
     }
     fill();
     app.announce(ctx.n("aidjs_side_count", records(app, ctx, hidden).length));

@@ -7,7 +7,7 @@
 //   may           whether a question may be left open
 //   ends(ctx)     optional: a sentence if the answers so far settle the result
 //   resume(ctx)   the step of a reader who comes with answers
-import { own } from "../input.js";
+import { own } from "../../app/own.js";
 import { backButton } from "./back.js";
 import { button, el } from "../../app/el.js";
 import { describedBy, errorBeside } from "./errors.js";

@@ -1,13 +1,13 @@
 // Saving notes as a file and as what other programs read, opening a file, printing.
 import { writeCSV } from "../../app/csv.js";
 import { button, el } from "../../app/el.js";
-import { chooser, recordFiles, save } from "../../app/files.js";
+import { chooser, fileError, recordFiles, save, shortName } from "../../app/files.js";
 import { today } from "../../app/today.js";
 import { calendar, eventsOf, stampOf } from "../ics.js";
 import { line, writeSaved } from "../saved.js";
 import { readSaved } from "../read.js";
 import { tableOf } from "../table.js";
-import { fileError, toldOf } from "./told.js";
+import { toldOf } from "./told.js";
 import { Merge } from "./merge.js";
 
 /** What stands above tables and in calendars. */
@@ -64,7 +64,7 @@ export class Files {
     const { app } = this;
     if (file === undefined) return;
     const { notes, problems, error } = readSaved(file.text, app.list.id);
-    if (error !== "") return this.tell([fileError(app, file.name, error)]);
+    if (error !== "") return this.tell([fileError(app.t, "checkjs_file_", file.name, error)]);
     const { notes: before, unsaved } = app;
     app.replace(notes);
     app.unsaved = false;
@@ -73,7 +73,7 @@ export class Files {
       app.unsaved = unsaved;
       this.tell([el("p", { class: "app-said" }, app.t("checkjs_undone"))]);
     }, "app-act");
-    this.tell([el("p", { class: "app-said" }, app.t("checkjs_opened", { name: file.name.slice(0, 80) })), ...toldOf(app, notes, problems), el("p", {}, undo)]);
+    this.tell([el("p", { class: "app-said" }, app.t("checkjs_opened", { name: shortName(file.name) })), ...toldOf(app, notes, problems), el("p", {}, undo)]);
   }
 
   tell(nodes) {

@@ -1,13 +1,13 @@
 // Lists of several councils side by side: where they differ, whose notes count, and
 // what is still open. It takes the place of the page while it is shown.
 import { button, el, unseen } from "../../app/el.js";
-import { chooser, recordFiles } from "../../app/files.js";
+import { chooser, fileError, recordFiles } from "../../app/files.js";
 import { planOf, rowsOf } from "../merge.js";
 import { isNoted, line } from "../saved.js";
 import { readSaved } from "../read.js";
 import { PlanView } from "./plan.js";
 import { saidOf } from "./said.js";
-import { fileError, toldOf } from "./told.js";
+import { toldOf } from "./told.js";
 
 export class Merge {
   constructor(app) {
@@ -57,7 +57,7 @@ export class Merge {
     const wrong = [];
     for (const { name, text } of files) {
       const { notes, problems, error } = readSaved(text, app.list.id);
-      if (error !== "") wrong.push(fileError(app, name, error));
+      if (error !== "") wrong.push(fileError(app.t, "checkjs_file_", name, error));
       else this.sides.push({ name: this.unique(notes.by || line(name.replace(/\.[^.]*$/, ""))), notes, told: toldOf(app, notes, problems) });
     }
     this.errors.replaceChildren(...wrong);

@@ -2,11 +2,6 @@
 import { el } from "../../app/el.js";
 import { newSince } from "../merge.js";
 
-/** Why a file was not opened. */
-export function fileError({ t }, name, error) {
-  return el("p", { class: "app-error" }, t("checkjs_file_wrong", { name: name.slice(0, 80) }) + " " + t("checkjs_file_" + error));
-}
-
 /** What is otherwise than in the list of today, and what was left out. */
 export function toldOf({ t, list }, notes, problems) {
   const other = notes.edition !== list.edition;

@@ -1,5 +1,5 @@
 // Between the page and nodes. What readers wrote can only become text.
-import { hasClass } from "../nodes.js";
+import { hasClass } from "../../word/look.js";
 
 /** The nodes in an element, with all attributes, so that they can become elements again. */
 export function nodesIn(e) {

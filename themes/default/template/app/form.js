@@ -4,7 +4,7 @@
 import { announcer } from "../../app/announce.js";
 import { el } from "../../app/el.js";
 import { own } from "../../app/own.js";
-import { wordsIn } from "../../search/words.js";
+import { wordsIn } from "../../app/words.js";
 import { hasRows } from "../answers.js";
 import { fillDocument } from "../fill.js";
 import { grouped, problemOf, standingOf } from "../standing.js";

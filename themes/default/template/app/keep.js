@@ -1,7 +1,7 @@
 // Downloading the document, and keeping answers: as a file, or on this device.
 import { Device } from "../../app/device.js";
 import { button, el } from "../../app/el.js";
-import { chooser, recordFiles, save } from "../../app/files.js";
+import { chooser, fileError, recordFiles, save, shortName } from "../../app/files.js";
 import { inWords, today } from "../../app/today.js";
 import { merge, readAnswers, sharedOf, writeAnswers } from "../answers.js";
 import { problemsIn, standingOf } from "../standing.js";
@@ -106,15 +106,11 @@ function filePart(form, done) {
   const use = ([{ name, text } = {}]) => {
     if (text === undefined) return;
     const read = readAnswers(text, form.data);
-    const short = name.slice(0, 80);
-    if (read.error !== "") {
-      said.replaceChildren(el("p", { class: "app-error" }, t("form_file_wrong", { name: short }) + " " + t("form_file_" + read.error)));
-      return;
-    }
+    if (read.error !== "") return said.replaceChildren(fileError(t, "form_file_", name, read.error));
     form.rest = read.other === "" ? read.rest : form.rest;
     form.fill(merge(form.answers, read.answers));
     form.dirty = true;
-    said.replaceChildren(...loaded(form, short, read));
+    said.replaceChildren(...loaded(form, shortName(name), read));
   };
   return el("div", {},
     el("h4", {}, t("form_file")),

@@ -1,7 +1,7 @@
 // The document as it is filled so far, in the place of the page's own. Each answer and
 // each blank leads to its field.
 import { el } from "../../app/el.js";
-import { hasClass } from "../nodes.js";
+import { hasClass } from "../../word/look.js";
 import { elementsOf } from "./dom.js";
 
 export class Preview {
