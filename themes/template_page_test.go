@@ -35,6 +35,7 @@ func fieldsOf(t *testing.T, page string) fill.Fields {
 		ID      string
 		Label   string
 		Type    fill.Type
+		Choices []string
 		Columns []wire
 	}
 	var data struct{ Fields []wire }
@@ -45,7 +46,7 @@ func fieldsOf(t *testing.T, page string) fill.Fields {
 	read = func(list []wire) fill.Fields {
 		var out fill.Fields
 		for _, w := range list {
-			out = append(out, fill.Field{ID: source.Word{Text: w.ID}, Label: w.Label, Type: w.Type, Columns: read(w.Columns)})
+			out = append(out, fill.Field{ID: source.Word{Text: w.ID}, Label: w.Label, Type: w.Type, Choices: w.Choices, Columns: read(w.Columns)})
 		}
 		return out
 	}

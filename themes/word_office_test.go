@@ -3,8 +3,10 @@ package themes_test
 import (
 	"bytes"
 	"context"
+	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"partnerbook/generator/fill"
 	"partnerbook/generator/word"
 	"partnerbook/generator/word/wordtest"
 )
@@ -44,9 +47,9 @@ func convert(t testing.TB, soffice, to, out string, files []string) {
 	}
 }
 
-// TestWordInLibreOffice opens the blank document of every template, a page with
-// everything and all written cases in LibreOffice: as a PDF they have the same words,
-// and saved again the same controls, headings and header rows.
+// TestWordInLibreOffice opens the blank document of every template, one that is filled
+// in, a page with everything and all written cases in LibreOffice: as a PDF they have
+// the same words, and saved again the same controls, headings and header rows.
 func TestWordInLibreOffice(t *testing.T) {
 	t.Parallel()
 	soffice, pdftotext := office(t)
@@ -58,6 +61,7 @@ func TestWordInLibreOffice(t *testing.T) {
 	t.Logf("%s", version)
 	dir := t.TempDir()
 	documents := blankDocuments(t)
+	maps.Copy(documents, filledDocuments(t))
 	info := wordInfo("en")
 	info.Fields["why"] = word.Field{Label: "Why"} // an old LibreOffice takes the lines of a longtext together
 	for name, html := range wordtest.Cases() {
@@ -138,6 +142,57 @@ func blankDocuments(t *testing.T) map[string][]byte {
 		t.Fatalf("there are %d blank documents", len(out))
 	}
 	return out
+}
+
+// filledDocuments returns the documents of the templates of this site with an answer to
+// every field, and two rows in each table.
+func filledDocuments(t *testing.T) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	b := everySite(t)[0]
+	for _, name := range templatesOf(t, b) {
+		page := string(readFile(t, filepath.Join(b.dir, name)))
+		answers := fill.Answers{}
+		for _, f := range fieldsOf(t, page) {
+			v := fill.Value{Text: answerTo(f)}
+			for range 2 {
+				if f.Type.HasRows() {
+					row := map[string]string{}
+					for _, c := range f.Columns {
+						row[c.ID.Text] = answerTo(c)
+					}
+					v.Rows = append(v.Rows, row)
+				}
+			}
+			answers[f.ID.Text] = v
+		}
+		filled := fill.Document(documentIn(t, page), fill.Printing{Fields: fieldsOf(t, page), Answers: answers, Months: months})
+		data, err := word.Document(wordInfoOf(t, page), filled)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range wordtest.Check(data) {
+			t.Errorf("%s, filled in: %s", name, problem)
+		}
+		out["filled-"+strings.TrimSuffix(path.Base(name), ".html")] = data
+	}
+	if len(out) < 26 {
+		t.Fatalf("there are %d templates", len(out))
+	}
+	return out
+}
+
+// answerTo is an answer to a field, of its type.
+func answerTo(f fill.Field) string {
+	switch f.Type {
+	case fill.Date:
+		return "2027-03-31"
+	case fill.Number:
+		return "1,250"
+	case fill.Choice:
+		return f.Choices[0]
+	}
+	return "Words about " + f.Label
 }
 
 // sameWords compares the words of a document with those of its PDF, in which those of

@@ -87,7 +87,7 @@ func ReadLock(name string, data []byte) ([]Locked, diag.List) {
 
 // fewer says once what is wrong with many lines.
 func fewer(found diag.List) diag.List {
-	const most = 3
+	const most = 10
 	if len(found) <= most {
 		return found
 	}
