@@ -299,7 +299,7 @@ func TestManyFilesInOneFolder(t *testing.T) {
 	built(t, dir, "--content", "docs")
 	got := readTree(t, filepath.Join(dir, "public"))
 	pages := maps.Collect(maps.All(got))
-	maps.DeleteFunc(pages, func(p, _ string) bool { return !strings.HasPrefix(p, "p") })
+	maps.DeleteFunc(pages, func(p, _ string) bool { return !strings.HasPrefix(p, "p0") })
 	if len(pages) != n {
 		t.Errorf("there are %d pages, want %d", len(pages), n)
 	}
