@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -305,7 +306,11 @@ func TestChecklistWords(t *testing.T) {
 	if len(lists) < 15 {
 		t.Fatalf("there are %d lists", len(lists))
 	}
-	for url, l := range lists {
+	for i, url := range slices.Sorted(maps.Keys(lists)) {
+		if quick() && i%4 != 0 {
+			continue
+		}
+		l := lists[url]
 		p.checklistAt(b.http(url))
 		if got := ask[string](p, `document.getElementById("check-app").dataset.list + " " + document.getElementById("check-app").dataset.edition`); got != l.ID+" "+l.Edition() {
 			t.Errorf("%s is %s, want %s %s", url, got, l.ID, l.Edition())

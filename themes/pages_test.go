@@ -51,6 +51,12 @@ func aidPages() []string {
 // at the side.
 func TestPagesFromDisk(t *testing.T) {
 	t.Parallel()
+	if raced && quick() { // the detector sees nothing of what a browser reads from disk
+		p := openTab(t)
+		p.size(320, 256)
+		aPageOfEachKind(t, func(b built, _, address string) { p.looksWhole(b.file(address)) })
+		return
+	}
 	everyPage(t, func(p *tab, b built, address string) { p.looksWhole(b.file(address)) })
 }
 
@@ -129,8 +135,10 @@ func TestOldAddressesLeadOn(t *testing.T) {
 	p := openTab(t)
 	count := 0
 	for _, b := range everySite(t) {
-		for _, address := range b.redirects {
-			count++
+		for i, address := range b.redirects {
+			if count++; quick() && i%5 != 0 {
+				continue
+			}
 			for _, at := range []string{b.http(address), b.file(address)} {
 				p.open(at)
 				p.until("the new page", `document.readyState === "complete" && document.querySelector("main") !== null`)
