@@ -42,12 +42,13 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// findChromium returns the program, or "".
+// findChromium returns the program, or "". Debian's chromium-headless-shell is the same
+// browser without windows, and needs about half the time.
 func findChromium() string {
 	if named := os.Getenv("CHROMIUM"); named != "" {
 		return named
 	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		if found, err := exec.LookPath(name); err == nil {
 			return found
 		}

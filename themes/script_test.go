@@ -1,10 +1,12 @@
 package themes_test
 
 import (
+	"encoding/base64"
 	"io/fs"
 	"sync"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/dop251/goja"
 
 	"partnerbook/generator/render"
@@ -55,4 +57,68 @@ func module(t testing.TB, entry string) *goja.Runtime {
 		t.Fatal(err)
 	}
 	return vm
+}
+
+// engine runs a module of the theme whose exports are the global m. There are two: one
+// in Go, which is always there and slow, and the browser, which may take all that
+// there is.
+type engine interface {
+	// text evaluates an expression that gives a text.
+	text(t testing.TB, expression string) string
+	// bytes evaluates an expression that gives a Uint8Array.
+	bytes(t testing.TB, expression string) []byte
+}
+
+// engines calls f with each engine that runs a module. The one in Go is to take only a
+// part of the cases outside the long tier.
+func engines(t *testing.T, entry string, f func(t *testing.T, e engine, part bool)) {
+	t.Helper()
+	t.Run("goja", func(t *testing.T) { f(t, inGo{module(t, entry)}, quick()) })
+	t.Run("browser", func(t *testing.T) {
+		p := openTab(t)
+		p.do(chromedp.Evaluate[chromedp.Void](script(t, entry)))
+		f(t, inBrowser{p}, false)
+	})
+}
+
+type inGo struct{ vm *goja.Runtime }
+
+func (e inGo) run(t testing.TB, expression string) goja.Value {
+	t.Helper()
+	value, err := e.vm.RunString(expression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+func (e inGo) text(t testing.TB, expression string) string {
+	t.Helper()
+	return e.run(t, expression).String()
+}
+
+func (e inGo) bytes(t testing.TB, expression string) []byte {
+	t.Helper()
+	return e.run(t, "("+expression+").buffer").Export().(goja.ArrayBuffer).Bytes()
+}
+
+type inBrowser struct{ p *tab }
+
+func (e inBrowser) text(t testing.TB, expression string) string {
+	t.Helper()
+	return ask[string](e.p, expression)
+}
+
+func (e inBrowser) bytes(t testing.TB, expression string) []byte {
+	t.Helper()
+	text := ask[string](e.p, `((bytes) => {
+		let all = "";
+		for (let i = 0; i < bytes.length; i += 8192) all += String.fromCharCode(...bytes.subarray(i, i + 8192));
+		return btoa(all);
+	})(`+expression+`)`)
+	data, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dop251/goja"
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/word"
@@ -16,36 +15,18 @@ import (
 )
 
 // wordTwin makes documents with the browser's script.
-type wordTwin struct {
-	vm   *goja.Runtime
-	make goja.Callable
-}
+type wordTwin struct{ engine }
 
-func newWordTwin(t testing.TB) *wordTwin {
-	t.Helper()
-	vm := module(t, "word/document.js")
-	value, err := vm.RunString(`(info, nodes) => m.makeDocument(JSON.parse(info), JSON.parse(nodes)).buffer`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	function, _ := goja.AssertFunction(value)
-	return &wordTwin{vm, function}
-}
-
-func (w *wordTwin) document(t testing.TB, info word.Info, nodes []*word.Node) []byte {
+func (w wordTwin) document(t testing.TB, info word.Info, nodes []*word.Node) []byte {
 	t.Helper()
 	if nodes == nil {
 		nodes = []*word.Node{}
 	}
-	value, err := w.make(goja.Undefined(), w.vm.ToValue(encoded(t, info)), w.vm.ToValue(encoded(t, nodes)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return value.Export().(goja.ArrayBuffer).Bytes()
+	return w.bytes(t, "m.makeDocument("+encoded(t, info)+", "+encoded(t, nodes)+")")
 }
 
 // same reports where the documents of the two differ, and what is wrong with them.
-func (w *wordTwin) same(t *testing.T, info word.Info, nodes []*word.Node) []byte {
+func (w wordTwin) same(t *testing.T, info word.Info, nodes []*word.Node) []byte {
 	t.Helper()
 	want, err := word.Document(info, nodes)
 	if err != nil {
@@ -90,36 +71,52 @@ func wordInfo(language string) word.Info {
 	}
 }
 
-// TestWordParity holds the two writers to each other, byte for byte: on the text of
-// every page of both sites, on written cases, and on many pages in one document.
+// TestWordParity holds the two writers to each other, byte for byte: on written cases,
+// on the text of every page of both sites, and on many pages in one document. The
+// engine in Go takes one page in sixty.
 func TestWordParity(t *testing.T) {
-	twin := newWordTwin(t)
-	for name, html := range wordtest.Cases() {
-		t.Run(name, func(t *testing.T) {
-			twin.same(t, wordInfo("en"), readNodes(t, html))
-			plain := wordInfo("cy")
-			plain.Base, plain.Contents, plain.Fields = "", true, nil
-			twin.same(t, plain, readNodes(t, html))
-		})
+	t.Parallel()
+	pages := textsOfPages(t)
+	if len(pages) < 150 {
+		t.Fatalf("only %d pages have a text", len(pages))
 	}
-	var all []*word.Node
-	for _, b := range everySite(t)[:2] {
+	engines(t, "word/document.js", func(t *testing.T, e engine, part bool) {
+		twin := wordTwin{e}
+		for name, html := range wordtest.Cases() {
+			t.Run(name, func(t *testing.T) {
+				twin.same(t, wordInfo("en"), readNodes(t, html))
+				plain := wordInfo("cy")
+				plain.Base, plain.Contents, plain.Fields = "", true, nil
+				twin.same(t, plain, readNodes(t, html))
+			})
+		}
+		some := pages
+		if part {
+			some = oneIn(60, pages)
+		}
+		for _, page := range some {
+			twin.same(t, wordInfo("en"), page.Children[1:])
+		}
+		pack := wordInfo("en")
+		pack.Contents = true
+		twin.same(t, pack, some[:min(20, len(some))]) // as many as a reader's pack may have
+	})
+}
+
+// textsOfPages returns the texts of the pages of both sites, each as the article that
+// a pack has: the address as a heading, and the text.
+func textsOfPages(t *testing.T) []*word.Node {
+	t.Helper()
+	var out []*word.Node
+	for _, b := range everySite(t) {
 		for _, address := range b.pages {
-			nodes := bodyOf(t, readFile(t, filepath.Join(b.dir, filepath.FromSlash(address))))
-			if len(nodes) == 0 || quick() && len(all) > 20 {
-				continue
+			if nodes := bodyOf(t, readFile(t, filepath.Join(b.dir, filepath.FromSlash(address)))); len(nodes) > 0 {
+				heading := &word.Node{Tag: "h1", Children: []*word.Node{{Text: address}}}
+				out = append(out, &word.Node{Tag: "article", Attrs: map[string]string{"data-base": address}, Children: append([]*word.Node{heading}, nodes...)})
 			}
-			twin.same(t, wordInfo("en"), nodes)
-			heading := &word.Node{Tag: "h1", Children: []*word.Node{{Text: address}}}
-			all = append(all, &word.Node{Tag: "article", Attrs: map[string]string{"data-base": address}, Children: append([]*word.Node{heading}, nodes...)})
 		}
 	}
-	if len(all) < 20 {
-		t.Fatalf("only %d pages have a text", len(all))
-	}
-	pack := wordInfo("en")
-	pack.Contents = true
-	twin.same(t, pack, all[:20]) // as many as a reader's pack may have
+	return out
 }
 
 func readNodes(t testing.TB, html string) []*word.Node {
