@@ -212,15 +212,13 @@ func (p *tab) back() {
 // until waits until an expression is true on the page, over reloads.
 func (p *tab) until(what, expression string) {
 	p.Helper()
-	again := time.NewTicker(10 * time.Millisecond)
-	defer again.Stop()
-	for {
+	for wait := 5 * time.Millisecond; ; wait = min(2*wait, 40*time.Millisecond) {
 		ok, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](expression))
 		if err == nil && ok {
 			return
 		}
 		select {
-		case <-again.C:
+		case <-time.After(wait):
 		case <-p.ctx.Done():
 			p.Fatalf("waited in vain for %s: %v", what, err)
 		}
