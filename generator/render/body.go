@@ -106,7 +106,7 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 		if t.Kind == site.ToFile {
 			f.size(t.File)
 		}
-	case markup.HoleTitle:
+	case markup.HoleTitle, markup.HoleData:
 		f.text(f.book.site.TargetTitle(t))
 	case markup.HoleCite:
 		return f.cite(t)
@@ -116,8 +116,6 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 		if t.Unit != nil {
 			return f.body(t.Unit)
 		}
-	case markup.HoleData:
-		f.text(f.book.site.TargetTitle(t))
 	case markup.HoleTable:
 		return f.dataTable(t)
 	case markup.HoleChart:
