@@ -11,6 +11,7 @@ const (
 	ChecklistEmpty      Code = "checklist/no-items"
 	ChecklistLost       Code = "checklist/lost-item"
 	ChecklistLock       Code = "checklist/lock-line"
+	ChecklistNoLock     Code = "checklist/no-lock"
 	TestimonialSource   Code = "testimonial/no-source"
 	QuoteNoPermission   Code = "quote/no-permission"
 	TemplateUndeclared  Code = "template/undeclared-field"
@@ -85,6 +86,13 @@ var kindRows = []Row{
 		Means:   "content/checklist-ids.lock holds a line for each item of each checklist: checklist, name of the item and first words, with tabs between. What cannot be read protects no item.",
 		Example: "<<<<<<< HEAD, which git leaves where two editions of a file meet.",
 		Mend:    "Keep the lines of both editions, delete the lines that git left, and run `partnerbook checklist lock`.",
+	},
+	{
+		Code: ChecklistNoLock, Severity: Warning,
+		Title:   "The names of checklist items are not written down",
+		Means:   "Readers’ ticks and notes hang on the names of items. content/checklist-ids.lock holds the names as they were published, so that the program can tell you when an edit would lose one. Without it an edit loses them unnoticed. A site with up to three checklists is not asked for it as long as each item has a {#name}; drafts and pages about one person do not count.",
+		Example: "content/checklist-ids.lock was deleted, or something else has its name.",
+		Mend:    "Run `partnerbook checklist lock` when you publish, and keep the file with the pages. If it went missing, bring the last one back first: it knows what readers have. Where readers keep no ticks, write \"checklist/no-lock\" = \"off\" below [diagnostics] in site.toml.",
 	},
 	{
 		Code: TestimonialSource, Severity: Error,
