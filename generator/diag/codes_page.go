@@ -8,23 +8,24 @@ const (
 	PageDuplicateTitle Code = "page/duplicate-title"
 	PageOrphan         Code = "page/orphan"
 
-	ChecklistEmpty      Code = "checklist/no-items"
-	ChecklistLost       Code = "checklist/lost-item"
-	ChecklistLock       Code = "checklist/lock-line"
-	ChecklistNoLock     Code = "checklist/no-lock"
-	TestimonialSource   Code = "testimonial/no-source"
-	QuoteNoPermission   Code = "quote/no-permission"
-	TemplateUndeclared  Code = "template/undeclared-field"
-	TemplateUnused      Code = "template/unused-field"
-	TemplateDuplicate   Code = "template/duplicate-field"
-	TemplateIncomplete  Code = "template/incomplete-field"
-	TemplateField       Code = "template/bad-field"
-	TemplateOutside     Code = "template/outside-repeat"
-	TemplateDocument    Code = "template/outside-document"
-	TemplateElsewhere   Code = "template/block-elsewhere"
-	SourceNoAnchors     Code = "source-page/no-anchors"
-	DirectoryNoDate     Code = "directory/no-date"
-	CaseStudyNoEvidence Code = "case-study/no-source"
+	ChecklistEmpty         Code = "checklist/no-items"
+	ChecklistLost          Code = "checklist/lost-item"
+	ChecklistLock          Code = "checklist/lock-line"
+	ChecklistNoLock        Code = "checklist/no-lock"
+	TestimonialSource      Code = "testimonial/no-source"
+	QuoteNoPermission      Code = "quote/no-permission"
+	TemplateUndeclared     Code = "template/undeclared-field"
+	TemplateUnused         Code = "template/unused-field"
+	TemplateDuplicate      Code = "template/duplicate-field"
+	TemplateIncomplete     Code = "template/incomplete-field"
+	TemplateField          Code = "template/bad-field"
+	TemplateOutside        Code = "template/outside-repeat"
+	TemplateDocument       Code = "template/outside-document"
+	TemplateElsewhere      Code = "template/block-elsewhere"
+	TemplateBlankElsewhere Code = "template/blank-elsewhere"
+	SourceNoAnchors        Code = "source-page/no-anchors"
+	DirectoryNoDate        Code = "directory/no-date"
+	CaseStudyNoEvidence    Code = "case-study/no-source"
 )
 
 var pageRows = []Row{
@@ -163,6 +164,13 @@ var kindRows = []Row{
 		Means:   "Only a page with kind = \"template\" has a document to fill in, and rows that repeat.",
 		Example: ":::document on a guidance page.",
 		Mend:    "Set kind = \"template\", or remove the block.",
+	},
+	{
+		Code: TemplateBlankElsewhere, Severity: Warning,
+		Title:   "A blank stands on a page that is no template",
+		Means:   "Only a page with kind = \"template\" has fields that readers fill in. Anywhere else, and in files that a page includes, {{partner}} is printed as it stands, with its braces.",
+		Example: "Ask {{partner}} first, on a guidance page.",
+		Mend:    "Say it in words, or make the page a template. If readers are to see the braces, write them as code, between backticks, or put a backslash before the first brace.",
 	},
 	{
 		Code: SourceNoAnchors, Severity: Warning,
