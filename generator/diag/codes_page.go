@@ -25,6 +25,7 @@ const (
 	TemplateBlankElsewhere Code = "template/blank-elsewhere"
 	SourceNoAnchors        Code = "source-page/no-anchors"
 	DirectoryNoDate        Code = "directory/no-date"
+	DirectoryWords         Code = "directory/words"
 	CaseStudyNoEvidence    Code = "case-study/no-source"
 )
 
@@ -185,6 +186,13 @@ var kindRows = []Row{
 		Means:   "Councils merge and partnerships end. Readers must see the year of what is said.",
 		Example: "A directory page without as_of.",
 		Mend:    "Add as_of = 2018, the year that the source speaks of.",
+	},
+	{
+		Code: DirectoryWords, Severity: Error,
+		Title:   "A member or successor cannot be shown as it stands",
+		Means:   "Members are the names of councils, each once. What came after is said in a few words. The table, the drawing and the lists show both as they are written, so an empty name, the same name twice or a link would look wrong there.",
+		Example: "members = [\"Northtown Council\", \"\"] or successor = \"other-page.md\"",
+		Mend:    "Write the name in words, and put links into the text of the page.",
 	},
 	{
 		Code: CaseStudyNoEvidence, Severity: Error,
