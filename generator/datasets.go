@@ -24,7 +24,7 @@ type cachedSet struct {
 // figuresFound is what a look at the folder of data sets came to.
 type figuresFound struct {
 	sets    map[string]cachedSet
-	alone   diag.List // what is wrong with descriptions of no figures
+	alone   diag.List // what is wrong with descriptions of no figures, and with folders
 	fresh   int       // compiled anew
 	changed bool      // since the last look
 }
@@ -58,7 +58,7 @@ func (w *Workspace) compileData(files []source.File) (figuresFound, error) {
 		out.sets[f.Path] = c
 	}
 	if !w.config.Plain {
-		out.alone = w.withoutFigures(out.sets, descriptions)
+		out.alone = append(w.withoutFigures(out.sets, descriptions), w.figureFolders()...)
 	}
 	out.changed = out.changed || len(out.sets) != len(w.sets) || !reflect.DeepEqual(out.alone, w.dataHas)
 	return out, nil
@@ -120,12 +120,26 @@ func (w *Workspace) withoutFigures(sets map[string]cachedSet, descriptions map[s
 	for p := range descriptions {
 		wanted := strings.TrimSuffix(path.Base(p), ".toml") + ".csv"
 		hint := "Delete it, or give it the name of the file that it describes."
-		if near := diag.Suggest(wanted, names); near != "" {
+		if near := diag.Suggest(wanted, names); near != "" && near != wanted { // one in a folder further down
 			hint = "Did you mean to describe " + near + "? Then rename this file."
 		}
 		found.Add(diag.New(diag.DataNoFigures, diag.Position{Path: path.Join(w.settings.Prefix, p)},
 			"There is no %s beside this description.", wanted).Hinted("%s", hint))
 	}
 	slices.SortFunc(found, func(a, b diag.Diagnostic) int { return strings.Compare(a.Pos.Path, b.Pos.Path) })
+	return found
+}
+
+// figureFolders reports folders that are named like a file of figures: what pages ask
+// of them is not there.
+func (w *Workspace) figureFolders() diag.List {
+	var found diag.List
+	for _, p := range w.tree.Folders() {
+		if data.IsFile(source.File{Path: p}) {
+			found.Add(diag.New(diag.DataFolder, diag.Position{Path: path.Join(w.settings.Prefix, p)},
+				"%s is a folder, and is named like a file of figures.", path.Base(p)).
+				Hinted("Give the folder another name. If the figures stand in it, move their file into the folder data."))
+		}
+	}
 	return found
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -107,6 +108,9 @@ func (a *app) checklistLock(ctx context.Context) error {
 		return machineError(out.err)
 	}
 	name := filepath.Join(p.watch.Content, checklist.LockName)
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return usageError("%s is a folder, and the names of items are written into a file of that name.\n  Move the folder away, and run the command again", shownPath(name))
+	}
 	if err := replaceFile(name, checklist.WriteLock(now)); err != nil {
 		return machineError(err)
 	}

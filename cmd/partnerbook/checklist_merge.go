@@ -88,7 +88,7 @@ func (m *merging) add(name string) error {
 	}
 	m.sides = append(m.sides, checklist.Side{Name: m.nameFor(name, saved), Saved: saved})
 	for _, problem := range problems {
-		m.app.screen.say("%s: %s: %s", name, problem.Item, m.words("checkjs_left_"+problem.Code, "value", problem.Value))
+		m.app.screen.warn("%s: %s: %s", name, problem.Item, m.words("checkjs_left_"+problem.Code, "value", problem.Value))
 	}
 	gone, fresh := checklist.Changed(&m.list, saved)
 	if saved.Edition != m.list.Edition() {

@@ -155,13 +155,13 @@ func (a *app) answersFrom(name string, t fill.Template) (fill.Answers, error) {
 		return nil, usageError("%s holds no answers that can be used.\n  %s", name, fill.Problem(err))
 	}
 	if saved.Other != "" {
-		a.screen.say("%s was made for another template (%s); what both ask for is filled in.", name, saved.Other)
+		a.screen.warn("%s was made for another template (%s); what both ask for is filled in.", name, saved.Other)
 	}
 	if saved.Changed {
 		a.screen.say("The template has changed since %s was saved.", name)
 	}
 	if len(saved.Unknown) > 0 {
-		a.screen.say("The template cannot take these, and they are left out: %s", strings.Join(saved.Unknown, ", "))
+		a.screen.warn("The template cannot take these, and they are left out: %s", strings.Join(saved.Unknown, ", "))
 	}
 	return saved.Answers, nil
 }

@@ -64,6 +64,10 @@ func (s *screen) say(format string, args ...any) {
 	}
 }
 
+// warn prints what the result does not hold although its reader may think so. It is a
+// problem and no remark, so it is said when quiet as well.
+func (s *screen) warn(format string, args ...any) { fmt.Fprintf(s.errs, format+"\n", args...) }
+
 // result prints what the command is for.
 func (s *screen) result(format string, args ...any) { fmt.Fprintf(s.out, format+"\n", args...) }
 

@@ -22,6 +22,7 @@ type List struct {
 // Item is an item of a list. What is ours and not a source's is marked in Words.
 type Item struct {
 	ID      string
+	Named   bool // by its author; else ID is made of its words
 	Words   string
 	Section string        // the words of the heading that it stands under
 	Parent  string        // the id of the item that it is a part of, or ""

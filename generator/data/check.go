@@ -21,7 +21,10 @@ func (s *Set) check(t *source.Text, sheet sheet) diag.List {
 			}
 		}
 	}
-	for _, row := range sheet.rows {
+	for n, row := range sheet.rows {
+		if sheet.ragged[n] {
+			continue // its cells stand in wrong columns
+		}
 		for i, c := range row {
 			if len(found) >= maxProblems {
 				return found[:maxProblems]

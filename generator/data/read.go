@@ -30,6 +30,7 @@ type cell struct {
 type sheet struct {
 	header []cell
 	rows   [][]cell
+	ragged map[int]bool // rows of which it cannot be known what stands in which column
 }
 
 // newText makes a file regular. Its messages are for people who use spreadsheets.
@@ -61,7 +62,7 @@ type reader struct {
 // read takes a text apart.
 func read(t *source.Text) (sheet, diag.List) {
 	r := &reader{text: t, sep: separator(t.Data)}
-	var s sheet
+	s := sheet{ragged: map[int]bool{}}
 	cells := 0
 	for r.at < len(t.Data) {
 		row, ok := r.row()
@@ -85,7 +86,11 @@ func read(t *source.Text) (sheet, diag.List) {
 				Hint = "Keep the figures that pages show, and put the whole file into a folder files/ and link to it."
 			break
 		}
-		s.rows = append(s.rows, r.fitted(row, s.header))
+		fitted, whole := r.fitted(row, s.header)
+		if !whole {
+			s.ragged[len(s.rows)] = true
+		}
+		s.rows = append(s.rows, fitted)
 	}
 	if len(s.rows) == 0 && !r.found.HasErrors() {
 		what := "The file holds no figures below the names of its columns."

@@ -38,9 +38,9 @@ func (r *reader) names(row []cell) []cell {
 	return row
 }
 
-// fitted returns a row with as many cells as the header has, and reports one that has
-// more or fewer.
-func (r *reader) fitted(row, header []cell) []cell {
+// fitted returns a row with as many cells as the header has. One that had more or fewer
+// is reported, and is not whole.
+func (r *reader) fitted(row, header []cell) (fitted []cell, whole bool) {
 	for len(row) > len(header) && row[len(row)-1].text == "" {
 		row = row[:len(row)-1]
 	}
@@ -48,7 +48,7 @@ func (r *reader) fitted(row, header []cell) []cell {
 	case len(row) > n:
 		r.report(diag.DataRagged, row[n].at, "This line has %d cells, and the first line names %d columns.", len(row), n).
 			Hint = "If a text holds a comma, put it in quotation marks."
-		return row[:n]
+		return row[:n], false
 	case len(row) < n:
 		last := row[len(row)-1]
 		r.report(diag.DataRagged, last.at, "This line has %d cells, and the first line names %d columns: it ends before “%s”.", len(row), n, header[len(row)].text).
@@ -56,6 +56,7 @@ func (r *reader) fitted(row, header []cell) []cell {
 		for len(row) < n {
 			row = append(row, cell{"", last.at})
 		}
+		return row, false
 	}
-	return row
+	return row, true
 }

@@ -12,6 +12,7 @@ const (
 	DataFormula       Code = "data/formula"
 	DataWrongType     Code = "data/wrong-type"
 	DataNoFigures     Code = "data/no-figures"
+	DataFolder        Code = "data/folder"
 	DataUnknownFile   Code = "data/unknown-file"
 	DataUnknownColumn Code = "data/unknown-column"
 	DataUnknownValue  Code = "data/unknown-value"
@@ -93,6 +94,13 @@ var dataRows = []Row{
 		Means:   "A .toml in the folder data describes the .csv of the same name.",
 		Example: "data/kpi.toml without data/kpi.csv.",
 		Mend:    "Rename one of the two so that they match, or delete the description.",
+	},
+	{
+		Code: DataFolder, Severity: Warning,
+		Title:   "A folder is named like a file of figures",
+		Means:   "Pages ask for figures by the name of a file. What stands in a folder of that name is not found by it.",
+		Example: "A folder data/kpi.csv, which some programs make when they unpack a file.",
+		Mend:    "Give the folder another name, and move the file of figures into the folder data.",
 	},
 	{
 		Code: DataUnknownFile, Severity: Error,

@@ -8,22 +8,25 @@ const (
 	PageDuplicateTitle Code = "page/duplicate-title"
 	PageOrphan         Code = "page/orphan"
 
-	ChecklistEmpty      Code = "checklist/no-items"
-	ChecklistLost       Code = "checklist/lost-item"
-	ChecklistLock       Code = "checklist/lock-line"
-	TestimonialSource   Code = "testimonial/no-source"
-	QuoteNoPermission   Code = "quote/no-permission"
-	TemplateUndeclared  Code = "template/undeclared-field"
-	TemplateUnused      Code = "template/unused-field"
-	TemplateDuplicate   Code = "template/duplicate-field"
-	TemplateIncomplete  Code = "template/incomplete-field"
-	TemplateField       Code = "template/bad-field"
-	TemplateOutside     Code = "template/outside-repeat"
-	TemplateDocument    Code = "template/outside-document"
-	TemplateElsewhere   Code = "template/block-elsewhere"
-	SourceNoAnchors     Code = "source-page/no-anchors"
-	DirectoryNoDate     Code = "directory/no-date"
-	CaseStudyNoEvidence Code = "case-study/no-source"
+	ChecklistEmpty         Code = "checklist/no-items"
+	ChecklistLost          Code = "checklist/lost-item"
+	ChecklistLock          Code = "checklist/lock-line"
+	ChecklistNoLock        Code = "checklist/no-lock"
+	TestimonialSource      Code = "testimonial/no-source"
+	QuoteNoPermission      Code = "quote/no-permission"
+	TemplateUndeclared     Code = "template/undeclared-field"
+	TemplateUnused         Code = "template/unused-field"
+	TemplateDuplicate      Code = "template/duplicate-field"
+	TemplateIncomplete     Code = "template/incomplete-field"
+	TemplateField          Code = "template/bad-field"
+	TemplateOutside        Code = "template/outside-repeat"
+	TemplateDocument       Code = "template/outside-document"
+	TemplateElsewhere      Code = "template/block-elsewhere"
+	TemplateBlankElsewhere Code = "template/blank-elsewhere"
+	SourceNoAnchors        Code = "source-page/no-anchors"
+	DirectoryNoDate        Code = "directory/no-date"
+	DirectoryWords         Code = "directory/words"
+	CaseStudyNoEvidence    Code = "case-study/no-source"
 )
 
 var pageRows = []Row{
@@ -85,6 +88,13 @@ var kindRows = []Row{
 		Means:   "content/checklist-ids.lock holds a line for each item of each checklist: checklist, name of the item and first words, with tabs between. What cannot be read protects no item.",
 		Example: "<<<<<<< HEAD, which git leaves where two editions of a file meet.",
 		Mend:    "Keep the lines of both editions, delete the lines that git left, and run `partnerbook checklist lock`.",
+	},
+	{
+		Code: ChecklistNoLock, Severity: Warning,
+		Title:   "The names of checklist items are not written down",
+		Means:   "Readers’ ticks and notes hang on the names of items. content/checklist-ids.lock holds the names as they were published, so that the program can tell you when an edit would lose one. Without it an edit loses them unnoticed. A site with up to three checklists is not asked for it as long as each item has a {#name}; drafts and pages about one person do not count.",
+		Example: "content/checklist-ids.lock was deleted, or something else has its name.",
+		Mend:    "Run `partnerbook checklist lock` when you publish, and keep the file with the pages. If it went missing, bring the last one back first: it knows what readers have. Where readers keep no ticks, write \"checklist/no-lock\" = \"off\" below [diagnostics] in site.toml.",
 	},
 	{
 		Code: TestimonialSource, Severity: Error,
@@ -157,6 +167,13 @@ var kindRows = []Row{
 		Mend:    "Set kind = \"template\", or remove the block.",
 	},
 	{
+		Code: TemplateBlankElsewhere, Severity: Warning,
+		Title:   "A blank stands on a page that is no template",
+		Means:   "Only a page with kind = \"template\" has fields that readers fill in. Anywhere else, and in files that a page includes, {{partner}} is printed as it stands, with its braces.",
+		Example: "Ask {{partner}} first, on a guidance page.",
+		Mend:    "Say it in words, or make the page a template. If readers are to see the braces, write them as code, between backticks, or put a backslash before the first brace.",
+	},
+	{
 		Code: SourceNoAnchors, Severity: Warning,
 		Title:   "Nothing on the source page can be cited",
 		Means:   "A source page is there to be cited by place: a paragraph number, a heading, an item with {#its-name}. This one has none.",
@@ -169,6 +186,13 @@ var kindRows = []Row{
 		Means:   "Councils merge and partnerships end. Readers must see the year of what is said.",
 		Example: "A directory page without as_of.",
 		Mend:    "Add as_of = 2018, the year that the source speaks of.",
+	},
+	{
+		Code: DirectoryWords, Severity: Error,
+		Title:   "A member or successor cannot be shown as it stands",
+		Means:   "Members are the names of councils, each once. What came after is said in a few words. The table, the drawing and the lists show both as they are written, so an empty name, the same name twice or a link would look wrong there.",
+		Example: "members = [\"Northtown Council\", \"\"] or successor = \"other-page.md\"",
+		Mend:    "Write the name in words, and put links into the text of the page.",
 	},
 	{
 		Code: CaseStudyNoEvidence, Severity: Error,

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -55,6 +56,20 @@ func editDistance(a, b []rune, limit int) int {
 		before, previous, current = previous, current, before
 	}
 	return previous[len(b)]
+}
+
+// Possible lists what is possible: the first few of candidates and how many more there
+// are; "" if there are none.
+func Possible(candidates []string) string {
+	const few = 5
+	sorted := slices.Compact(slices.Sorted(slices.Values(candidates)))
+	if more := len(sorted) - few; more > 1 {
+		return fmt.Sprintf("Possible here: %s and %d more.", strings.Join(sorted[:few], ", "), more)
+	}
+	if len(sorted) == 0 {
+		return ""
+	}
+	return "Possible here: " + strings.Join(sorted, ", ") + "."
 }
 
 // DidYouMean returns "Did you mean X?" for the nearest candidate or, when none

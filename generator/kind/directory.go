@@ -2,6 +2,7 @@ package kind
 
 import (
 	"path"
+	"slices"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/markup"
@@ -27,15 +28,32 @@ type Directory struct {
 }
 
 func decodeDirectory(d *source.Decoder, _ *Compiler) Fields {
-	out := Directory{Since: yearOrText(d, "since"), AsOf: yearOrText(d, "as_of"), Successor: d.Text("successor")}
-	for _, w := range d.Words("members") {
-		out.Members = append(out.Members, w.Text)
+	successor := d.Word("successor")
+	out := Directory{Since: yearOrText(d, "since"), AsOf: yearOrText(d, "as_of"), Successor: successor.Text, Members: decodeMembers(d)}
+	if problem, hint := markup.LinkProblem(out.Successor); problem != "" {
+		d.ReportAt(diag.DirectoryWords, successor.Pos, "%s", problem).Hint = hint
 	}
 	if out.AsOf != "" && !markup.HasYear(out.AsOf) {
 		d.Report(diag.MetaUnknownValue, "as_of", "as_of names no year: %s.", out.AsOf).
 			Hint = "Write the year that the source speaks of, as in as_of = 2018."
 	}
 	return out
+}
+
+// decodeMembers reads the names of the members. Those that are shown nowhere are left
+// out.
+func decodeMembers(d *source.Decoder) []string {
+	words := d.Words("members")
+	names := make([]string, len(words))
+	for i, w := range words {
+		names[i] = w.Text
+	}
+	for i, w := range words {
+		if problem, hint := markup.MemberProblem(names, i); problem != "" {
+			d.ReportAt(diag.DirectoryWords, w.Pos, "%s", problem).Hint = hint
+		}
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
 }
 
 // yearOrText reads a setting that is a year (2018) or words ("about 2018").

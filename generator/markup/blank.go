@@ -1,17 +1,20 @@
 package markup
 
 import (
+	"fmt"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gtext "github.com/yuin/goldmark/text"
 
+	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
 
 // Blanks of document templates: {{partner}}, and {{risks.owner}} for a column of a
-// field that has rows. On other pages the braces are ordinary text.
+// field that has rows. On other pages, and in included files, the braces are ordinary
+// text, which is hardly ever meant.
 
 var kindBlank = ast.NewNodeKind("Blank")
 
@@ -46,7 +49,12 @@ func writeBlank(w *writer, n ast.Node) {
 	b := n.(*blankNode)
 	w.mark(b.span.Offset)
 	if !w.opts.Blanks {
-		w.literal(w.text.Data[b.span.Offset : b.span.Offset+b.span.Length])
+		words := w.text.Data[b.span.Offset : b.span.Offset+b.span.Length]
+		if !w.opts.Plain && !w.template.elsewhere { // somebody's Markdown may hold blanks of another tool
+			w.report(diag.TemplateBlankElsewhere, b.span, "This page is no template, so readers see “%s” with its braces.", words).
+				Hint = fmt.Sprintf("A blank that readers fill in stands in a page with kind = \"template\". If you mean the braces, write `%s` as code, or \\%s.", words, words)
+		}
+		w.literal(words)
 		return
 	}
 	w.blank(b.field, b.span, w.template.repeat)

@@ -210,6 +210,7 @@ type Passage struct {
 type Item struct {
 	// ID is its name: the author's, or one made of its words and its place.
 	ID      string
+	Named   bool // by its author
 	Text    Run
 	Ours    []int // offsets in Text at which words end that are ours and not a source's
 	Heading int   // index of the heading that it stands under, or -1

@@ -22,6 +22,7 @@ const openDocument = `<div class="document" id="` + documentID + `">` + "\n"
 type templateState struct {
 	documents int
 	outside   bool   // the page has a document, and this place is not in it
+	elsewhere bool   // the page is no template, and a block that belongs on one said so
 	repeat    string // the field whose rows repeat this place
 }
 
@@ -81,6 +82,7 @@ func (w *writer) belongs(d *directive) bool {
 	if w.opts.Blanks {
 		return true
 	}
+	w.template.elsewhere = true
 	w.report(diag.TemplateElsewhere, d.nameSpan, "“%s” belongs on templates only.", d.name).
 		Hint = `Set kind = "template" in the settings of the page, or remove the block.`
 	return false

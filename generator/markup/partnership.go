@@ -19,7 +19,7 @@ import (
 var (
 	partnershipBlock = block{
 		name:       "partnership",
-		attributes: append([]parameter{{name: "members", required: true, check: withMember}}, arrangementParameters...),
+		attributes: append([]parameter{{name: "members", required: true, check: withMembers}}, arrangementParameters...),
 		write:      writePartnership,
 	}
 	councilBlock = block{name: "council", attributes: arrangementParameters, write: writePartnership}
@@ -29,7 +29,7 @@ var arrangementParameters = []parameter{
 	{name: "name", required: true},
 	{name: "as_of", required: true, check: withYear},
 	{name: "source", required: true},
-	{name: "models"}, {name: "nations"}, {name: "since"}, {name: "successor"},
+	{name: "models"}, {name: "nations"}, {name: "since"}, {name: "successor", check: withoutLink},
 }
 
 var aYear = regexp.MustCompile(`\b(1[89]|20)\d\d\b`)
@@ -39,10 +39,6 @@ func HasYear(s string) bool { return aYear.MatchString(s) }
 
 func withYear(s string) (string, bool) {
 	return "Write the year that the source speaks of, such as 2018.", HasYear(s)
-}
-
-func withMember(s string) (string, bool) {
-	return "Name the members, with a semicolon between two.", len(splitList(s, ";")) > 0
 }
 
 func writePartnership(w *writer, d *directive) {

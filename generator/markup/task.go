@@ -88,6 +88,7 @@ func (w *writer) addItem(label ast.Node, attrs named) int {
 	}
 	added := Item{Heading: w.heading, Parent: w.item, At: len(w.html), Pos: w.position(spanOf(label))}
 	if w.opts.Checklist {
+		added.Named = attrs.id != ""
 		added.ID = w.nameItem(&attrs, label)
 	}
 	w.write("<li")

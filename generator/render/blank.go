@@ -99,6 +99,9 @@ type TakeView struct {
 	Origin string // the line that says where what is taken comes from; "" on lists, of which only the pages can be taken
 	Date   string // of the last review: 2026-11-21, or ""
 	Name   string // who publishes the site
+	// PackOnly says that the page can be put into the pack, and makes its files itself:
+	// a decision aid its record, a template its document.
+	PackOnly bool
 }
 
 // takeEntry is the script with which readers take a page away.
@@ -106,21 +109,25 @@ const takeEntry = "take/take.js"
 
 // takes tells whether readers can take a page away: not the start page, and nothing
 // that is no text. Decision aids have records of their own, and templates a document
-// that is filled in.
-func takes(s *site.Site, p *site.Page) bool {
-	return !takesAnswers(p.Meta().Kind) && p.URL != s.Home() && p.Meta().Coming == ""
+// that is filled in, so these can go into the pack alone; and not where the page says
+// that nothing about a person is kept.
+func (b *Book) takes(p *site.Page) bool {
+	if takesAnswers(p.Meta().Kind) && (b.pack == "" || p.Meta().Personal) {
+		return false
+	}
+	return p.URL != b.site.Home() && p.Meta().Coming == ""
 }
 
 // take returns the part of a page with which readers take it away; nil if it has none.
 func (b *Book) take(p *site.Page, w *Words) (*TakeView, error) {
-	if !takes(b.site, p) {
+	if !b.takes(p) {
 		return nil, nil
 	}
 	script, err := b.theme.apps.of(takeEntry, w.Language)
 	if err != nil {
 		return nil, err
 	}
-	v := &TakeView{Helper: site.Relative(p.URL, script.url), Pack: b.packURL(p.URL), Origin: b.origin(p, w), Name: b.author()}
+	v := &TakeView{Helper: site.Relative(p.URL, script.url), Pack: b.packURL(p.URL), Origin: b.origin(p, w), Name: b.author(), PackOnly: takesAnswers(p.Meta().Kind)}
 	if day := p.Meta().Reviewed; !day.IsZero() {
 		v.Date = day.Format(time.DateOnly)
 	}
@@ -131,7 +138,7 @@ func (b *Book) take(p *site.Page, w *Words) (*TakeView, error) {
 func (b *Book) addTake() {
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
-		if !takes(b.site, p) {
+		if !b.takes(p) {
 			continue
 		}
 		script, err := b.theme.apps.of(takeEntry, b.theme.Words(p.Object.Language).Language)

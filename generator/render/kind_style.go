@@ -9,6 +9,7 @@ import (
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
+	"partnerbook/generator/site"
 )
 
 // readKindStyles bundles the style sheets that a theme has for single kinds of page,
@@ -42,6 +43,9 @@ func (b *Book) kindStyles() []asset {
 		if sheet, ok := b.theme.kindStyles[styled(b.site.Pages[i].Meta().Kind)]; ok {
 			needed[sheet.url] = sheet
 		}
+	}
+	if sheet, ok := b.theme.kindStyles[site.ListPack.String()]; ok && b.pack != "" {
+		needed[sheet.url] = sheet
 	}
 	return slices.SortedFunc(maps.Values(needed), func(a, b asset) int { return strings.Compare(a.url, b.url) })
 }

@@ -88,7 +88,7 @@ func (r *itemReader) add(u *Unit, body *markup.Body, i, heading int) {
 	if u == &r.page.Unit {
 		heading = item.Heading
 	}
-	out := checklist.Item{ID: item.ID, Words: r.words(u, item), Pos: item.Pos}
+	out := checklist.Item{ID: item.ID, Named: item.Named, Words: r.words(u, item), Pos: item.Pos}
 	if heading >= 0 {
 		out.Section = r.site.HeadingText(&r.page.Unit, r.page.Object.Body.Headings[heading])
 	}

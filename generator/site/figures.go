@@ -18,7 +18,8 @@ type Dataset struct {
 	// Used says that a page shows figures of it or links to it, so that it is
 	// published, at the address that is its content path.
 	Used  bool
-	index int // in Site.Data
+	wrong bool // an error of the file is reported
+	index int  // in Site.Data
 }
 
 // Figures are what a page shows of a data set: a single figure, a table or a chart.
@@ -123,27 +124,36 @@ func (r *resolver) dataset(o *kind.Object, ref reference) (*Dataset, bool) {
 			}
 		}
 	}
-	var names []string
-	for _, set := range r.data {
-		names = append(names, set.ID())
-	}
-	hint := diag.DidYouMean(name, append(names, withoutEndings(names)...))
-	if near := diag.Suggest(name, names); near != "" {
-		hint = "Did you mean " + near + "?"
-	}
-	switch {
-	case hint != "":
-	case r.files[seen] || r.files[seen+".csv"]:
-		hint = "Move it to the folder data of the content: files elsewhere can only be downloaded."
-	default:
-		hint = "Put the file into the folder data of the content. Its name ends in .csv."
-	}
 	at := ref.Pos
 	if given, ok := ref.Places["data"]; ok {
 		at = given
 	}
-	r.found.Add(diag.New(diag.DataUnknownFile, at, "There is no file of figures “%s”.", name).Hinted("%s", hint))
+	r.found.Add(diag.New(diag.DataUnknownFile, at, "There is no file of figures “%s”.", name).Hinted("%s", r.hintDataset(name, seen)))
 	return nil, false
+}
+
+// hintDataset says what an author may mean by the name of a file of figures; seen is its
+// path as seen from the page.
+func (r *resolver) hintDataset(name, seen string) string {
+	names := make([]string, 0, len(r.data))
+	for _, set := range r.data {
+		names = append(names, set.ID())
+	}
+	if path.Ext(name) == "" {
+		if near := diag.Suggest(name, withoutEndings(names)); near != "" {
+			return "Did you mean " + near + "?"
+		}
+	}
+	if near := diag.Suggest(name, names); near != "" {
+		return "Did you mean " + near + "?"
+	}
+	if r.files[seen] || r.files[seen+".csv"] {
+		return "Move it to the folder data of the content: files elsewhere can only be downloaded."
+	}
+	if some := diag.Possible(names); some != "" {
+		return some
+	}
+	return "Put the file into the folder data of the content. Its name ends in .csv."
 }
 
 func withoutEndings(names []string) []string {
@@ -160,6 +170,7 @@ func claimData(sets []Dataset, in Input, used map[string]bool, taken *addresses)
 	var found diag.List
 	for i := range sets {
 		s := &sets[i]
+		s.wrong = s.Broken
 		if s.Used = used[s.Path]; s.Used {
 			pos := diag.Position{Path: s.Name}
 			taken.take(s.Path, claim{what: "the file " + s.Path, pos: pos})
@@ -168,6 +179,31 @@ func claimData(sets []Dataset, in Input, used map[string]bool, taken *addresses)
 		// In somebody's folder of Markdown, files called data may be anything.
 		if s.Used || !in.Config.Plain {
 			found.Add(s.Found...)
+		}
+	}
+	if !in.Config.Plain {
+		found.Add(alikeData(sets)...)
+	}
+	return found
+}
+
+// alikeData reports files of figures whose names differ in capital letters only: on
+// Windows they are one file. Where both are published, their addresses say so.
+func alikeData(sets []Dataset) diag.List {
+	var found diag.List
+	first := map[string]*Dataset{}
+	for i := range sets {
+		s := &sets[i]
+		other, twice := first[strings.ToLower(s.Path)]
+		if !twice {
+			first[strings.ToLower(s.Path)] = s
+			continue
+		}
+		s.wrong, other.wrong = true, true
+		if !s.Used || !other.Used {
+			found.Add(diag.New(diag.PathCase, diag.Position{Path: s.Name}, "The file %s differs from %s only in capital letters.", s.ID(), other.ID()).
+				Hinted("Rename or delete one of the two.").
+				See(diag.Position{Path: other.Name}, "The other is here."))
 		}
 	}
 	return found

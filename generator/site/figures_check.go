@@ -5,11 +5,11 @@ import (
 	"partnerbook/generator/markup"
 )
 
-// unusedData reports data sets that no page shows.
+// unusedData reports data sets that no page shows, and of which nothing worse is said.
 func unusedData(s *Site) diag.List {
 	var found diag.List
 	for i := range s.Data {
-		if set := &s.Data[i]; !set.Used {
+		if set := &s.Data[i]; !set.Used && !set.wrong {
 			found.Add(diag.New(diag.DataUnused, diag.Position{Path: set.Name}, "No page shows the figures of %s.", set.ID()).
 				Hinted("Show them with :::table{data=%s}, link to the file, or delete it.", set.ID()))
 		}

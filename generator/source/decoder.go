@@ -66,7 +66,12 @@ func (d *Decoder) Start() diag.Position { return d.at(Span{d.table.Span.Offset, 
 
 // Report adds a diagnostic about a setting's value.
 func (d *Decoder) Report(code diag.Code, key, format string, args ...any) *diag.Diagnostic {
-	d.found.Add(diag.New(code, d.Position(key), format, args...))
+	return d.ReportAt(code, d.Position(key), format, args...)
+}
+
+// ReportAt reports a problem at the place of a word.
+func (d *Decoder) ReportAt(code diag.Code, pos diag.Position, format string, args ...any) *diag.Diagnostic {
+	d.found.Add(diag.New(code, pos, format, args...))
 	return &(*d.found)[len(*d.found)-1]
 }
 

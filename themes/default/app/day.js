@@ -1,4 +1,4 @@
-// Days, as files have them: 2026-11-21. Pure.
+// Days, as files have them, 2026-11-21, and as readers do: 21 November 2026. Pure.
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -10,4 +10,10 @@ export function dayParts(text) {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const last = month === 2 && leap ? 29 : lengths[month - 1];
   return date >= 1 && date <= last ? { year, month, date } : null;
+}
+
+/** A day in words; the text itself if it is none. months names the months. */
+export function dayInWords(text, months) {
+  const parts = dayParts(text);
+  return parts === null || months.length !== 12 ? text : parts.date + " " + months[parts.month - 1] + " " + parts.year;
 }

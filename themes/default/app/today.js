@@ -1,4 +1,5 @@
 // Days, as records have them and as readers do.
+import { dayInWords } from "./day.js";
 
 /** The reader's day, as 2026-11-21. */
 export function today() {
@@ -7,9 +8,6 @@ export function today() {
   return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
 }
 
-/** A day of a record in words; the text itself if it is none. */
-export function inWords(day, language) {
-  const date = new Date(day + "T12:00:00");
-  // English is that of Britain: 21 November 2026.
-  return isNaN(date) ? day : new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long" }).format(date);
-}
+/** A day of a record in words; the text itself if it is none. t gives the words of the
+ * theme: browsers do not know the months of every language. */
+export const inWords = (day, t) => dayInWords(day, t("word_months").split(" "));

@@ -15,7 +15,6 @@ class App {
     this.place = place;
     this.words = wordsIn(document.documentElement.lang);
     this.t = this.words.text;
-    this.language = document.documentElement.lang;
     this.personal = "personal" in place.dataset;
     this.list = listOn(place);
     this.notes = this.fresh();

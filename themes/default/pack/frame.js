@@ -1,16 +1,14 @@
 // Opens pages of the site in a frame that nobody sees, and asks them for their text:
 // from disk there is neither a request nor a look into a frame. take/answer.js answers.
+// A page that is not there loads as well, as one that says nothing.
 import { el } from "../app/el.js";
-
-// How long a page may take to load; and, once it is there, to answer or to lead on to
-// the page that has taken its place.
-const toLoad = 30000;
-const toAnswer = 4000;
+import { toAnswer, toLoad } from "./wait.js";
 
 /** The HTML of a page with its address; null if there is none. */
 export function openPage(address, title, signal) {
   return new Promise((done) => {
     const own = location.protocol === "file:" ? "null" : location.origin;
+    const from = performance.now();
     const frame = el("iframe", { hidden: true, title, src: address });
     let timer = setTimeout(() => end(null), toLoad);
     const end = (page) => {
@@ -27,7 +25,7 @@ export function openPage(address, title, signal) {
     };
     frame.addEventListener("load", () => {
       clearTimeout(timer);
-      timer = setTimeout(stop, toAnswer);
+      timer = setTimeout(stop, toAnswer(performance.now() - from));
       frame.contentWindow.postMessage("partnerbook page", own === "null" ? "*" : own);
     });
     addEventListener("message", hear);

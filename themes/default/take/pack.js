@@ -3,11 +3,11 @@ import { button, el } from "../app/el.js";
 import { KeptPack } from "../pack/kept.js";
 import { added, has, isPath, pagesOf, removed } from "../pack/list.js";
 
-/** address is that of the pack's page; text tells whether this page can be taken itself. */
-export function packOf(address, text, announce, words) {
+/** address is that of the pack's page; own tells whether this page can be taken itself. */
+export function packOf(address, own, announce, words) {
   const kept = new KeptPack(new URL(".", new URL(address, location.href)));
   const path = kept.pathOf(location.href);
-  const self = text && isPath(path) ? [{ path, title: titleOf() }] : [];
+  const self = own && isPath(path) ? [{ path, title: titleOf() }] : [];
   const listed = listedPages(kept);
   const place = el("div", { class: "take-pack" });
   const show = (said) => {

@@ -1,5 +1,6 @@
 // "Take this page away": loaded when the reader opens that part of a page. On pages
-// that list others it puts those into the reader's pack.
+// that list others it puts those into the reader's pack. Decision aids and templates
+// make files of their own, so they only go into the pack.
 import { announcer } from "../app/announce.js";
 import { button, el } from "../app/el.js";
 import { save } from "../app/files.js";
@@ -38,8 +39,9 @@ function filesOf(announce, { text: t }) {
 function start(part) {
   const words = wordsIn(document.documentElement.lang);
   const announce = announcer(part);
-  const text = document.querySelector("main > .text") !== null;
-  part.append(el("div", { class: "app" }, text && filesOf(announce, words), packOf(part.dataset.pack, text, announce, words)));
+  const { origin, pack, packOnly } = part.dataset; // of a list, only the pages can be taken
+  const files = origin !== undefined && packOnly === undefined;
+  part.append(el("div", { class: "app" }, files && filesOf(announce, words), packOf(pack, origin !== undefined, announce, words)));
 }
 
 start(document.querySelector("details.take"));

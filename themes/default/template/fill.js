@@ -3,7 +3,7 @@
 // fields are those of the template: [{ id, label, type, columns }]. answers has a
 // text, or a list of rows by column, for each field that the reader gave something
 // for; rows are what JSON makes of them.
-import { dayParts } from "../app/day.js";
+import { dayInWords } from "../app/day.js";
 import { own } from "../app/own.js";
 import { hasClass } from "../word/look.js";
 import { withChildren } from "./nodes.js";
@@ -57,7 +57,7 @@ export const trim = (text) => text.replace(/^[ \t\n\u00a0]+|[ \t\n\u00a0]+$/g, "
 
 function printed(type, value, months) {
   const text = trim(value || "");
-  return type === "date" ? day(text, months) : text;
+  return type === "date" ? dayInWords(text, months) : text;
 }
 
 function valueAt({ fields, answers, months }, name, at) {
@@ -69,11 +69,6 @@ function valueAt({ fields, answers, months }, name, at) {
   }
   const { type } = (field.columns || []).find((one) => one.id === column) || {};
   return printed(type, id === at.field ? own(at.row, column) : "", months);
-}
-
-function day(text, months) {
-  const parts = dayParts(text);
-  return parts === null || months.length !== 12 ? text : parts.date + " " + months[parts.month - 1] + " " + parts.year;
 }
 
 function fillBlank(printing, node, at) {

@@ -119,7 +119,7 @@ function keptList(app, ctx, changed = () => app.show({})) {
   const kept = app.device.list().map((text) => [text, readSaved(app.definition, app.digest, text)]).filter(([, { error }]) => error === "");
   if (kept.length === 0) return null;
   const item = ([text, saved]) => {
-    const day = saved.made && inWords(saved.made, ctx.language);
+    const day = saved.made && inWords(saved.made, ctx.t);
     const name = nameOfRecord(saved, ctx.t("aidjs_unnamed"));
     const remove = () => {
       app.device.remove(text);

@@ -7,7 +7,7 @@ import { inWords, today } from "../../app/today.js";
 /** The record as nodes; ctx.record is true. */
 export function recordOf(kind, ctx) {
   const { definition, t } = ctx;
-  const day = inWords(today(), ctx.language);
+  const day = inWords(today(), t);
   const made = [[t("aid_made_date"), day], [t("aid_made_note"), ctx.note.trim() || t("aidjs_no_note")]];
   const article = el("article", { class: "aid-record" },
     el("p", { class: "aid-record-head" }, [definition.title, t("aid_version", { version: definition.version, digest: ctx.digest }).replace(/\.$/, ""), day].join(" · ")),

@@ -62,7 +62,7 @@ function columns(app, ctx, hidden, fill) {
     app.view.querySelector("h1").focus();
   };
   const list = el("ul", { class: "aid-side-list" }, shown.map((record, i) => el("li", {}, el("b", {}, names[i]),
-    record.made && el("span", { class: "app-small" }, " " + inWords(record.made, ctx.language)),
+    record.made && el("span", { class: "app-small" }, " " + inWords(record.made, ctx.t)),
     !record.same && el("span", { class: "app-small" }, " " + ctx.t("aidjs_side_earlier")), " ",
     button([ctx.t("aidjs_side_leave"), unseen(names[i])], () => leave(i), "app-act no-print"))));
   if (shown.length < 2) return [shown.length > 0 && list, el("p", { class: "app-small" }, ctx.t("aidjs_side_few"))].filter(Boolean);

@@ -1,6 +1,7 @@
 // An item of the list: its box, what is noted beside it, and the fields to note it in,
 // which are made when they are first asked for.
 import { button, el, unseen } from "../../app/el.js";
+import { inWords } from "../../app/today.js";
 import { line, note } from "../saved.js";
 import { saidOf } from "./said.js";
 
@@ -43,7 +44,7 @@ export class ItemView {
   // write puts what is noted on paper.
   write() {
     const { owner, due, note: words } = this.entry;
-    [owner, due, words].forEach((text, i) => {
+    [owner, inWords(due, this.app.t), words].forEach((text, i) => {
       this.paper.children[i].lastChild.textContent = text;
     });
   }

@@ -10,7 +10,7 @@ export function saidOf(ctx, entry, always = false) {
   return [
     (always || entry.state === "not-needed") && el("span", { class: "check-tag check-" + entry.state }, t("checkjs_state_" + entry.state)),
     entry.owner && el("span", { class: "check-owner" }, entry.owner),
-    entry.due && el("span", { class: "check-due" }, t("checkjs_by_day", { day: inWords(entry.due, ctx.language) })),
+    entry.due && el("span", { class: "check-due" }, t("checkjs_by_day", { day: inWords(entry.due, t) })),
     late && el("span", { class: "check-tag check-late" }, t("checkjs_late")),
     entry.note && el("span", { class: "check-note" }, entry.note),
   ].filter(Boolean);

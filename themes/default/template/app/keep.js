@@ -128,7 +128,7 @@ function loaded(form, name, { answers, unknown, made, other, changed }) {
   const { t } = form;
   return [
     el("p", { class: "app-said" }, form.n("form_loaded", Object.keys(answers).length, { name })),
-    made !== "" && el("p", {}, t("form_loaded_made", { on: inWords(made, form.language) })),
+    made !== "" && el("p", {}, t("form_loaded_made", { on: inWords(made, t) })),
     other !== "" && el("p", {}, t("form_loaded_elsewhere", { other: other.slice(0, 80) })),
     changed && el("p", {}, t("form_loaded_changed")),
     unknown.length > 0 && el("p", {}, t(other === "" ? "form_loaded_kept" : "form_loaded_left", { names: unknown.slice(0, 20).map((id) => id.slice(0, 40)).join(", ") })),
