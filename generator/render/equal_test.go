@@ -30,7 +30,7 @@ func bothOf(t testing.TB, p *programs, name string, view any) (want, got string,
 		ours.Reset()
 		fmt.Fprintf(&ours, "error: %v", err)
 	}
-	if err := p.templates.ExecuteTemplate(&theirs, name, view); err != nil {
+	if err := p.templates.entry(name).ExecuteTemplate(&theirs, name, view); err != nil {
 		theirs.Reset()
 		fmt.Fprintf(&theirs, "error: %v", err)
 	}
