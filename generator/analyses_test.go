@@ -45,7 +45,7 @@ func aidSite(aid string) fstest.MapFS {
 
 func aidWorkspace(t *testing.T, site fstest.MapFS, live bool) *Workspace {
 	return NewWorkspace(Settings{
-		Content: sub(t, site, "content"), Prefix: "content", Site: site, Themes: themes.FS, Live: live,
+		Content: sub(t, site, "content"), Prefix: "content", Site: site, Themes: themes.FS, Shelf: shelf, Live: live,
 		Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
 	})
 }

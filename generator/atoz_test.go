@@ -26,7 +26,7 @@ func indexed(t *testing.T, pages int) map[string]string {
 	page("other", "Журнал", "")
 	page("draft", "Bygone draft", "status = \"draft\"\n")
 	settings := Settings{
-		Content: content, Prefix: "content", Themes: themes.FS, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
+		Content: content, Prefix: "content", Themes: themes.FS, Shelf: shelf, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
 		Site: fstest.MapFS{"site.toml": {Data: []byte("title = \"Cases\"\n\n[diagnostics]\n\"page/orphan\" = \"off\"\n")}},
 	}
 	e := refresh(t, NewWorkspace(settings), Everything)

@@ -4,16 +4,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"partnerbook"
-	"partnerbook/themes"
 )
 
 // TestContent builds the repository's own knowledge base and looks at every page
 // of it.
 func TestContent(t *testing.T) {
-	settings := Settings{Content: partnerbook.Content(), Prefix: "content", Site: partnerbook.Site, Themes: themes.FS, Expect: true}
-	e := refresh(t, NewWorkspace(settings), Everything)
+	e := ownBuilt(t).edition
 	for _, d := range e.Found {
 		t.Errorf("%s:%d:%d: %s [%s]", d.Pos.Path, d.Pos.Line, d.Pos.Column, d.Message, d.Code)
 	}

@@ -136,6 +136,7 @@ func readDiagCase(t *testing.T, archive *txtar.Archive) *diagCase {
 		Expect: true,
 		Prefix: "content",
 		Themes: themes.FS,
+		Shelf:  shelf,
 		Day:    time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
 	}
 	for _, f := range archive.Files {

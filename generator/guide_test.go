@@ -85,7 +85,7 @@ func TestPagesInGuideAreRight(t *testing.T) {
 			count++
 			content := fstest.MapFS{"example.md": {Data: []byte(m[1] + "\n")}, "index.md": {Data: []byte("+++\ntitle = \"Start\"\n+++\n\nSee [](example.md).\n")}}
 			e := refresh(t, NewWorkspace(Settings{
-				Content: content, Prefix: "content", Site: fstest.MapFS{"site.toml": {Data: settings}}, Themes: themes.FS,
+				Content: content, Prefix: "content", Site: fstest.MapFS{"site.toml": {Data: settings}}, Themes: themes.FS, Shelf: shelf,
 			}), Everything)
 			for _, d := range e.Found {
 				if d.Pos.Path == "content/example.md" && !strings.HasPrefix(string(d.Code), "link/") && !refersElsewhere(d.Code) {
@@ -154,7 +154,7 @@ func TestAidsInGuideAreRight(t *testing.T) {
 	if len(shown) < len(aid.Kinds()) {
 		t.Errorf("%d whole decision aids were found in the guide, want one of each kind", len(shown))
 	}
-	e := refresh(t, NewWorkspace(Settings{Content: content, Prefix: "content", Site: partnerbook.Site, Themes: themes.FS}), Everything)
+	e := refresh(t, NewWorkspace(Settings{Content: content, Prefix: "content", Site: partnerbook.Site, Themes: themes.FS, Shelf: shelf}), Everything)
 	for _, d := range e.Found {
 		if shown[d.Pos.Path] && d.Code != diag.PageOrphan {
 			t.Errorf("%s:%d: %s [%s]", d.Pos.Path, d.Pos.Line, d.Message, d.Code)

@@ -4,9 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"testing"
-
-	"partnerbook"
-	"partnerbook/themes"
 )
 
 // items are the items of the content plan that the pages must cover, one on a line:
@@ -19,8 +16,7 @@ var items string
 // TestItemsAreCovered holds the knowledge base to the items. The pages of sources name
 // all of them and do not count: readers need more than that.
 func TestItemsAreCovered(t *testing.T) {
-	settings := Settings{Content: partnerbook.Content(), Prefix: "content", Site: partnerbook.Site, Themes: themes.FS}
-	e := refresh(t, NewWorkspace(settings), Everything)
+	e := ownBuilt(t).edition
 	covered := map[string]bool{}
 	for i := range e.Site.Pages {
 		meta := e.Site.Pages[i].Meta()

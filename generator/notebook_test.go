@@ -66,12 +66,18 @@ func (n *notebook) restore(plain bool) {
 	}
 }
 
-// workspace returns a new workspace of the notebook.
-func (n *notebook) workspace() *Workspace { return NewWorkspace(n.all()) }
+// workspace returns a new workspace of the notebook, which loads its themes itself.
+func (n *notebook) workspace() *Workspace { return NewWorkspace(alone(n.all())) }
+
+// alone returns settings of a workspace that shares nothing with others.
+func alone(s Settings) Settings {
+	s.Shelf = nil
+	return s
+}
 
 func (n *notebook) all() Settings {
 	return Settings{
-		Content: n.content, Prefix: "content", Site: n.site, Themes: themes.FS,
+		Content: n.content, Prefix: "content", Site: n.site, Themes: themes.FS, Shelf: shelf,
 		Day:    time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
 		Drafts: n.served, Live: n.served,
 	}

@@ -52,7 +52,7 @@ func TestRewordedEqualsLinked(t *testing.T) {
 			write("data/kpi.csv", "year,value\n2009,97.5\n")
 			write("glossary.toml", "[[term]]\nterm = \"LGA\"\ndefinition = \"A body.\"\nbasis = \"ours\"\n")
 			settings := Settings{
-				Content: content, Prefix: "content", Themes: themes.FS,
+				Content: content, Prefix: "content", Themes: themes.FS, Shelf: shelf,
 				Site: fstest.MapFS{"site.toml": {Data: []byte("title = \"S\"\n")}},
 			}
 			w := NewWorkspace(settings)
@@ -77,7 +77,7 @@ func TestRewordedEqualsLinked(t *testing.T) {
 // TestProblemsMoveWithTheWords edits a page of which linking found something.
 func TestProblemsMoveWithTheWords(t *testing.T) {
 	content := fstest.MapFS{"one.md": {Data: []byte("# One\n\nSee [](gone.md).\n")}, "two.md": {Data: []byte("# Two\n\n[x](one.md)\n")}}
-	w := NewWorkspace(Settings{Content: content, Themes: themes.FS})
+	w := NewWorkspace(Settings{Content: content, Themes: themes.FS, Shelf: shelf})
 	refresh(t, w, Everything)
 	content["one.md"] = &fstest.MapFile{Data: []byte("# One\n\nWords.\n\nSee [](gone.md).\n")}
 	found := refresh(t, w, Everything).Found
@@ -94,7 +94,7 @@ func TestWordFilesAreToldApart(t *testing.T) {
 			content[name] = &fstest.MapFile{Data: []byte(text)}
 		}
 	}
-	w := NewWorkspace(Settings{Content: content, Themes: themes.FS})
+	w := NewWorkspace(Settings{Content: content, Themes: themes.FS, Shelf: shelf})
 	both("# nothing\n")
 	if found := refresh(t, w, Everything).Found; len(found) > 0 {
 		t.Fatal(found)

@@ -103,6 +103,9 @@ func (w *Workspace) loadTheme(own fs.FS) (*render.Theme, diag.List) {
 		}
 		return nil, diag.List{diag.New(diag.ThemeUnknown, name.Pos, "There is no theme “%s”.", name.Text).Hinted("%s", hint)}
 	}
+	if own == nil {
+		return w.settings.Shelf.Load(render.Overlay{Below: base}, w.themeName(), w.config)
+	}
 	return render.LoadTheme(render.Overlay{Above: own, Below: base}, w.themeName(), w.config)
 }
 

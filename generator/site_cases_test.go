@@ -121,7 +121,7 @@ func siteCase(t *testing.T, archive *txtar.Archive) Settings {
 		t.Fatal(err)
 	}
 	s := Settings{
-		Content: content, Prefix: "content", Site: all, Themes: themes.FS,
+		Content: content, Prefix: "content", Site: all, Themes: themes.FS, Shelf: shelf,
 		Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Drafts: option(archive, "drafts"),
 	}
 	for line := range strings.Lines(string(archive.Comment)) {

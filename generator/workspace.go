@@ -30,8 +30,10 @@ type Settings struct {
 	// SitePrefix is its path as the author knows it, "" for the working folder.
 	Site       fs.FS
 	SitePrefix string
-	// Themes holds the built-in themes.
+	// Themes holds the built-in themes, and Shelf those of them that were loaded; it is
+	// for programs with several workspaces of the same themes, and may be nil.
 	Themes fs.FS
+	Shelf  *render.Shelf
 	// Overrides are settings from the command line, KEY=VALUE.
 	Overrides []string
 	// Day is the day of the build if neither Epoch nor site.toml gives another.
@@ -106,6 +108,9 @@ func (s Span) MarshalJSON() ([]byte, error) {
 func NewWorkspace(s Settings) *Workspace {
 	if s.Jobs < 1 {
 		s.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if s.Shelf == nil {
+		s.Shelf = new(render.Shelf)
 	}
 	return &Workspace{settings: s, seed: maphash.MakeSeed(), objects: map[string]cached{}, analyses: newAnalyses(s.Live)}
 }

@@ -65,7 +65,7 @@ func faultySite() (content, site faulty, s Settings) {
 		"site.toml":                file("title = \"Faulty\"\nbuild_date = 2026-11-21\n"),
 		"themes/default/style.css": file("p{color:red}"),
 	}, map[string]error{}, nil}
-	return content, site, Settings{Content: content, Prefix: "content", Site: site, Themes: themes.FS}
+	return content, site, Settings{Content: content, Prefix: "content", Site: site, Themes: themes.FS, Shelf: shelf}
 }
 
 func wantError(t *testing.T, err error, is error, words ...string) {

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -69,6 +68,9 @@ func wellFormed(b Body) error {
 		if kind == html.ErrorToken {
 			break
 		}
+		if kind == html.TextToken {
+			continue
+		}
 		raw := string(tokens.Raw())
 		token := tokens.Token()
 		switch kind {
@@ -78,8 +80,9 @@ func wellFormed(b Body) error {
 			if err := mayStand(token.Data, open); err != nil {
 				return err
 			}
+			names := withoutValues(raw)
 			for _, a := range token.Attr {
-				if strings.Count(values.ReplaceAllString(raw, ""), " "+a.Key) != 1 { // the tokenizer drops the second
+				if strings.Count(names, " "+a.Key) != 1 { // the tokenizer drops the second
 					return fmt.Errorf("<%s> has %s twice", token.Data, a.Key)
 				}
 				switch {
@@ -122,8 +125,22 @@ func wellFormed(b Body) error {
 	return nil
 }
 
-// values are those of attributes.
-var values = regexp.MustCompile(`="[^"]*"`)
+// withoutValues returns a tag without the values of its attributes.
+func withoutValues(tag string) string {
+	var out strings.Builder
+	for {
+		before, value, more := strings.Cut(tag, `="`)
+		if !more {
+			return out.String() + tag
+		}
+		_, rest, ended := strings.Cut(value, `"`)
+		if !ended {
+			return out.String() + tag
+		}
+		out.WriteString(before)
+		tag = rest
+	}
+}
 
 // mayStand tells what is wrong with an element in the elements around it.
 func mayStand(name string, open []string) error {

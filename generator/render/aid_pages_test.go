@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -24,8 +25,23 @@ import (
 // aidData holds the specification's worked aids and cases.
 var aidData = filepath.Join("..", "aid", "testdata")
 
-// aidBook is the repository's own content with the worked aids.
+// aidBook is the repository's own content with the worked aids, in one book for all
+// tests: nothing changes a book.
 func aidBook(t *testing.T) *Book {
+	t.Helper()
+	madeAidBook.Do(func() { theAidBook = newAidBook(t) })
+	if theAidBook == nil {
+		t.Fatal("the book of the worked aids could not be made")
+	}
+	return theAidBook
+}
+
+var (
+	madeAidBook sync.Once
+	theAidBook  *Book
+)
+
+func newAidBook(t *testing.T) *Book {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(aidData, "aids", "*.toml"))
 	if err != nil || len(files) == 0 {

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"regexp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -26,8 +26,12 @@ type appScripts struct {
 
 type appScriptKey struct{ entry, language string }
 
-// bareScript is a script before and after the words of a language.
-type bareScript struct{ before, after []byte }
+// bareScript is a script before and after the words of a language, with the texts in
+// it that may be keys of words.
+type bareScript struct {
+	before, after []byte
+	keys          []string
+}
 
 func newAppScripts(theme fs.FS, words map[string]*Words) *appScripts {
 	return &appScripts{theme: theme, words: words}
@@ -53,9 +57,9 @@ func (s *appScripts) bundle(entry string) (bareScript, error) {
 	}
 	before, after, ok := bytes.Cut(data, []byte(opening))
 	if !ok {
-		return bareScript{after: data}, nil // it is empty
+		return bareScript{nil, data, nil}, nil // it is empty
 	}
-	return bareScript{append(before, opening...), after}, nil
+	return bareScript{append(before, opening...), after, wordKeys(after)}, nil
 }
 
 // of returns the script of an entry in a language.
@@ -70,7 +74,7 @@ func (s *appScripts) of(entry, language string) (asset, error) {
 	}
 	words := "{}"
 	if w, ok := s.words[language]; ok {
-		words = w.namedIn(bare.after)
+		words = w.named(bare.keys)
 	}
 	data := slices.Concat(bare.before, []byte("var "+appWords+"="+words+";"), bare.after)
 	made := newAsset(entry, data)
@@ -78,21 +82,37 @@ func (s *appScripts) of(entry, language string) (asset, error) {
 	return made, nil
 }
 
-// wordKey is a text of a script that may be the key of a word, or the beginning of
-// some.
-var wordKey = regexp.MustCompile("[\"'`]([a-z]+_[a-z_-]*)")
+// wordKeys returns the texts of a script that may be the key of a word, or the
+// beginning of some: those that begin with small letters and "_" behind a quote.
+func wordKeys(script []byte) []string {
+	seen := map[string]bool{}
+	for at := bytes.IndexAny(script, quotation); at >= 0; at = bytes.IndexAny(script, quotation) {
+		script = script[at+1:]
+		letters := len(script) - len(bytes.TrimLeft(script, lower))
+		if letters == 0 || letters == len(script) || script[letters] != '_' {
+			continue
+		}
+		key := script[:len(script)-len(bytes.TrimLeft(script, lower+"_-"))]
+		seen[string(key)] = true
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
 
-// namedIn returns the words whose keys a script has in it, as JSON. A text of the
-// script that ends with "_" is the beginning of keys that it puts together.
-func (w *Words) namedIn(script []byte) string {
+const (
+	quotation = "\"'`"
+	lower     = "abcdefghijklmnopqrstuvwxyz"
+)
+
+// named returns the words whose keys a script names, as JSON. A text of the script
+// that ends with "_" is the beginning of keys that it puts together.
+func (w *Words) named(keys []string) string {
 	out := map[string]string{}
 	take := func(key string) {
 		if text, ok := w.text[key]; ok {
 			out[key] = text
 		}
 	}
-	for _, m := range wordKey.FindAllSubmatch(script, -1) {
-		key := string(m[1])
+	for _, key := range keys {
 		take(key)
 		for _, form := range pluralForms {
 			take(key + form)

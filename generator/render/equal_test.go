@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,7 +31,7 @@ func bothOf(t testing.TB, p *programs, name string, view any) (want, got string,
 		ours.Reset()
 		fmt.Fprintf(&ours, "error: %v", err)
 	}
-	if err := p.templates.ExecuteTemplate(&theirs, name, view); err != nil {
+	if err := p.templates.entry(name).ExecuteTemplate(&theirs, name, view); err != nil {
 		theirs.Reset()
 		fmt.Fprintf(&theirs, "error: %v", err)
 	}
@@ -147,31 +148,59 @@ func (f viewFiller) fillKind(v reflect.Value, depth int) {
 func (f viewFiller) text() string { return hostile[f.random.IntN(len(hostile))] }
 
 // ownSite links the repository's own content.
-func ownSite(t *testing.T) *site.Site { return ownSiteWith(t, nil) }
+func ownSite(t *testing.T) *site.Site {
+	t.Helper()
+	return ownSiteWith(t, nil)
+}
 
 // ownSiteWith links the repository's own content, and decision aids with it: the
 // text of each by its path.
 func ownSiteWith(t *testing.T, aids map[string][]byte) *site.Site {
 	t.Helper()
-	raw, err := fs.ReadFile(partnerbook.Site, "site.toml")
+	own, err := ownCompiled()
 	if err != nil {
 		t.Fatal(err)
+	}
+	in := own.input
+	in.Objects = slices.Clone(in.Objects)
+	for _, p := range slices.Sorted(maps.Keys(aids)) {
+		o, ok := own.compiler.CompileAid(source.File{Path: p}, aids[p])
+		if !ok {
+			t.Fatalf("%s is no decision aid", p)
+		}
+		in.Objects = append(in.Objects, o)
+	}
+	linked, _ := site.Link(in)
+	return linked
+}
+
+// compiledSite is what a site is linked of, with what compiled it.
+type compiledSite struct {
+	compiler *kind.Compiler
+	input    site.Input
+}
+
+// ownCompiled compiles the repository's own content once, for all tests.
+var ownCompiled = sync.OnceValues(func() (compiledSite, error) {
+	raw, err := fs.ReadFile(partnerbook.Site, "site.toml")
+	if err != nil {
+		return compiledSite{}, err
 	}
 	text, _ := source.NewText("site.toml", raw)
 	config, found := source.ReadConfig(text, nil)
 	if len(found) > 0 {
-		t.Fatal(found)
+		return compiledSite{}, fmt.Errorf("the settings have mistakes: %v", found)
 	}
 	tree, err := source.Scan(partnerbook.Content(), "content")
 	if err != nil {
-		t.Fatal(err)
+		return compiledSite{}, err
 	}
 	compiler := kind.NewCompiler(config, "content")
 	in := site.Input{Config: config, Prefix: "content", ConfigName: "site.toml", Date: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)}
 	for _, file := range tree.Files() {
 		raw, err := fs.ReadFile(partnerbook.Content(), file.Path)
 		if err != nil {
-			t.Fatal(err)
+			return compiledSite{}, err
 		}
 		switch {
 		case strings.HasSuffix(file.Path, ".md"):
@@ -181,16 +210,8 @@ func ownSiteWith(t *testing.T, aids map[string][]byte) *site.Site {
 			in.Glossary, _ = source.ReadGlossary(text)
 		}
 	}
-	for _, p := range slices.Sorted(maps.Keys(aids)) {
-		o, ok := compiler.CompileAid(source.File{Path: p}, aids[p])
-		if !ok {
-			t.Fatalf("%s is no decision aid", p)
-		}
-		in.Objects = append(in.Objects, o)
-	}
-	linked, _ := site.Link(in)
-	return linked
-}
+	return compiledSite{compiler, in}, nil
+})
 
 // TestOwnContentEqualsTemplates makes every page of the repository's content by
 // programs and by html/template.

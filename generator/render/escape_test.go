@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strings"
 	"testing"
+	texttemplate "text/template"
 	"text/template/parse"
 )
 
@@ -53,7 +54,7 @@ func escapersOf(t testing.TB, text string) []string {
 
 // at returns a program that puts a text at a place.
 func at(place string) *programs {
-	return newPrograms(template.Must(template.New("x").Parse(place)), &Words{})
+	return newPrograms(newTemplates(texttemplate.Must(texttemplate.New("x").Parse(place))), &Words{})
 }
 
 // TestEscapers compares our escapers with those of html/template at every place.

@@ -12,6 +12,7 @@ import (
 
 	"partnerbook"
 	"partnerbook/generator/diag"
+	"partnerbook/generator/output"
 	"partnerbook/generator/site"
 	"partnerbook/generator/source"
 	"partnerbook/themes"
@@ -33,10 +34,36 @@ func over(t *testing.T, files map[string]string) (*Theme, diag.List) {
 	return LoadTheme(Overlay{Above: above, Below: base}, "themes/own", config)
 }
 
+// overTemplates is over with templates only, which no script is made of: the scripts
+// are those of the default theme, bundled once.
+func overTemplates(t *testing.T, files map[string]string) (*Theme, diag.List) {
+	t.Helper()
+	for name := range files {
+		if path.Ext(name) != ".html" {
+			t.Fatalf("%s is no template", name)
+		}
+	}
+	theme, found := over(t, files)
+	if theme != nil {
+		theme.apps = defaultApps()
+	}
+	return theme, found
+}
+
+// defaultApps are the scripts of the default theme.
+var defaultApps = sync.OnceValue(func() *appScripts {
+	files, err := fs.Sub(themes.FS, "default")
+	if err != nil {
+		panic(err) // the name is a path
+	}
+	words, _ := readWords(files, "themes/default", []string{"en", "cy"})
+	return newAppScripts(files, words)
+})
+
 // shownBy returns one page of the repository's content as a theme shows it.
 func shownBy(t *testing.T, linked *site.Site, files map[string]string, address string) string {
 	t.Helper()
-	theme, found := over(t, files)
+	theme, found := overTemplates(t, files)
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
@@ -44,11 +71,11 @@ func shownBy(t *testing.T, linked *site.Site, files map[string]string, address s
 	if found := book.Probe("themes/own"); len(found) > 0 {
 		t.Fatal(found)
 	}
-	page, ok := pagesOf(t, book.Files())[address]
+	page, ok := book.File(address)
 	if !ok {
 		t.Fatalf("there is no page %s", address)
 	}
-	return page
+	return pagesOf(t, []output.File{page})[address]
 }
 
 func TestOwnPageTakesThePlaceOfTheDefault(t *testing.T) {
@@ -116,7 +143,11 @@ func TestBrokenThemeIsReported(t *testing.T) {
 		{"a script with a mistake", "serve/live.js", "\nlet x = ;\n", diag.ThemeStyle, "themes/own/serve/live.js:2:9", "Unexpected"},
 	} {
 		t.Run(c.about, func(t *testing.T) {
-			theme, found := over(t, map[string]string{c.file: c.text})
+			load := over
+			if path.Ext(c.file) == ".html" {
+				load = overTemplates
+			}
+			theme, found := load(t, map[string]string{c.file: c.text})
 			if !found.HasErrors() {
 				found = NewBook(linked, theme, partnerbook.Content(), true, new(Digests), nil).Probe("themes/own")
 			}
@@ -228,9 +259,9 @@ func TestOverlay(t *testing.T) {
 func TestPagesAreMadeAtOnce(t *testing.T) {
 	linked := ownSite(t)
 	files := map[string]string{"source/page.html": `{{define "after"}}{{len .Title}}{{end}}`}
-	one, _ := over(t, files)
+	one, _ := overTemplates(t, files)
 	want := pagesOf(t, NewBook(linked, one, partnerbook.Content(), true, new(Digests), nil).Files())
-	theme, _ := over(t, files)
+	theme, _ := overTemplates(t, files)
 	book := NewBook(linked, theme, partnerbook.Content(), true, new(Digests), nil)
 	var group sync.WaitGroup
 	for range 4 {

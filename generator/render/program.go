@@ -58,7 +58,7 @@ func unknown(n parse.Node) error { return fmt.Errorf("%s: %w", n, errUnknown) }
 // programs compiles the templates of one folder in one language, each for one
 // type, once.
 type programs struct {
-	templates *template.Template
+	templates *templates
 	words     *Words
 	mu        sync.Mutex
 	done      map[programKey]*program
@@ -70,7 +70,7 @@ type programKey struct {
 	dot  reflect.Type
 }
 
-func newPrograms(t *template.Template, w *Words) *programs {
+func newPrograms(t *templates, w *Words) *programs {
 	return &programs{templates: t, words: w, done: map[programKey]*program{}, failed: map[programKey]error{}}
 }
 
@@ -88,7 +88,7 @@ func (p *programs) execute(out *bytes.Buffer, name string, view any) error {
 	if !errors.Is(err, errUnknown) {
 		return err
 	}
-	return p.templates.ExecuteTemplate(out, name, view)
+	return p.templates.entry(name).ExecuteTemplate(out, name, view)
 }
 
 // start runs a program on a value.
@@ -123,31 +123,36 @@ func (p *program) call(out *bytes.Buffer, e *env, dot reflect.Value) error {
 	return err
 }
 
-// get returns a template compiled for a type.
+// get returns a template that is called from Go, compiled for a type.
 func (p *programs) get(name string, dot reflect.Type) (*program, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.compile(name, dot)
+	if done, ok := p.done[programKey{name, dot}]; ok {
+		return done, p.failed[programKey{name, dot}]
+	}
+	set := p.templates.entry(name)
+	// Executing once makes html/template put the escapers in, here and in all that is
+	// called. With no data most templates fail at their first field, after that.
+	_ = set.ExecuteTemplate(io.Discard, name, nil)
+	return p.compile(set, name, dot)
 }
 
-func (p *programs) compile(name string, dot reflect.Type) (*program, error) {
+// compile compiles a template of a set that has its escapers.
+func (p *programs) compile(set *template.Template, name string, dot reflect.Type) (*program, error) {
 	key := programKey{name, dot}
 	if done, ok := p.done[key]; ok {
 		return done, p.failed[key]
 	}
-	t := p.templates.Lookup(name)
+	t := set.Lookup(name)
 	if t == nil {
 		return nil, fmt.Errorf("called where tags are open: %w", errUnknown)
 	}
-	// Executing once makes html/template put the escapers in. With no data most
-	// templates fail at their first field, after that.
-	_ = p.templates.ExecuteTemplate(io.Discard, name, nil)
 	if t.Tree == nil {
 		return nil, fmt.Errorf("no escaper is right for it: %w", errUnknown) // html/template says why
 	}
 	done := &program{}
 	p.done[key] = done // before compiling: templates may call themselves
-	c := compiler{programs: p, names: []string{"$"}, types: []reflect.Type{dot}}
+	c := compiler{programs: p, set: set, names: []string{"$"}, types: []reflect.Type{dot}}
 	run, err := c.list(t.Tree.Root, dot)
 	if err != nil {
 		p.failed[key] = fmt.Errorf("template %q: %w", name, err)
@@ -161,6 +166,7 @@ func (p *programs) compile(name string, dot reflect.Type) (*program, error) {
 // slot.
 type compiler struct {
 	programs *programs
+	set      *template.Template
 	names    []string
 	types    []reflect.Type
 	most     int
@@ -360,7 +366,7 @@ func (c *compiler) inside(l *parse.ListNode, known reflect.Type) func(reflect.Ty
 		return func(reflect.Type) (step, error) { return s, err }
 	}
 	// The variables in scope now are those in scope then.
-	scope := compiler{c.programs, append([]string(nil), c.names...), append([]reflect.Type(nil), c.types...), 0}
+	scope := compiler{c.programs, c.set, append([]string(nil), c.names...), append([]reflect.Type(nil), c.types...), 0}
 	room := len(scope.names) + 8
 	c.most = max(c.most, room)
 	var compiled sync.Map
@@ -448,7 +454,7 @@ func (c *compiler) call(n *parse.TemplateNode, dot reflect.Type) (step, error) {
 	if value.typ.Kind() == reflect.Interface {
 		return nil, unknown(n)
 	}
-	called, err := c.programs.compile(n.Name, value.typ)
+	called, err := c.programs.compile(c.set, n.Name, value.typ)
 	if err != nil {
 		return nil, err
 	}

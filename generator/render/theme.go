@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"io/fs"
 	"slices"
 	"strings"
@@ -126,46 +125,6 @@ func checkAPI(theme fs.FS, name string) diag.List {
 func folders() []string {
 	names := slices.Clone(kind.Names())
 	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "notfound")
-}
-
-// readTemplates parses the templates: those in layout/, markup/ and aid/parts/ are
-// shared, KIND/page.html adds what a kind has of its own.
-func readTemplates(theme fs.FS, name string) (map[string]*template.Template, diag.List) {
-	var found diag.List
-	base := template.New("theme").Option("missingkey=error")
-	for _, folder := range []string{"layout", "markup", "aid/parts"} {
-		files, err := fs.Glob(theme, folder+"/*.html")
-		if err != nil {
-			continue
-		}
-		for _, file := range files {
-			found.Add(parseFile(base, theme, name, file)...)
-		}
-	}
-	if found.HasErrors() {
-		return nil, found
-	}
-	templates := map[string]*template.Template{}
-	for _, folder := range folders() {
-		own := template.Must(base.Clone())
-		file := folder + "/page.html"
-		if _, err := fs.Stat(theme, file); err == nil {
-			found.Add(parseFile(own, theme, name, file)...)
-		}
-		templates[folder] = own
-	}
-	return templates, found
-}
-
-func parseFile(into *template.Template, theme fs.FS, name, file string) diag.List {
-	data, err := fs.ReadFile(theme, file)
-	if err == nil {
-		_, err = into.New(file).Parse(string(data))
-	}
-	if err != nil {
-		return diag.List{templateProblem(theme, name, err)}
-	}
-	return nil
 }
 
 // Words returns the words of a language, or those of English.

@@ -1,0 +1,119 @@
+package render
+
+import (
+	"html/template"
+	"io/fs"
+	"sync"
+	texttemplate "text/template"
+	"text/template/parse"
+
+	"partnerbook/generator/diag"
+)
+
+// templates are the templates of a folder of the theme as they were parsed. Those that
+// all folders share are parsed once: html/template changes what it escapes, so it gets
+// copies, and only of what a page calls, when the first such page is made. Copying all
+// of them for every folder took longer than all else that loading a theme takes.
+type templates struct {
+	parsed *texttemplate.Template // never executed
+	mu     sync.Mutex
+	made   map[string]*template.Template
+}
+
+func newTemplates(parsed *texttemplate.Template) *templates {
+	return &templates{parsed: parsed, made: map[string]*template.Template{}}
+}
+
+// entry returns a template that is called from Go, with all that it calls.
+func (t *templates) entry(name string) *template.Template {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if made, ok := t.made[name]; ok {
+		return made
+	}
+	set := template.New("theme").Option("missingkey=error")
+	for called := range t.calledBy(name) {
+		template.Must(set.AddParseTree(called, t.parsed.Lookup(called).Copy())) // it fails in a set that was executed only
+	}
+	t.made[name] = set
+	return set
+}
+
+// calledBy returns the names of a template and of those that it calls, without those
+// that are not there: executing says which these are.
+func (t *templates) calledBy(name string) map[string]bool {
+	out := map[string]bool{}
+	var visit func(name string)
+	visit = func(name string) {
+		found := t.parsed.Lookup(name)
+		if found == nil || found.Tree == nil || out[name] {
+			return
+		}
+		out[name] = true
+		eachCall(found.Root, visit)
+	}
+	visit(name)
+	return out
+}
+
+// eachCall calls f with the name of each template that is called in a list.
+func eachCall(l *parse.ListNode, f func(name string)) {
+	if l == nil {
+		return
+	}
+	for _, n := range l.Nodes {
+		switch n := n.(type) {
+		case *parse.TemplateNode:
+			f(n.Name)
+		case *parse.IfNode:
+			eachCall(n.List, f)
+			eachCall(n.ElseList, f)
+		case *parse.WithNode:
+			eachCall(n.List, f)
+			eachCall(n.ElseList, f)
+		case *parse.RangeNode:
+			eachCall(n.List, f)
+			eachCall(n.ElseList, f)
+		}
+	}
+}
+
+// readTemplates parses the templates: those in layout/, markup/ and aid/parts/ are
+// shared, KIND/page.html adds what a kind has of its own.
+func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) {
+	var found diag.List
+	base := texttemplate.New("theme")
+	for _, folder := range []string{"layout", "markup", "aid/parts"} {
+		files, err := fs.Glob(theme, folder+"/*.html")
+		if err != nil {
+			continue
+		}
+		for _, file := range files {
+			found.Add(parseFile(base, theme, name, file)...)
+		}
+	}
+	if found.HasErrors() {
+		return nil, found
+	}
+	out := map[string]*templates{}
+	for _, folder := range folders() {
+		own := texttemplate.Must(base.Clone())
+		file := folder + "/page.html"
+		if _, err := fs.Stat(theme, file); err == nil {
+			found.Add(parseFile(own, theme, name, file)...)
+		}
+		out[folder] = newTemplates(own)
+	}
+	return out, found
+}
+
+func parseFile(into *texttemplate.Template, theme fs.FS, name, file string) diag.List {
+	data, err := fs.ReadFile(theme, file)
+	if err == nil {
+		_, err = into.New(file).Parse(string(data))
+	}
+	if err != nil {
+		return diag.List{templateProblem(theme, name, err)}
+	}
+	return nil
+}
