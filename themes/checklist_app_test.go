@@ -567,7 +567,7 @@ func TestChecklistIsAccessible(t *testing.T) {
 
 // ownSite is the repository's own site, linked.
 var ownSite = sync.OnceValues(func() (*generator.Edition, error) {
-	w := generator.NewWorkspace(generator.Settings{Content: partnerbook.Content(), Prefix: "content", Site: partnerbook.Site, Themes: themes.FS})
+	w := generator.NewWorkspace(generator.Settings{Content: partnerbook.Content(), Prefix: "content", Site: partnerbook.Site, Themes: themes.FS, Shelf: shelf})
 	return w.Refresh(context.Background(), generator.Everything)
 })
 

@@ -45,7 +45,7 @@ func startLive(t *testing.T) live {
 		t.Fatal(err)
 	}
 	w := generator.NewWorkspace(generator.Settings{
-		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Live: true,
+		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Shelf: shelf, Live: true,
 		Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
 	})
 	loop, err := serve.NewLoop(context.Background(), w, nil)

@@ -23,6 +23,7 @@ import (
 	"partnerbook"
 	"partnerbook/generator"
 	"partnerbook/generator/output"
+	"partnerbook/generator/render"
 	"partnerbook/generator/serve"
 	"partnerbook/themes"
 )
@@ -40,6 +41,9 @@ type built struct {
 
 // sites are the sites that the tests look at, built once.
 var sites siteList
+
+// shelf keeps the built-in theme for all of them.
+var shelf = new(render.Shelf)
 
 type siteList struct {
 	once     sync.Once
@@ -123,7 +127,7 @@ func specimenFiles() (fstest.MapFS, error) {
 func (s *siteList) buildOne(name string, site, content fs.FS) (built, error) {
 	ctx := context.Background()
 	w := generator.NewWorkspace(generator.Settings{
-		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
+		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Shelf: shelf, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
 	})
 	loop, err := serve.NewLoop(ctx, w, nil)
 	if err != nil {

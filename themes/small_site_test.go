@@ -29,7 +29,7 @@ func newSmallSite(t *testing.T, files map[string]string) smallSite {
 		t.Fatal(err)
 	}
 	w := generator.NewWorkspace(generator.Settings{
-		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
+		Content: content, Prefix: "content", Site: site, Themes: themes.FS, Shelf: shelf, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
 	})
 	edition, err := w.Refresh(context.Background(), generator.Everything)
 	if err != nil {
