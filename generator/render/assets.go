@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -31,6 +32,35 @@ func bundle(theme fs.FS, name, entry, extra, words string) (asset, diag.List) {
 		return asset{}, found
 	}
 	return newAsset(entry, append(data, extra...)), nil
+}
+
+// late is an asset that is bundled when it is first asked for, since many runs of the
+// program need none. Those of a site's own theme were bundled when it was read, so that
+// mistakes in it are found.
+type late func() asset
+
+// bundler bundles what a theme has, and collects what is wrong with it.
+type bundler struct {
+	theme fs.FS
+	name  string // as the author knows it
+	found diag.List
+}
+
+// late bundles entry; see bundle.
+func (b *bundler) late(entry, words string) late {
+	if isBuiltIn(b.theme) {
+		theme, name := b.theme, b.name
+		return sync.OnceValue(func() asset {
+			made, problems := bundle(theme, name, entry, "", words)
+			if len(problems) > 0 {
+				panic(problems[0].Message) // the program's tests bundle it
+			}
+			return made
+		})
+	}
+	made, problems := bundle(b.theme, b.name, entry, "", words)
+	b.found.Add(problems...)
+	return func() asset { return made }
 }
 
 // newAsset returns what was made of an entry as an asset.

@@ -58,7 +58,7 @@ func unknown(n parse.Node) error { return fmt.Errorf("%s: %w", n, errUnknown) }
 // programs compiles the templates of one folder in one language, each for one
 // type, once.
 type programs struct {
-	templates *template.Template
+	templates templateSet
 	words     *Words
 	mu        sync.Mutex
 	done      map[programKey]*program
@@ -70,7 +70,7 @@ type programKey struct {
 	dot  reflect.Type
 }
 
-func newPrograms(t *template.Template, w *Words) *programs {
+func newPrograms(t templateSet, w *Words) *programs {
 	return &programs{templates: t, words: w, done: map[programKey]*program{}, failed: map[programKey]error{}}
 }
 

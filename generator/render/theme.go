@@ -2,13 +2,11 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"io/fs"
 	"slices"
 	"strings"
 
 	"partnerbook/generator/diag"
-	"partnerbook/generator/kind"
 	"partnerbook/generator/source"
 )
 
@@ -24,8 +22,8 @@ type Theme struct {
 	templates  map[templateKey]*programs
 	words      map[string]*Words
 	style      asset
-	kindStyles map[string]asset // by the folder whose pages they are for
-	live       asset            // the script that reloads a page while its author works
+	kindStyles map[string]late // by the folder whose pages they are for
+	live       late            // the script that reloads a page while its author works
 	scripts    scripts
 	apps       *appScripts
 }
@@ -69,6 +67,13 @@ func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return above, nil
 }
 
+// isBuiltIn tells whether a theme is all the program's own. Its tests make all of that,
+// so it is known to have no mistakes, and nothing is made of it to find some.
+func isBuiltIn(theme fs.FS) bool {
+	o, ok := theme.(Overlay)
+	return ok && o.Above == nil
+}
+
 // LoadTheme reads a theme from a file system. name is its path as the author
 // knows it, for diagnostics.
 func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.List) {
@@ -78,24 +83,18 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	found.Add(problems...)
 	style, problems := bundle(theme, name, "style.css", brandColour(config.Brand.Colour.Text), "")
 	found.Add(problems...)
-	kinds, problems := readKindStyles(theme, name)
-	found.Add(problems...)
-	live, problems := bundle(theme, name, "serve/live.js", "", "")
-	found.Add(problems...)
-	scripts, problems := bundleSearch(theme, name, words)
-	found.Add(problems...)
+	b := bundler{theme: theme, name: name}
+	kinds, live, scripts := readKindStyles(&b), b.late("serve/live.js", ""), bundleSearch(&b, words)
+	found.Add(b.found...)
 	templates, problems := readTemplates(theme, name)
 	found.Add(problems...)
 	if found.HasErrors() {
 		return nil, found
 	}
-	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, kindStyles: kinds, live: live, scripts: scripts, apps: newAppScripts(theme, words)}
-	for folder, tmpl := range templates {
-		for language, w := range words {
-			t.templates[templateKey{folder, language}] = newPrograms(tmpl, w)
-		}
-	}
-	return t, found
+	return &Theme{
+		files: theme, templates: programsOf(templates, words), words: words, style: style, kindStyles: kinds, live: live,
+		scripts: scripts, apps: newAppScripts(theme, words),
+	}, found
 }
 
 func checkAPI(theme fs.FS, name string) diag.List {
@@ -120,52 +119,6 @@ func checkAPI(theme fs.FS, name string) diag.List {
 			Hint = fmt.Sprintf("Use the program that the theme asks for, or adapt the theme and write api = %d.", APIVersion)
 	}
 	return found
-}
-
-// folders returns the theme folder of each kind of page and listing.
-func folders() []string {
-	names := slices.Clone(kind.Names())
-	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "notfound")
-}
-
-// readTemplates parses the templates: those in layout/, markup/ and aid/parts/ are
-// shared, KIND/page.html adds what a kind has of its own.
-func readTemplates(theme fs.FS, name string) (map[string]*template.Template, diag.List) {
-	var found diag.List
-	base := template.New("theme").Option("missingkey=error")
-	for _, folder := range []string{"layout", "markup", "aid/parts"} {
-		files, err := fs.Glob(theme, folder+"/*.html")
-		if err != nil {
-			continue
-		}
-		for _, file := range files {
-			found.Add(parseFile(base, theme, name, file)...)
-		}
-	}
-	if found.HasErrors() {
-		return nil, found
-	}
-	templates := map[string]*template.Template{}
-	for _, folder := range folders() {
-		own := template.Must(base.Clone())
-		file := folder + "/page.html"
-		if _, err := fs.Stat(theme, file); err == nil {
-			found.Add(parseFile(own, theme, name, file)...)
-		}
-		templates[folder] = own
-	}
-	return templates, found
-}
-
-func parseFile(into *template.Template, theme fs.FS, name, file string) diag.List {
-	data, err := fs.ReadFile(theme, file)
-	if err == nil {
-		_, err = into.New(file).Parse(string(data))
-	}
-	if err != nil {
-		return diag.List{templateProblem(theme, name, err)}
-	}
-	return nil
 }
 
 // Words returns the words of a language, or those of English.
