@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -90,25 +92,36 @@ type bundling struct {
 
 // bundled is the content of a bundle.
 func bundled(theme fs.FS, name string, what bundling) ([]byte, diag.List) {
+	all, found := bundledTogether(theme, name, []string{what.entry}, what)
+	return all[what.entry], found
+}
+
+// bundledTogether is the content of several bundles, by entry: the same as of each
+// alone, in less time, since what they share is read once.
+func bundledTogether(theme fs.FS, name string, entries []string, what bundling) (map[string][]byte, diag.List) {
 	var define map[string]string
 	if what.words != "" {
 		define = map[string]string{"WORDS": what.words}
 	}
+	numbered := make([]api.EntryPoint, len(entries))
+	for i, entry := range entries {
+		numbered[i] = api.EntryPoint{InputPath: entry, OutputPath: strconv.Itoa(i)}
+	}
 	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{what.entry},
-		Bundle:            true,
-		Write:             false,
-		Outdir:            "/",
-		LogLevel:          api.LogLevelSilent,
-		Target:            api.ES2020,
-		Format:            api.FormatIIFE, // classic scripts: modules do not run from file://
-		GlobalName:        what.global,
-		MinifyWhitespace:  true,
-		MinifySyntax:      true,
-		MinifyIdentifiers: true,
-		LegalComments:     api.LegalCommentsNone,
-		Plugins:           []api.Plugin{fromFS(theme)},
-		Define:            define,
+		EntryPointsAdvanced: numbered,
+		Bundle:              true,
+		Write:               false,
+		Outdir:              "/",
+		LogLevel:            api.LogLevelSilent,
+		Target:              api.ES2020,
+		Format:              api.FormatIIFE, // classic scripts: modules do not run from file://
+		GlobalName:          what.global,
+		MinifyWhitespace:    true,
+		MinifySyntax:        true,
+		MinifyIdentifiers:   true,
+		LegalComments:       api.LegalCommentsNone,
+		Plugins:             []api.Plugin{fromFS(theme)},
+		Define:              define,
 	})
 	var found diag.List
 	for _, m := range result.Errors {
@@ -119,10 +132,17 @@ func bundled(theme fs.FS, name string, what bundling) ([]byte, diag.List) {
 			found.Add(bundleProblem(name, m))
 		}
 	}
-	if len(found) > 0 || len(result.OutputFiles) == 0 {
+	if len(found) > 0 {
 		return nil, found
 	}
-	return result.OutputFiles[0].Contents, nil
+	out := map[string][]byte{}
+	for _, file := range result.OutputFiles {
+		base := filepath.Base(file.Path)
+		if i, err := strconv.Atoi(strings.TrimSuffix(base, filepath.Ext(base))); err == nil {
+			out[entries[i]] = file.Contents
+		}
+	}
+	return out, nil
 }
 
 const (
