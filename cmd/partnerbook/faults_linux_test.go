@@ -70,7 +70,7 @@ func TestFullDisk(t *testing.T) {
 		return
 	}
 	site := t.TempDir()
-	if err := bench.Corpus(site, 200); err != nil {
+	if err := bench.Corpus(site, pages(200)); err != nil {
 		t.Fatal(err)
 	}
 	built(t, site, "--out", "wanted")

@@ -146,7 +146,7 @@ func TestLinksInContent(t *testing.T) {
 func TestTwoBuildsAtOnce(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	if err := bench.Corpus(dir, 100); err != nil {
+	if err := bench.Corpus(dir, pages(100)); err != nil {
 		t.Fatal(err)
 	}
 	built(t, dir, "--out", "wanted")

@@ -286,7 +286,7 @@ func TestDeepFolder(t *testing.T) {
 
 func TestManyFilesInOneFolder(t *testing.T) {
 	t.Parallel()
-	n := 2_000
+	n := 500
 	if long() {
 		n = 10_000
 	}

@@ -111,7 +111,7 @@ func TestOutputThatMayNotBeWritten(t *testing.T) {
 func TestFewOpenFiles(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	if err := bench.Corpus(dir, 100); err != nil {
+	if err := bench.Corpus(dir, pages(200)); err != nil {
 		t.Fatal(err)
 	}
 	c := command(t, dir)

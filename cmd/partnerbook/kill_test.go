@@ -22,7 +22,7 @@ import (
 // in whether an address is that of a file or of a folder; and what clean builds
 // of the two hold.
 type editions struct {
-	dir    string // holds the sites a and b
+	dir    string // holds the sites a and b, and out, where b was built over a
 	a, b   tree
 	needed time.Duration // for a build that changes a into b
 	writes time.Duration // the part of it in which files are written
@@ -54,15 +54,17 @@ func twoEditions(t *testing.T, pages int) editions {
 	})
 	e.changePages(t)
 
-	built(t, e.dir, "--site", "a", "--out", "clean-a")
+	built(t, e.dir, "--site", "a", "--out", "out")
 	built(t, e.dir, "--site", "b", "--out", "clean-b")
-	e.a, e.b = readTree(t, filepath.Join(e.dir, "clean-a")), readTree(t, filepath.Join(e.dir, "clean-b"))
-	built(t, e.dir, "--site", "a", "--out", "trial")
+	e.a, e.b = readTree(t, filepath.Join(e.dir, "out")), readTree(t, filepath.Join(e.dir, "clean-b"))
 	start := time.Now()
-	done := e.start(t, command(t, e.dir, "build", "--site", "b", "--out", "trial"))
-	began(t, filepath.Join(e.dir, "trial"), done)
+	over := command(t, e.dir, "build", "--site", "b", "--out", "out")
+	done := e.start(t, over)
+	began(t, filepath.Join(e.dir, "out"), done)
 	writing := time.Now()
-	<-done
+	if <-done; over.ProcessState.ExitCode() != exitFine {
+		t.Fatal("a build that nobody stopped ended with ", over.ProcessState)
+	}
 	e.needed, e.writes = time.Since(start), time.Since(writing)
 	return e
 }
@@ -172,12 +174,13 @@ func (e editions) stopped(t *testing.T, r *rand.Rand, signal os.Signal, edition,
 	return result{code: c.ProcessState.ExitCode(), errs: errs.String()}
 }
 
-// trials is how often tests stop a build.
+// trials is how often tests stop a build: in the long tier at so many more moments
+// that they come upon those that are short.
 func trials() int {
 	if long() {
 		return 500
 	}
-	return 20
+	return 12
 }
 
 // TestKilledBuildLosesNothing kills builds at random moments. Every file must be
@@ -185,13 +188,13 @@ func trials() int {
 // a clean build comes to.
 func TestKilledBuildLosesNothing(t *testing.T) {
 	t.Parallel()
-	e, r := twoEditions(t, 200), random(t)
+	e, r := twoEditions(t, pages(200)), random(t)
 	out := filepath.Join(e.dir, "out")
-	built(t, e.dir, "--site", "a", "--out", "out")
 	killed, between, tried := 0, 0, 0
-	for i := 0; i < trials() || between == 0 && i < 10*trials(); i++ {
+	const enough = 3 // killed while they wrote
+	for i := 0; i < trials() || between < enough && i < 10*trials(); i++ {
 		tried++
-		edition := []string{"b", "a"}[i%2]
+		edition := []string{"a", "b"}[i%2]
 		before := readTree(t, out)
 		if e.stopped(t, r, os.Kill, edition, "out").code == exitKilled {
 			killed++
@@ -219,9 +222,9 @@ func TestKilledBuildLosesNothing(t *testing.T) {
 // mends each by a build of the other edition.
 func TestKilledFirstBuild(t *testing.T) {
 	t.Parallel()
-	e, r := twoEditions(t, 60), random(t)
+	e, r := twoEditions(t, pages(60)), random(t)
 	for i := range max(5, trials()/5) {
-		out := fmt.Sprint("out", i)
+		out := fmt.Sprint("first", i)
 		e.stopped(t, r, os.Kill, "b", out)
 		if exists(filepath.Join(e.dir, out)) {
 			e.check(t, filepath.Join(e.dir, out), nil)
@@ -247,14 +250,13 @@ func wantOnlyLock(t *testing.T, out string) {
 func TestInterruptedBuildSaysSo(t *testing.T) {
 	t.Parallel()
 	noSignals(t)
-	e, r := twoEditions(t, 60), random(t)
+	e, r := twoEditions(t, pages(60)), random(t)
 	out := filepath.Join(e.dir, "out")
-	built(t, e.dir, "--site", "a", "--out", "out")
 	for i := range max(5, trials()/5) {
 		before := readTree(t, out)
 		// A build that ended before may not have been asked to stop, and one that
 		// hardly began may not have been listening.
-		switch end := e.stopped(t, r, os.Interrupt, []string{"b", "a"}[i%2], "out"); end.code {
+		switch end := e.stopped(t, r, os.Interrupt, []string{"a", "b"}[i%2], "out"); end.code {
 		case exitFine, exitKilled:
 		default:
 			wantRefusal(t, end, exitMachine, "Stopped")

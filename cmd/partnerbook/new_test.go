@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -9,56 +10,59 @@ import (
 )
 
 // TestNewPages begins a page of each kind in a new site and builds that, first
-// with the page as a draft and then published, with the one thing filled in that
+// with the pages as drafts and then published, with the one thing filled in that
 // nobody can know for its author: where it was said. Nothing may be wrong.
 func TestNewPages(t *testing.T) {
+	t.Chdir(t.TempDir())
+	mustRun(t, "init")
 	for _, name := range kind.Names() {
-		t.Run(name, func(t *testing.T) {
-			t.Chdir(t.TempDir())
-			mustRun(t, "init")
-			file := strings.TrimSpace(mustRun(t, "new", name, "guidance/my-own-page").out)
-			if want := "content/guidance/my-own-page.md"; file != want {
-				t.Fatalf("made %q, want %q", file, want)
-			}
-			mustRun(t, "build", "--strict", "--drafts", "--out", "drafts")
-			if !exists("drafts/guidance/my-own-page.html") {
-				t.Error("the draft is not built")
-			}
-			publish(t, file)
-			mustRun(t, "build", "--strict", "--out", "published")
-			page, err := os.ReadFile("published/guidance/my-own-page.html")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !strings.Contains(string(page), "My own page") {
-				t.Error("the page does not show its title")
-			}
-		})
+		file := strings.TrimSpace(mustRun(t, "new", name, "guidance/my-own-"+name).out)
+		if want := "content/guidance/my-own-" + name + ".md"; file != want {
+			t.Fatalf("made %q, want %q", file, want)
+		}
+	}
+	mustRun(t, "build", "--strict", "--drafts", "--out", "drafts")
+	for _, name := range kind.Names() {
+		if !exists("drafts/guidance/my-own-" + name + ".html") {
+			t.Errorf("the draft of a %s is not built", name)
+		}
+		publish(t, "content/guidance/my-own-"+name+".md")
+	}
+	mustRun(t, "build", "--strict", "--out", "published")
+	for _, name := range kind.Names() {
+		page, err := os.ReadFile("published/guidance/my-own-" + name + ".html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if title := "<h1>My own " + strings.ReplaceAll(name, "-", " "); !strings.Contains(string(page), title) {
+			t.Errorf("the page of a %s does not show its title", name)
+		}
 	}
 }
 
 // TestNewAids begins a decision aid of each kind, which must build and pass its own
 // cases as it is.
 func TestNewAids(t *testing.T) {
-	for _, name := range kind.AidStarters() {
-		t.Run(name, func(t *testing.T) {
-			t.Chdir(t.TempDir())
-			mustRun(t, "init")
-			file := strings.TrimSpace(mustRun(t, "new", name, "guidance/my-own-aid").out)
-			if want := "content/guidance/my-own-aid.toml"; file != want {
-				t.Fatalf("made %q, want %q", file, want)
+	t.Chdir(t.TempDir())
+	mustRun(t, "init")
+	names := kind.AidStarters()
+	for _, name := range names {
+		file := strings.TrimSpace(mustRun(t, "new", name, "guidance/my-own-"+name).out)
+		if want := "content/guidance/my-own-" + name + ".toml"; file != want {
+			t.Fatalf("made %q, want %q", file, want)
+		}
+	}
+	mustRun(t, "check", "--strict")
+	if want, tried := fmt.Sprintf("%d cases of %[1]d decision aids", len(names)), mustRun(t, "aid", "test"); !strings.Contains(tried.errs, want) {
+		t.Errorf("not a case of each was tried: %s", tried.errs)
+	}
+	mustRun(t, "build", "--strict")
+	for _, name := range names {
+		for _, page := range []string{name + ".html", name + "/how.html"} {
+			if !exists("public/guidance/my-own-" + page) {
+				t.Errorf("there is no page my-own-%s", page)
 			}
-			mustRun(t, "check", "--strict")
-			if tried := mustRun(t, "aid", "test"); !strings.Contains(tried.errs, "1 case of 1 decision aid") {
-				t.Errorf("its case was not tried: %s", tried.errs)
-			}
-			mustRun(t, "build", "--strict")
-			for _, page := range []string{"my-own-aid.html", "my-own-aid/how.html"} {
-				if !exists("public/guidance/" + page) {
-					t.Errorf("there is no page %s", page)
-				}
-			}
-		})
+		}
 	}
 }
 

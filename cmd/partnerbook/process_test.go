@@ -29,6 +29,16 @@ const (
 // long tells whether there is time for the long variants of tests.
 func long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
 
+// pages is how many pages the larger sites of tests have: the most in the long tier. A
+// third makes as many kinds of files and still keeps several jobs busy; its builds only
+// have less to write.
+func pages(most int) int {
+	if long() {
+		return most
+	}
+	return most / 3
+}
+
 // hang bounds how long anything may take; nothing that works comes near it.
 const hang = 2 * time.Minute
 

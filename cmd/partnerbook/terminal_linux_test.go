@@ -16,9 +16,16 @@ import (
 // and a progress bar.
 func TestOnATerminal(t *testing.T) {
 	enterSite(t, helloSite)
-	long := "+++\ntitle = \"Page %d\"\n+++\n\nPlease utilise [this page's start](index.md).\n"
+	// Enough files for a bar, of which the fewest are pages.
+	word := "+++\ntitle = \"Page\"\n+++\n\nPlease utilise [this page's start](index.md).\n"
+	files := map[string]string{"content/page.md": word}
 	for i := range 250 {
-		if err := os.WriteFile(fmt.Sprintf("content/page-%d.md", i), fmt.Appendf(nil, long, i), 0o644); err != nil {
+		name := fmt.Sprintf("file-%d.txt", i)
+		files["content/"+name] = "A file.\n"
+		files["content/page.md"] += fmt.Sprintf("\n[File %d](%s)\n", i, name) // which publishes it
+	}
+	for name, text := range files {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

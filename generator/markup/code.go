@@ -7,7 +7,6 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/alecthomas/chroma/v2/lexers"
-	"github.com/alecthomas/chroma/v2/styles"
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -100,7 +99,7 @@ func colour(lexer chroma.Lexer, code string) (out []byte, ok bool) {
 		return nil, false
 	}
 	var colored bytes.Buffer
-	if err := spans.Format(&colored, styles.Fallback, words); err != nil {
+	if err := spans.Format(&colored, noColours, words); err != nil {
 		return nil, false
 	}
 	return colored.Bytes(), true
@@ -108,6 +107,10 @@ func colour(lexer chroma.Lexer, code string) (out []byte, ok bool) {
 
 // spans writes spans with classes and nothing around them.
 var spans = html.New(html.WithClasses(true), html.PreventSurroundingPre(true))
+
+// noColours is the style that spans are written with, since classes need none. Those of
+// the library would all be read whenever the program starts.
+var noColours = chroma.MustNewStyle("none", chroma.StyleEntries{chroma.Background: "#000 bg:#fff"})
 
 // watched is a lexer that calls check before each word.
 type watched struct {

@@ -55,11 +55,29 @@ func (s *appScripts) bundle(entry string) (bareScript, error) {
 	if len(found) > 0 {
 		return bareScript{}, errors.New(found[0].Message)
 	}
+	return bareOf(data), nil
+}
+
+func bareOf(data []byte) bareScript {
 	before, after, ok := bytes.Cut(data, []byte(opening))
 	if !ok {
-		return bareScript{nil, data, nil}, nil // it is empty
+		return bareScript{nil, data, nil} // it is empty
 	}
-	return bareScript{append(before, opening...), after, wordKeys(after)}, nil
+	return bareScript{append(before, opening...), after, wordKeys(after)}
+}
+
+// prepare bundles the scripts of several entries that are not bundled yet. If anything
+// is wrong with one, whoever asks for it is told.
+func (s *appScripts) prepare(entries []string) {
+	entries = slices.DeleteFunc(entries, func(entry string) bool { _, ok := s.bundles.Load(entry); return ok })
+	if len(entries) == 0 {
+		return
+	}
+	all, _ := bundledTogether(s.theme, "theme", entries, bundling{words: appWords})
+	for entry, data := range all {
+		bare := bareOf(data)
+		s.bundles.LoadOrStore(entry, func() (bareScript, error) { return bare, nil })
+	}
 }
 
 // of returns the script of an entry in a language.
@@ -182,20 +200,15 @@ func (b *Book) addAppScripts() {
 	}
 }
 
-// bundleAppScripts bundles all that are needed at the same time.
+// bundleAppScripts bundles all that are needed together.
 func (b *Book) bundleAppScripts() {
-	needed := map[string]bool{takeEntry: len(b.site.Pages) > 0, packEntry: b.pack != ""}
+	needed := map[string]bool{packEntry: b.pack != "", abbrEntry: len(b.full) > 0}
 	for i := range b.site.Pages {
-		needed[b.appOf(&b.site.Pages[i])] = true
+		p := &b.site.Pages[i]
+		needed[b.appOf(p)] = true
+		needed[takeEntry] = needed[takeEntry] || b.takes(p)
 	}
-	needed[abbrEntry] = len(b.full) > 0
 	delete(needed, "")
-	var wait sync.WaitGroup
-	for entry, is := range needed {
-		if !is {
-			continue
-		}
-		wait.Go(func() { _, _ = b.theme.apps.bare(entry) }) // whoever asks for one is told what is wrong
-	}
-	wait.Wait()
+	maps.DeleteFunc(needed, func(_ string, is bool) bool { return !is })
+	b.theme.apps.prepare(slices.Sorted(maps.Keys(needed)))
 }

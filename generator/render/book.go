@@ -17,7 +17,8 @@ import (
 )
 
 // Book is a site with a theme, ready to emit. It may be used by several
-// goroutines at once.
+// goroutines at once. Commands that only ask what the site is bundle nothing of the
+// theme for it.
 type Book struct {
 	site     *site.Site
 	theme    *Theme
@@ -36,6 +37,7 @@ type Book struct {
 	sections sync.Map // sectionKey → *sectionNav
 	pictures sync.Map // content path → size
 	searched searched
+	bundle   func()             // adds the scripts and style sheets, once
 	said     func() []site.Said // of each partnership
 	full     map[string]string  // abbreviation → what it stands for
 	analyse  Analyser
@@ -75,10 +77,12 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 			b.add(set.Path, func(out *bytes.Buffer) error { out.Write(set.CSV()); return nil })
 		}
 	}
-	b.addAppScripts()
-	b.addTake()
-	b.addPack()
-	b.extras()
+	b.bundle = sync.OnceFunc(func() {
+		b.addAppScripts()
+		b.addTake()
+		b.addPack()
+		b.extras()
+	})
 	return b
 }
 
@@ -121,6 +125,7 @@ func (b *Book) add(p string, emit func(*bytes.Buffer) error) {
 
 // Files returns everything that the site is made of.
 func (b *Book) Files() []output.File {
+	b.bundle()
 	if b.search == "" {
 		return b.files
 	}
@@ -132,6 +137,7 @@ func (b *Book) Site() *site.Site { return b.site }
 
 // File returns the file at an address from the site's start.
 func (b *Book) File(p string) (output.File, bool) {
+	b.bundle()
 	if i, ok := b.byPath[p]; ok {
 		return b.files[i], true
 	}
@@ -143,9 +149,12 @@ func (b *Book) File(p string) (output.File, bool) {
 }
 
 // Probe emits one page of each kind and drops it, so that a mistake in a theme
-// is found before anything is written. theme is the theme's path as the author
-// knows it.
+// is found before anything is written; the built-in theme has none. theme is the
+// theme's path as the author knows it.
 func (b *Book) Probe(theme string) diag.List {
+	if isBuiltIn(b.theme.files) {
+		return nil
+	}
 	seen := map[string]bool{}
 	var found diag.List
 	probe := func(kind string, emit func(*bytes.Buffer) error) {

@@ -26,14 +26,14 @@ func (b *Book) extras() {
 	for _, sheet := range b.kindStyles() {
 		b.add(sheet.url, emitBytes(sheet.data))
 	}
-	b.add(b.theme.scripts.box.url, emitBytes(b.theme.scripts.box.data)) // it offers to take pages away, too
+	b.add(b.theme.scripts.box().url, emitBytes(b.theme.scripts.box().data)) // it offers to take pages away, too
 	if b.search != "" {
 		for _, a := range b.theme.scripts.all(b.theme.Words(b.site.Config.Language).Language) {
-			b.add(a.url, emitBytes(a.data))
+			b.add(a().url, emitBytes(a().data))
 		}
 	}
 	if b.live {
-		b.add(b.theme.live.url, emitBytes(b.theme.live.data))
+		b.add(b.theme.live().url, emitBytes(b.theme.live().data))
 	}
 	b.add(EditionURL, b.edition)
 	if b.reviews != "" {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
 )
@@ -15,16 +14,13 @@ import (
 // readKindStyles bundles the style sheets that a theme has for single kinds of page,
 // KIND/style.css, by folder. All pages share one style sheet; what only few of them
 // need would make every page heavier.
-func readKindStyles(theme fs.FS, name string) (map[string]asset, diag.List) {
-	var found diag.List
-	sheets := map[string]asset{}
-	names, _ := fs.Glob(theme, "*/style.css") // it fails for a bad pattern only
+func readKindStyles(b *bundler) map[string]late {
+	sheets := map[string]late{}
+	names, _ := fs.Glob(b.theme, "*/style.css") // it fails for a bad pattern only
 	for _, entry := range names {
-		sheet, problems := bundle(theme, name, entry, "", "")
-		found.Add(problems...)
-		sheets[path.Dir(entry)] = sheet
+		sheets[path.Dir(entry)] = b.late(entry, "")
 	}
-	return sheets, found
+	return sheets
 }
 
 // styled returns the folder whose style sheet pages of a folder have: the pages of a
@@ -41,11 +37,11 @@ func (b *Book) kindStyles() []asset {
 	needed := map[string]asset{}
 	for i := range b.site.Pages {
 		if sheet, ok := b.theme.kindStyles[styled(b.site.Pages[i].Meta().Kind)]; ok {
-			needed[sheet.url] = sheet
+			needed[sheet().url] = sheet()
 		}
 	}
 	if sheet, ok := b.theme.kindStyles[site.ListPack.String()]; ok && b.pack != "" {
-		needed[sheet.url] = sheet
+		needed[sheet().url] = sheet()
 	}
 	return slices.SortedFunc(maps.Values(needed), func(a, b asset) int { return strings.Compare(a.url, b.url) })
 }

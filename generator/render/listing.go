@@ -55,7 +55,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		}
 	}
 	if v.Take != nil {
-		v.Box = site.Relative(l.URL, b.theme.scripts.box.url)
+		v.Box = site.Relative(l.URL, b.theme.scripts.box().url)
 	}
 	if err := tmpl.execute(out, "page", v); err != nil {
 		return fmt.Errorf("page %s: %w", l.URL, err)

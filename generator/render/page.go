@@ -69,7 +69,7 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 		return nil, nil, err
 	}
 	if v.Take != nil {
-		v.Box = site.Relative(p.URL, b.theme.scripts.box.url)
+		v.Box = site.Relative(p.URL, b.theme.scripts.box().url)
 	}
 	if v.Document, err = b.document(p); err != nil {
 		return nil, nil, err
@@ -152,13 +152,13 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		v.Feed = site.Relative(url, FeedURL)
 	}
 	if sheet, ok := b.theme.kindStyles[styled(folder)]; ok {
-		v.KindStyle = site.Relative(url, sheet.url)
+		v.KindStyle = site.Relative(url, sheet().url)
 	}
 	if b.search != "" {
-		v.Box = site.Relative(url, b.theme.scripts.box.url)
+		v.Box = site.Relative(url, b.theme.scripts.box().url)
 	}
 	if b.live {
-		v.Script = site.Relative(url, b.theme.live.url)
+		v.Script = site.Relative(url, b.theme.live().url)
 	}
 	return v, nil
 }

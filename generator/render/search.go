@@ -2,12 +2,10 @@ package render
 
 import (
 	"encoding/json"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
-	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
 	"partnerbook/generator/source"
@@ -20,31 +18,27 @@ import (
 // scripts are the scripts of search. The box is on every page, and loads its
 // helper and the engine when a reader needs them.
 type scripts struct {
-	box, engine asset
+	box, engine late
 	// Those that show words are made for each language.
-	helper, results map[string]asset
+	helper, results map[string]late
 }
 
 // bundleSearch makes the scripts of search.
-func bundleSearch(theme fs.FS, name string, words map[string]*Words) (scripts, diag.List) {
-	s := scripts{helper: map[string]asset{}, results: map[string]asset{}}
-	var found diag.List
-	add := func(entry, words string) asset {
-		made, problems := bundle(theme, name, entry, "", words)
-		found.Add(problems...)
-		return made
+func bundleSearch(b *bundler, words map[string]*Words) scripts {
+	s := scripts{
+		box: b.late("search/box.js", ""), engine: b.late("search/search.js", ""),
+		helper: map[string]late{}, results: map[string]late{},
 	}
-	s.box, s.engine = add("search/box.js", ""), add("search/search.js", "")
 	for language, w := range words {
-		s.helper[language] = add("search/helper.js", w.table("box_", "kind_", "state_", "found_"))
-		s.results[language] = add("search/results.js", w.table("search_", "kind_", "state_", "found_", "pack_add", "pack_remove"))
+		s.helper[language] = b.late("search/helper.js", w.table("box_", "kind_", "state_", "found_"))
+		s.results[language] = b.late("search/results.js", w.table("search_", "kind_", "state_", "found_", "pack_add", "pack_remove"))
 	}
-	return s, found
+	return s
 }
 
 // all returns the scripts of a site whose search page is in a language.
-func (s scripts) all(language string) []asset {
-	out := []asset{s.box, s.engine, s.results[language]}
+func (s scripts) all(language string) []late {
+	out := []late{s.box, s.engine, s.results[language]}
 	for _, language := range slices.Sorted(maps.Keys(s.helper)) {
 		out = append(out, s.helper[language])
 	}
@@ -59,8 +53,8 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 	}
 	v := &BoxView{
 		Action: site.Relative(url, b.search),
-		Helper: site.Relative(url, b.theme.scripts.helper[w.Language].url),
-		Engine: site.Relative(url, b.theme.scripts.engine.url),
+		Helper: site.Relative(url, b.theme.scripts.helper[w.Language]().url),
+		Engine: site.Relative(url, b.theme.scripts.engine().url),
 		Root:   site.Root(url),
 	}
 	if w.Language != b.site.Config.Language {
@@ -73,8 +67,8 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 func (b *Book) searchView(url string, w *Words) *SearchView {
 	v := &SearchView{
 		Languages: b.searchLanguages(),
-		Script:    site.Relative(url, b.theme.scripts.results[w.Language].url),
-		Engine:    site.Relative(url, b.theme.scripts.engine.url),
+		Script:    site.Relative(url, b.theme.scripts.results[w.Language]().url),
+		Engine:    site.Relative(url, b.theme.scripts.engine().url),
 		Directory: site.Relative(url, site.SearchDirectoryURL),
 		Facets:    b.facets(w),
 	}

@@ -3,12 +3,20 @@ package render
 import (
 	"html/template"
 	"io/fs"
+	"slices"
 	"sync"
 	texttemplate "text/template"
 	"text/template/parse"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
 )
+
+// folders returns the theme folder of each kind of page and listing.
+func folders() []string {
+	names := slices.Clone(kind.Names())
+	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "notfound")
+}
 
 // templates are the templates of a folder of the theme as they were parsed. Those that
 // all folders share are parsed once: html/template changes what it escapes, so it gets
@@ -79,7 +87,8 @@ func eachCall(l *parse.ListNode, f func(name string)) {
 }
 
 // readTemplates parses the templates: those in layout/, markup/ and aid/parts/ are
-// shared, KIND/page.html adds what a kind has of its own.
+// shared, KIND/page.html adds what a kind has of its own. Folders that add nothing
+// have the shared ones together.
 func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) {
 	var found diag.List
 	base := texttemplate.New("theme")
@@ -95,16 +104,34 @@ func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) 
 	if found.HasErrors() {
 		return nil, found
 	}
-	out := map[string]*templates{}
+	out, shared := map[string]*templates{}, newTemplates(base)
 	for _, folder := range folders() {
-		own := texttemplate.Must(base.Clone())
 		file := folder + "/page.html"
-		if _, err := fs.Stat(theme, file); err == nil {
-			found.Add(parseFile(own, theme, name, file)...)
+		if _, err := fs.Stat(theme, file); err != nil {
+			out[folder] = shared
+			continue
 		}
+		own := texttemplate.Must(base.Clone())
+		found.Add(parseFile(own, theme, name, file)...)
 		out[folder] = newTemplates(own)
 	}
 	return out, found
+}
+
+// programsOf returns the programs of all folders in all languages. Folders with the same
+// templates share them.
+func programsOf(all map[string]*templates, words map[string]*Words) map[templateKey]*programs {
+	out := map[templateKey]*programs{}
+	for language, w := range words {
+		made := map[*templates]*programs{}
+		for folder, t := range all {
+			if made[t] == nil {
+				made[t] = newPrograms(t, w)
+			}
+			out[templateKey{folder, language}] = made[t]
+		}
+	}
+	return out
 }
 
 func parseFile(into *texttemplate.Template, theme fs.FS, name, file string) diag.List {

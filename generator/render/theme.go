@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"partnerbook/generator/diag"
-	"partnerbook/generator/kind"
 	"partnerbook/generator/source"
 )
 
@@ -23,8 +22,8 @@ type Theme struct {
 	templates  map[templateKey]*programs
 	words      map[string]*Words
 	style      asset
-	kindStyles map[string]asset // by the folder whose pages they are for
-	live       asset            // the script that reloads a page while its author works
+	kindStyles map[string]late // by the folder whose pages they are for
+	live       late            // the script that reloads a page while its author works
 	scripts    scripts
 	apps       *appScripts
 }
@@ -68,6 +67,13 @@ func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return above, nil
 }
 
+// isBuiltIn tells whether a theme is all the program's own. Its tests make all of that,
+// so it is known to have no mistakes, and nothing is made of it to find some.
+func isBuiltIn(theme fs.FS) bool {
+	o, ok := theme.(Overlay)
+	return ok && o.Above == nil
+}
+
 // LoadTheme reads a theme from a file system. name is its path as the author
 // knows it, for diagnostics.
 func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.List) {
@@ -77,24 +83,18 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	found.Add(problems...)
 	style, problems := bundle(theme, name, "style.css", brandColour(config.Brand.Colour.Text), "")
 	found.Add(problems...)
-	kinds, problems := readKindStyles(theme, name)
-	found.Add(problems...)
-	live, problems := bundle(theme, name, "serve/live.js", "", "")
-	found.Add(problems...)
-	scripts, problems := bundleSearch(theme, name, words)
-	found.Add(problems...)
+	b := bundler{theme: theme, name: name}
+	kinds, live, scripts := readKindStyles(&b), b.late("serve/live.js", ""), bundleSearch(&b, words)
+	found.Add(b.found...)
 	templates, problems := readTemplates(theme, name)
 	found.Add(problems...)
 	if found.HasErrors() {
 		return nil, found
 	}
-	t := &Theme{files: theme, templates: map[templateKey]*programs{}, words: words, style: style, kindStyles: kinds, live: live, scripts: scripts, apps: newAppScripts(theme, words)}
-	for folder, tmpl := range templates {
-		for language, w := range words {
-			t.templates[templateKey{folder, language}] = newPrograms(tmpl, w)
-		}
-	}
-	return t, found
+	return &Theme{
+		files: theme, templates: programsOf(templates, words), words: words, style: style, kindStyles: kinds, live: live,
+		scripts: scripts, apps: newAppScripts(theme, words),
+	}, found
 }
 
 func checkAPI(theme fs.FS, name string) diag.List {
@@ -119,12 +119,6 @@ func checkAPI(theme fs.FS, name string) diag.List {
 			Hint = fmt.Sprintf("Use the program that the theme asks for, or adapt the theme and write api = %d.", APIVersion)
 	}
 	return found
-}
-
-// folders returns the theme folder of each kind of page and listing.
-func folders() []string {
-	names := slices.Clone(kind.Names())
-	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "notfound")
 }
 
 // Words returns the words of a language, or those of English.
