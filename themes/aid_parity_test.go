@@ -34,7 +34,7 @@ func TestAidParity(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			inputs := parityInputs(d)
-			if quick() {
+			if !long() {
 				inputs = oneIn(43, inputs)
 			}
 			newAidTwin(t, d).compare(t, inputs)

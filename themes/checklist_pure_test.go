@@ -10,18 +10,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dop251/goja"
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/checklist"
 	"partnerbook/generator/spreadsheet"
 )
 
-// checkTwin is a runtime with the twin of package checklist.
-type checkTwin struct {
-	vm  *goja.Runtime
-	run goja.Callable
-}
+// checkTwin is an engine with the twin of package checklist, checklist/pure.js.
+type checkTwin struct{ engine }
 
 // twinOf does with files what twinWork in Go does, and gives one text.
 const twinOf = `(listJSON, files, namesJSON, choicesJSON, today) => {
@@ -48,23 +44,9 @@ const twinOf = `(listJSON, files, namesJSON, choicesJSON, today) => {
 	return out.join("\n");
 }`
 
-func newCheckTwin(t *testing.T) *checkTwin {
-	t.Helper()
-	vm := module(t, "checklist/pure.js")
-	value, err := vm.RunString(twinOf)
-	if err != nil {
-		t.Fatal(err)
-	}
-	run, ok := goja.AssertFunction(value)
-	if !ok {
-		t.Fatal("no function")
-	}
-	return &checkTwin{vm, run}
-}
-
 const twinDay = "2026-11-21"
 
-func (c *checkTwin) work(t *testing.T, l *checklist.List, files, names []string, choices map[string]int) string {
+func (c checkTwin) work(t *testing.T, l *checklist.List, files, names []string, choices map[string]int) string {
 	t.Helper()
 	type item struct {
 		ID      string `json:"id"`
@@ -81,15 +63,11 @@ func (c *checkTwin) work(t *testing.T, l *checklist.List, files, names []string,
 	for _, i := range l.Items {
 		list.Items = append(list.Items, item{i.ID, i.Words, i.Section, i.Parent})
 	}
-	var args []goja.Value
+	var args []string
 	for _, v := range []any{list, files, names, choices} {
-		args = append(args, c.vm.ToValue(encoded(t, v)))
+		args = append(args, quote(encoded(t, v)))
 	}
-	value, err := c.run(goja.Undefined(), append(args, c.vm.ToValue(twinDay))...)
-	if err != nil {
-		t.Fatalf("%v on %q", err, files)
-	}
-	return value.String()
+	return c.text(t, "("+twinOf+")("+strings.Join(append(args, quote(twinDay)), ", ")+")")
 }
 
 // goWork does with files what twinOf does.
@@ -146,7 +124,7 @@ var twinList = &checklist.List{ID: "closure", Site: "Ways to deliver, & more", T
 
 // TestChecklistParityOnFiles holds the two to each other on files that people may have.
 func TestChecklistParityOnFiles(t *testing.T) {
-	twin := newCheckTwin(t)
+	twin := checkTwin{inGo{module(t, "checklist/pure.js")}}
 	files, err := filepath.Glob(filepath.Join("..", "generator", "checklist", "testdata", "saved", "*"))
 	if err != nil || len(files) < 20 {
 		t.Fatalf("%d files, %v", len(files), err)
@@ -164,31 +142,32 @@ func TestChecklistParityOnFiles(t *testing.T) {
 }
 
 // TestChecklistParity holds the two to each other on seeded files, two or three at a
-// time, odd ones among them.
+// time, odd ones among them. The engine in Go takes one in fifteen.
 func TestChecklistParity(t *testing.T) {
-	twin := newCheckTwin(t)
-	random := rand.New(rand.NewPCG(6, 7))
-	count := 1500
-	if quick() {
-		count = 100
-	}
-	for range count {
-		var files, names []string
-		for i := range 2 + random.IntN(2) {
-			files = append(files, seededFile(random))
-			names = append(names, []string{"Northtown", "St Ives & Co.", "Bro Gŵyr!"}[i])
+	t.Parallel()
+	engines(t, "checklist/pure.js", func(t *testing.T, e engine, part bool) {
+		twin, random, count := checkTwin{e}, rand.New(rand.NewPCG(6, 7)), 1500
+		if part {
+			count = 100
 		}
-		choices := map[string]int{}
-		for _, item := range twinList.Items {
-			if random.IntN(3) == 0 {
-				choices[item.ID] = random.IntN(5) - 1
+		for range count {
+			var files, names []string
+			for i := range 2 + random.IntN(2) {
+				files = append(files, seededFile(random))
+				names = append(names, []string{"Northtown", "St Ives & Co.", "Bro Gŵyr!"}[i])
+			}
+			choices := map[string]int{}
+			for _, item := range twinList.Items {
+				if random.IntN(3) == 0 {
+					choices[item.ID] = random.IntN(5) - 1
+				}
+			}
+			want, got := goWork(twinList, files, names, choices), twin.work(t, twinList, files, names, choices)
+			if want != got {
+				t.Fatalf("on %q, %v (-Go +JavaScript):\n%s", files, choices, cmp.Diff(want, got))
 			}
 		}
-		want, got := goWork(twinList, files, names, choices), twin.work(t, twinList, files, names, choices)
-		if want != got {
-			t.Fatalf("on %q, %v (-Go +JavaScript):\n%s", files, choices, cmp.Diff(want, got))
-		}
-	}
+	})
 }
 
 // seededFile makes a file that is right for the most part.

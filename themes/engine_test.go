@@ -221,7 +221,7 @@ func TestEngineInGoja(t *testing.T) {
 		if site.name == "own" {
 			queries = slices.Concat(expected(t), queries)
 		}
-		if quick() {
+		if !long() {
 			queries = oneIn(11, queries)
 		}
 		for _, q := range queries {

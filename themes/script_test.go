@@ -73,7 +73,7 @@ type engine interface {
 // part of the cases outside the long tier.
 func engines(t *testing.T, entry string, f func(t *testing.T, e engine, part bool)) {
 	t.Helper()
-	t.Run("goja", func(t *testing.T) { f(t, inGo{module(t, entry)}, quick()) })
+	t.Run("goja", func(t *testing.T) { f(t, inGo{module(t, entry)}, !long()) })
 	t.Run("browser", func(t *testing.T) {
 		p := openTab(t)
 		p.do(chromedp.Evaluate[chromedp.Void](script(t, entry)))

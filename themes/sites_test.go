@@ -203,7 +203,7 @@ var (
 // "aid-step/guide/result".
 func (b *built) pageKind(kind, address string, data []byte) string {
 	aid := aidAddress.FindString(address)
-	if base, _, _ := strings.Cut(kind, "-"); base != "aid" || aid == "" || quick() {
+	if base, _, _ := strings.Cut(kind, "-"); base != "aid" || aid == "" || !long() {
 		return kind
 	}
 	first, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(aid+".html")))
@@ -251,6 +251,11 @@ func aTabOfEachKind(t *testing.T, f func(t *testing.T, p *tab, b built, page str
 	})
 }
 
-// quick tells that this is not the long tier. Then one page of each template of
-// decision aids is looked at, and not one for each kind of aid.
-func quick() bool { return os.Getenv("PARTNERBOOK_LONG") != "1" }
+// long tells that this is the long tier. Without it, what runs in goja, which is slow,
+// takes a part of the cases, and one page of each template of decision aids is looked
+// at, and not one for each kind of aid.
+func long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
+
+// quick tells that somebody tests while they work. Then the browser looks at a part of
+// what is alike; with CI=true it looks at all of it.
+func quick() bool { return !long() && os.Getenv("CI") != "true" }

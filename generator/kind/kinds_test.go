@@ -140,7 +140,7 @@ func TestIndexPagesListAndNeedNothingOfTheirKind(t *testing.T) {
 
 func TestOnlyTemplatesHaveBlanks(t *testing.T) {
 	o := compilePage(t, "+++\ntitle = \"Page\"\n+++\n\nWrite {{field}} there.\n")
-	wantNothing(t, o)
+	wantOnly(t, o, "template/blank-elsewhere", "content/guidance/page.md:5:7", "{{field}}")
 	if len(o.Body.Blanks) > 0 || !strings.Contains(string(o.Body.HTML), "{{field}}") {
 		t.Errorf("blanks %v in %s", o.Body.Blanks, o.Body.HTML)
 	}
