@@ -256,6 +256,15 @@ func aTabOfEachKind(t *testing.T, f func(t *testing.T, p *tab, b built, page str
 // at, and not one for each kind of aid.
 func long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
 
+// fewer is how many times fewer cases a test takes whose work in Go or in goja the race
+// detector slows down. CI takes all of them without it.
+func fewer() int {
+	if raced && !long() {
+		return 5
+	}
+	return 1
+}
+
 // quick tells that somebody tests while they work. Then the browser looks at a part of
 // what is alike; with CI=true it looks at all of it.
 func quick() bool { return !long() && os.Getenv("CI") != "true" }

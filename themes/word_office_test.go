@@ -47,9 +47,10 @@ func convert(t testing.TB, soffice, to, out string, files []string) {
 	}
 }
 
-// TestWordInLibreOffice opens the blank document of every template, one that is filled
-// in, a page with everything and all written cases in LibreOffice, filled ones in CI: as a PDF they have
-// the same words, and saved again the same controls, headings and header rows.
+// TestWordInLibreOffice opens the blank document of every template, one of each that is
+// filled in, a page with everything and all written cases in LibreOffice: as a PDF they
+// have the same words, and saved again the same controls, headings and header rows. While
+// somebody works, it takes one blank in three and none that is filled in.
 func TestWordInLibreOffice(t *testing.T) {
 	t.Parallel()
 	soffice, pdftotext := office(t)
@@ -61,7 +62,13 @@ func TestWordInLibreOffice(t *testing.T) {
 	t.Logf("%s", version)
 	dir := t.TempDir()
 	documents := blankDocuments(t)
-	if !quick() {
+	if quick() {
+		for i, name := range slices.Sorted(maps.Keys(documents)) {
+			if i%3 != 0 {
+				delete(documents, name)
+			}
+		}
+	} else {
 		maps.Copy(documents, filledDocuments(t))
 	}
 	info := wordInfo("en")
