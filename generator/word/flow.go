@@ -142,9 +142,6 @@ func (w *writer) p(n *Node, p place) {
 
 // heading writes a heading. Word has more levels than the four that we use.
 func (w *writer) heading(n *Node, p place) {
-	if name := w.tocs[n]; name != "" {
-		w.before += w.mark(name)
-	}
 	w.paragraph(p, "Heading"+string('0'+byte(w.level(n))), w.inline(n.Children, p.run))
 }
 

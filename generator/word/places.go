@@ -35,7 +35,9 @@ func (s *survey) look(nodes []*Node, base string) {
 		if len(n.Tag) == 2 && n.Tag[0] == 'h' && n.Tag[1] >= '1' && n.Tag[1] <= '6' && squeeze(plain(n.Children)) != "" {
 			s.headings = append(s.headings, n)
 		}
-		s.look(n.Children, base)
+		if n.Tag != "pre" { // of which the text alone is written
+			s.look(n.Children, base)
+		}
 	}
 }
 
@@ -59,7 +61,8 @@ func (s *survey) names() map[string]string {
 	return out
 }
 
-// bookmark returns the bookmarks of an element: links lead to them.
+// bookmark returns the bookmarks of an element: links lead to them, and the list of
+// contents, if it is a heading, which may stand within a line too.
 func (w *writer) bookmark(n *Node) string {
 	out := ""
 	if own, ok := n.attr("data-base"); ok {
@@ -67,6 +70,9 @@ func (w *writer) bookmark(n *Node) string {
 	}
 	if id := n.Attrs["id"]; id != "" {
 		out += w.markAt(w.base + "#" + id)
+	}
+	if name := w.tocs[n]; name != "" {
+		out += w.mark(name)
 	}
 	return out
 }

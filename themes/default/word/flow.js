@@ -4,7 +4,7 @@ import { repeated, repeatedItem } from "./control.js";
 import { inline, noStyle, run, spoken, textRun, thing } from "./inline.js";
 import { list } from "./lists.js";
 import { attr, byClass, inside, isBlock, look, skipped } from "./look.js";
-import { bookmark, mark } from "./places.js";
+import { bookmark } from "./places.js";
 import { table } from "./table.js";
 import { plain, squeeze } from "./text.js";
 import { empty, paragraph, settle, step } from "./writer.js";
@@ -121,8 +121,6 @@ export function callout(p, name) {
 }
 
 function heading(w, n, p) {
-  const name = w.tocs.get(n);
-  if (name) w.before += mark(w, name);
   paragraph(w, p, "Heading" + levelOf(w, n), inline(w, inside(n), p.run));
 }
 

@@ -24,7 +24,7 @@ function surveyNodes(found, nodes, outer) {
     if (attr(n, "id")) found.there.push(base + "#" + attr(n, "id"));
     if (n.tag === "a" && attr(n, "href") !== undefined) found.wanted.add(placeOf(resolve(base, attr(n, "href"))));
     if (/^h[1-6]$/.test(n.tag) && squeeze(plain(inside(n))) !== "") found.headings.push(n);
-    surveyNodes(found, inside(n), base);
+    if (n.tag !== "pre") surveyNodes(found, inside(n), base); // of which the text alone is written
   }
 }
 
@@ -45,11 +45,12 @@ export function namesOf({ there, wanted }) {
   return out;
 }
 
-/** The bookmarks of an element. */
+/** The bookmarks of an element: links lead to them, and the list of contents. */
 export function bookmark(w, n) {
   const own = attr(n, "data-base");
   const id = attr(n, "id");
-  return (own === undefined ? "" : markAt(w, own + "#")) + (id ? markAt(w, w.base + "#" + id) : "");
+  const listed = w.tocs.get(n);
+  return (own === undefined ? "" : markAt(w, own + "#")) + (id ? markAt(w, w.base + "#" + id) : "") + (listed ? mark(w, listed) : "");
 }
 
 function markAt(w, key) {
@@ -59,7 +60,7 @@ function markAt(w, key) {
   return mark(w, name);
 }
 
-export function mark(w, name) {
+function mark(w, name) {
   w.marks++;
   return '<w:bookmarkStart w:id="' + w.marks + '" w:name="' + name + '"/><w:bookmarkEnd w:id="' + w.marks + '"/>';
 }
