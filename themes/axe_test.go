@@ -46,6 +46,8 @@ func (f finding) String() string {
 
 const (
 	allRules = `{runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"]}`
+	// ofLooks are the rules that depend on colours and sizes.
+	ofLooks = `{runOnly: {type: "rule", values: ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]}, resultTypes: ["violations"]}`
 	// ofColours are the rules that depend on colours.
 	ofColours = `{runOnly: {type: "rule", values: ["color-contrast", "link-in-text-block"]}, resultTypes: ["violations"]}`
 )
@@ -76,17 +78,24 @@ func TestAccessibility(t *testing.T) {
 }
 
 // accessible reports what axe-core finds on the page that is open. In the dark nothing
-// is different but the colours.
+// is different but the colours, and on a narrow page but the sizes: one look at both is
+// enough outside the long tier.
 func (p *tab) accessible(script, where string) {
 	p.Helper()
-	for scheme, rules := range map[string]string{"light": allRules, "dark": ofColours} {
-		p.prefers("", "prefers-color-scheme", scheme)
-		for _, width := range []int64{1280, 390} {
-			p.size(width, 900)
-			for _, f := range p.axe(script, rules) {
-				p.Errorf("%s, %s, %d pixels: %s", where, scheme, width, f)
-			}
-		}
+	p.axeAt(script, where, "light", 1280, allRules)
+	p.axeAt(script, where, "dark", 390, ofLooks)
+	if long() {
+		p.axeAt(script, where, "light", 390, allRules)
+		p.axeAt(script, where, "dark", 1280, allRules)
+	}
+}
+
+func (p *tab) axeAt(script, where, scheme string, width int64, rules string) {
+	p.Helper()
+	p.prefers("", "prefers-color-scheme", scheme)
+	p.size(width, 900)
+	for _, f := range p.axe(script, rules) {
+		p.Errorf("%s, %s, %d pixels: %s", where, scheme, width, f)
 	}
 }
 

@@ -256,8 +256,8 @@ func aTabOfEachKind(t *testing.T, f func(t *testing.T, p *tab, b built, page str
 // at, and not one for each kind of aid.
 func long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
 
-// fewer is how many times fewer cases a test takes whose work in Go or in goja the race
-// detector slows down. CI takes all of them without it.
+// fewer is how many times fewer cases a test takes whose work in goja the race detector
+// slows down. CI takes all of them without it.
 func fewer() int {
 	if raced && !long() {
 		return 5

@@ -24,6 +24,7 @@ import (
 // office finds LibreOffice and what reads its PDFs.
 func office(t testing.TB) (soffice, pdftotext string) {
 	t.Helper()
+	unraced(t)
 	soffice = os.Getenv("SOFFICE")
 	if soffice == "" {
 		soffice, _ = exec.LookPath("soffice")
