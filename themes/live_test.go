@@ -3,6 +3,7 @@ package themes_test
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -58,11 +59,12 @@ func startLive(t *testing.T) live {
 		defer close(done)
 		loop.Watch(ctx, serve.WatchedFolders{Content: filepath.Join(root, "content"), Site: root, Themes: filepath.Join(root, "themes")})
 	}()
-	server := httptest.NewServer(serve.NewServer(loop, serve.Options{Live: true, Lines: w.Text}))
+	server := httptest.NewUnstartedServer(serve.NewServer(loop, serve.Options{Live: true, Lines: w.Text}))
+	server.Config.BaseContext = func(net.Listener) context.Context { return ctx }
+	server.Start()
 	t.Cleanup(func() {
-		server.CloseClientConnections()
+		stop() // ends the streams of events, which the browser would begin anew
 		server.Close()
-		stop()
 		<-done
 		content.Close()
 		site.Close()
