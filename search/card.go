@@ -137,7 +137,7 @@ func readCards(value []byte) ([]card, error) {
 			}
 		}
 		for ; len(texts) > 0; texts = texts[4:] {
-			c.passages = append(c.passages, Passage{texts[0], texts[1], texts[2], texts[3]})
+			c.passages = append(c.passages, Passage{Anchor: texts[0], Heading: texts[1], Text: texts[2], Also: texts[3]})
 		}
 	}
 	return out, nil

@@ -3,6 +3,7 @@ package search
 import (
 	"hash/maphash"
 	"maps"
+	"strconv"
 	"sync"
 	"sync/atomic"
 )
@@ -150,6 +151,7 @@ func (c *Collection) hash(doc *Document, language string) uint64 {
 		write(p.Heading)
 		write(p.Text)
 		write(p.Also)
+		write(strconv.FormatBool(p.Summary))
 	}
 	return h.Sum64()
 }

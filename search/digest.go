@@ -37,6 +37,10 @@ const signature = 40
 // a page no longer.
 const headingTimes = 4
 
+// summaryTimes is the same for a word of a page's summary, in which its editor says
+// what the page is about. The public collections have no summaries.
+const summaryTimes = 2
+
 // digester makes digests, one after another. It numbers what it meets anew, and
 // densely, so that counting needs no maps.
 type digester struct {
@@ -86,7 +90,11 @@ func (d *digester) digest(doc *Document, hash uint64) *digest {
 		d.times = headingTimes
 		d.text(p.Heading, out, false)
 		d.times = 1
+		if p.Summary {
+			d.times = summaryTimes
+		}
 		d.text(p.Text, out, false)
+		d.times = 1
 		d.text(p.Also, out, false)
 	}
 	out.counts = make([]count, len(d.present))

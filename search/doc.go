@@ -30,9 +30,9 @@
 //  2. expand.go finds what else the words may mean: synonyms, the words that the
 //     unfinished one may become; spelling.go a known word for one that no page has;
 //  3. score.go ranks pages. The formula is BM25F (Zaragoza and others, TREC 2004)
-//     over title and text, where a heading counts as text that comes several times
-//     (digest.go), with a bonus for titles that the query covers, and, for
-//     long queries, a share of the scores of near pages;
+//     over title and text, where headings and the summary count as text that comes
+//     several times (digest.go), with a bonus for titles that the query covers, and,
+//     for long queries, a share of the scores of near pages;
 //  4. filter.go leaves out what does not fit, and counts what filters would leave;
 //  5. passage.go finds the best passages of the best pages, and excerpts of them
 //     with the words that were found.

@@ -21,6 +21,7 @@ type Passage struct {
 	Heading string // "" at the top
 	Text    string
 	Also    string // found like the text, and not shown
+	Summary bool   // the text says what the whole page is about
 }
 
 // Documents gives documents, which need not all be in memory at once. Their order

@@ -23,7 +23,7 @@ const (
 	// rerank is how many pages are ranked anew by those near to them.
 	rerank = 100
 	// ended is what pages are worth that are kept for reference only.
-	ended = 0.7
+	ended = 0.85
 	// aside is what pages are worth that are not for those whom the site is for.
 	aside = 0.6
 )

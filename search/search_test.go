@@ -26,7 +26,7 @@ func small() []Document {
 		page("sharing", "Sharing a service", "guidance", "Two councils run a service together.", "Costs: Savings of £250,000 were reported. A call-off contract covers peaks."),
 		page("call-off", "Call-off contracts", "guidance", "Staff are bought in when the work goes up.", "Notice: Capacity goes up and down at short notice."),
 		page("list", "Before you sign: a checklist", "checklist", "Ask for the notice period.", "Ask what it costs to leave."),
-		page("old", "Sharing a service in 2008", "source", "An old report on sharing a service. Savings were small."),
+		page("old", "Sharing a service in 2008", "source", "An old report on sharing a service, kept for reference. Savings were small."),
 		page("travel", "Travel", "guidance", "Trains and buses."),
 	}
 	docs[3].Ended, docs[3].Status = true, "withdrawn"
@@ -90,6 +90,20 @@ func TestSearch(t *testing.T) {
 	} {
 		if got := ids(found(t, x, query, Options{})); got != want {
 			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestWordsOfASummaryCountMore(t *testing.T) {
+	docs := small()[1:3]
+	docs[0].Passages[0].Text, docs[1].Passages[0].Text = "Zeppelins come in.", "Zeppelins go out."
+	docs[0].Passages, docs[1].Passages = docs[0].Passages[:1], docs[1].Passages[:1]
+	for i := range docs {
+		for j := range docs {
+			docs[j].Passages[0].Summary = j == i
+		}
+		if got := found(t, Build(docs, "en", Words{}), "zeppelins", Options{}).Results[0].ID; got != docs[i].ID {
+			t.Errorf("%s comes first, want %s, whose summary has the word", got, docs[i].ID)
 		}
 	}
 }

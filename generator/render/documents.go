@@ -82,7 +82,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 		d.Passages = passages(s, &p.Unit)
 	}
 	if extra := besides(m, searched); m.Summary != "" || extra != "" {
-		top := search.Passage{Text: m.Summary, Also: extra}
+		top := search.Passage{Text: m.Summary, Also: extra, Summary: true}
 		d.Passages = append([]search.Passage{top}, d.Passages...)
 	}
 	if m.Coming != "" {

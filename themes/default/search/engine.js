@@ -8,7 +8,7 @@ import { rank, scoresOf, smooth } from "./rank.js";
 import { tongue } from "./tongue.js";
 
 const facetNames = ["kind", "model", "nation", "topic", "audience", "status", "council"];
-const longestQuery = 2000, longQuery = 6, ended = 0.7, aside = 0.6, mostDropped = 50;
+const longestQuery = 2000, longQuery = 6, ended = 0.85, aside = 0.6, mostDropped = 50;
 
 /**
  * An engine for an index. directory is what index.js holds; load(name) promises the
