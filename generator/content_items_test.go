@@ -80,6 +80,5 @@ func TestContentHoldsTheFacts(t *testing.T) {
 
 // plain evens out what may differ between two ways to set the same words.
 func plain(text string) string {
-	text = strings.NewReplacer("\u00a0", " ", "’", "'", "–", "-").Replace(strings.ToLower(text))
-	return text
+	return strings.NewReplacer("\u00a0", " ", "’", "'", "‘", "'", "“", `"`, "”", `"`, "–", "-").Replace(strings.ToLower(text))
 }

@@ -312,7 +312,7 @@ func (s *website) follow(w *webpage, link string, isLink bool) {
 		w.problem("refers to %s, and there is no %s", link, p)
 		return
 	}
-	if fragment == "" {
+	if fragment == "" || p == "search.html" && strings.HasPrefix(fragment, "q=") { // a query
 		return
 	}
 	if target := s.pages[p]; target == nil || target.ids[fragment] == 0 {

@@ -34,7 +34,7 @@ type built struct {
 	dir   string
 	url   string
 	pages []string          // addresses from the site's start, sorted
-	kinds map[string]string // of every kind of page, the longest one; see pageKind
+	kinds map[string]string // of every kind of page, a long one; see pageKind and better
 	// redirects are the pages that lead on to others.
 	redirects []string
 }
@@ -186,11 +186,29 @@ func (b *built) listPages() error {
 			return nil
 		}
 		kind := b.pageKind(string(m[1]), address, data)
-		if len(data) > longest[kind] {
+		if better(len(data), longest[kind]) {
 			longest[kind], b.kinds[kind] = len(data), address
 		}
 		return nil
 	})
+}
+
+// large is how long a page may be, in bytes, to be looked at for its kind outside the
+// long tier: what axe and the Tab key take grows with the square of it.
+const large = 64 << 10
+
+// better tells whether a page of a length stands better for its kind than one before: the
+// longest does that is not too large, or else the shortest. Nothing has the length 0.
+func better(length, before int) bool {
+	switch {
+	case before == 0:
+		return true
+	case long():
+		return length > before
+	case length > large || before > large:
+		return length < before
+	}
+	return length > before
 }
 
 var (
