@@ -39,7 +39,7 @@ const headingTimes = 4
 
 // summaryTimes is the same for a word of a page's summary, in which its editor says
 // what the page is about. The public collections have no summaries.
-const summaryTimes = 2
+const summaryTimes = 3
 
 // digester makes digests, one after another. It numbers what it meets anew, and
 // densely, so that counting needs no maps.
