@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"partnerbook/generator/aid"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
 )
@@ -23,25 +24,38 @@ func readKindStyles(b *bundler) map[string]late {
 	return sheets
 }
 
-// styled returns the folder whose style sheet pages of a folder have: the pages of a
-// decision aid, which have folders of their own, share one.
-func styled(folder string) string {
-	if ofAid(folder) {
-		return kind.AidName
+// kindStyle returns the style sheet that pages of a folder have besides the one of all
+// pages, if there is one: the pages of a decision aid, which have folders of their own,
+// share that of aids, unless their folder has its own.
+func (t *Theme) kindStyle(folder string) (asset, bool) {
+	sheet, ok := t.kindStyles[folder]
+	if !ok && ofAid(folder) {
+		sheet, ok = t.kindStyles[kind.AidName]
 	}
-	return folder
+	if !ok {
+		return asset{}, false
+	}
+	return sheet(), true
 }
 
 // kindStyles returns the style sheets that pages of the site need.
 func (b *Book) kindStyles() []asset {
 	needed := map[string]asset{}
-	for i := range b.site.Pages {
-		if sheet, ok := b.theme.kindStyles[styled(b.site.Pages[i].Meta().Kind)]; ok {
-			needed[sheet().url] = sheet()
+	need := func(folder string) {
+		if sheet, ok := b.theme.kindStyle(folder); ok {
+			needed[sheet.url] = sheet
 		}
 	}
-	if sheet, ok := b.theme.kindStyles[site.ListPack.String()]; ok && b.pack != "" {
-		needed[sheet().url] = sheet()
+	for i := range b.site.Pages {
+		folder := b.site.Pages[i].Meta().Kind
+		if need(folder); folder == kind.AidName {
+			for _, k := range []aid.PageKind{aid.HowPage, aid.StepPage, aid.ProfilePage, aid.PaperPage} {
+				need(aidFolder(k))
+			}
+		}
+	}
+	if b.pack != "" {
+		need(site.ListPack.String())
 	}
 	return slices.SortedFunc(maps.Values(needed), func(a, b asset) int { return strings.Compare(a.url, b.url) })
 }

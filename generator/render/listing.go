@@ -49,7 +49,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		if l.Kind == site.ListModel {
 			v.Accounts = b.accounts(l.URL, w, b.site.AccountsFor(l.Term))
 		}
-		v.Listing = &ListView{Words: w, Pages: b.links(l.URL, w, l.Pages), Below: b.below(l, w)}
+		v.Listing = b.listed(l, w)
 		if v.Take, err = b.takeListed(l, w); err != nil {
 			return err
 		}
@@ -86,6 +86,40 @@ func (b *Book) listingTitle(w *Words, l *site.Listing) string {
 		return w.T("list_letter", "letter", strings.ToUpper(l.Term))
 	}
 	return w.T("list_" + l.Kind.String())
+}
+
+// longList is how many pages a list may have before it is parted by sections and does
+// without summaries, which nobody would read through.
+const longList = 60
+
+// listed returns the pages of a listing: as one list, or a long one by sections.
+func (b *Book) listed(l *site.Listing, w *Words) *ListView {
+	v := &ListView{Words: w, Pages: b.links(l.URL, w, l.Pages), Below: b.below(l, w)}
+	if len(l.Pages) <= longList || l.Kind == site.ListSection {
+		return v
+	}
+	places := map[int]int{}
+	for i, id := range l.Pages {
+		section := b.site.Pages[id].Section
+		at, seen := places[section]
+		if !seen {
+			at = len(v.Parts)
+			places[section] = at
+			v.Parts = append(v.Parts, ListView{Words: w, Title: b.sectionTitle(section, w)})
+		}
+		link := v.Pages[i]
+		link.Summary = ""
+		v.Parts[at].Pages = append(v.Parts[at].Pages, link)
+	}
+	v.Pages = nil
+	return v
+}
+
+func (b *Book) sectionTitle(section int, w *Words) string {
+	if s := &b.site.Sections[section]; s.Parent >= 0 {
+		return s.Title
+	}
+	return w.T("home")
 }
 
 // below returns links to the listings and sections that a listing lists.

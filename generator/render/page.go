@@ -151,8 +151,8 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 	if b.site.Config.BaseURL != "" {
 		v.Feed = site.Relative(url, FeedURL)
 	}
-	if sheet, ok := b.theme.kindStyles[styled(folder)]; ok {
-		v.KindStyle = site.Relative(url, sheet().url)
+	if sheet, ok := b.theme.kindStyle(folder); ok {
+		v.KindStyle = site.Relative(url, sheet.url)
 	}
 	if b.search != "" {
 		v.Box = site.Relative(url, b.theme.scripts.box().url)

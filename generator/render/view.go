@@ -288,6 +288,7 @@ type ListView struct {
 	URL   string
 	Pages []Link
 	Below []Link
+	Parts []ListView // the pages of a long list by sections, in place of Pages
 }
 
 // ReviewView is a line of the review report.
