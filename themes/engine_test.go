@@ -222,7 +222,7 @@ func TestEngineInGoja(t *testing.T) {
 			queries = slices.Concat(expected(t), queries)
 		}
 		if !long() {
-			queries = oneIn(11*fewer(), queries)
+			queries = oneIn(35*fewer(), queries)
 		}
 		for _, q := range queries {
 			agree(t, x, q, w.ask(q))
@@ -240,8 +240,8 @@ func TestEngineInChromium(t *testing.T) {
 			page.open(start + "search.html")
 			page.until("the engine", "Boolean(window.partnerbook && partnerbook.search)")
 			queries := slices.Concat(expected(t), hard())
-			if quick() && name == "http" {
-				queries = oneIn(3, queries)
+			if name == "http" && !long() || quick() {
+				queries = oneIn(4, queries)
 			}
 			for _, a := range queries {
 				agree(t, x, a, ask[string](page, "(({ query, ...options }) => partnerbook.search(query, options).then(JSON.stringify))("+encoded(t, a)+")"))
