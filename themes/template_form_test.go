@@ -56,7 +56,8 @@ func fillForm(p *tab) fill.Answers {
 	p.enter("risks.1.risk", "Fire")
 	p.enter("risks.1.owner", "Manager")
 	p.enter("steps.0.step", "Write")
-	p.document("Fire")
+	p.until("the last answer", `document.querySelector(".form-progress").textContent.startsWith("7 of 10")`) // shown a moment later
+	p.document("Manager")
 	return fill.Answers{
 		"council": {Text: `<img src=x onerror="document.title = 1">`}, "when": {Text: "2026-11-21"}, "way": {Text: "By telephone"},
 		"model": {Text: "Shared"}, "seen": {Text: "One.\n\n* Two"},
