@@ -38,7 +38,7 @@ var allowedImports = map[string][]string{
 	"generator/chart":         {},
 	"generator/word":          {"golang.org/x/net/html"},
 	"generator/word/wordtest": {"generator/word"},
-	"generator/testgc":        {},
+	"generator/testrun":       {},
 	"generator/fill":          {"generator/diag", "generator/source", "generator/word"},
 	"generator/kind":          {"generator/diag", "generator/source", "generator/markup", "generator/aid", "generator/fill", "golang.org/x/text"},
 	"generator/site":          {"generator/checklist", "generator/data", "generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},

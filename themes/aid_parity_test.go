@@ -35,7 +35,7 @@ func TestAidParity(t *testing.T) {
 			t.Parallel()
 			inputs := parityInputs(d)
 			if !long() {
-				inputs = oneIn(43*fewer(), inputs)
+				inputs = oneIn(43, inputs)
 			}
 			newAidTwin(t, d).compare(t, inputs)
 		})
@@ -67,7 +67,6 @@ func TestAidParityInChromium(t *testing.T) {
 		if quick() {
 			all = oneIn(3, all)
 		}
-		all = oneIn(fewer(), all)
 		for inputs := range slices.Chunk(all, 2_000) {
 			for i, got := range p.evaluates(d, "digest", inputs) {
 				want := goResult(t, d, inputs[i])

@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"partnerbook/generator/testrun"
 )
 
 // The tests of this package open pages in Chromium. They are passed over where
@@ -54,16 +55,6 @@ func findChromium() string {
 		}
 	}
 	return ""
-}
-
-// unraced passes over a test whose work another program does, where the race detector
-// watches: it sees nothing of that program, and everything takes many times as long. CI
-// runs these tests once more without it.
-func unraced(t testing.TB) {
-	t.Helper()
-	if raced && !long() {
-		t.Skip("the race detector sees nothing of a browser or an office; run this without -race")
-	}
 }
 
 // needed skips a test for want of something, or fails it where nothing may be
@@ -109,7 +100,7 @@ type tab struct {
 // openTab opens a page that is closed when the test ends.
 func openTab(t testing.TB) *tab {
 	t.Helper()
-	unraced(t)
+	testrun.Alone(t)
 	program := findChromium()
 	if program == "" {
 		needed(t, "there is no Chromium; set CHROMIUM to where it is")

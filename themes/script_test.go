@@ -10,6 +10,7 @@ import (
 	"github.com/dop251/goja"
 
 	"partnerbook/generator/render"
+	"partnerbook/generator/testrun"
 	"partnerbook/themes"
 )
 
@@ -41,6 +42,7 @@ var compiled sync.Map
 // exports is the global m.
 func module(t testing.TB, entry string) *goja.Runtime {
 	t.Helper()
+	testrun.Alone(t)
 	once, _ := compiled.LoadOrStore(entry, sync.OnceValues(func() (*goja.Program, error) {
 		text, err := bundle(entry)
 		if err != nil {

@@ -25,6 +25,7 @@ import (
 	"partnerbook/generator/output"
 	"partnerbook/generator/render"
 	"partnerbook/generator/serve"
+	"partnerbook/generator/testrun"
 	"partnerbook/themes"
 )
 
@@ -276,16 +277,7 @@ func aTabOfEachKind(t *testing.T, f func(t *testing.T, p *tab, b built, page str
 // long tells that this is the long tier. Without it, what runs in goja, which is slow,
 // takes a part of the cases, and one page of each template of decision aids is looked
 // at, and not one for each kind of aid.
-func long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
-
-// fewer is how many times fewer cases a test takes whose work in goja the race detector
-// slows down. CI takes all of them without it.
-func fewer() int {
-	if raced && !long() {
-		return 5
-	}
-	return 1
-}
+func long() bool { return testrun.Long() }
 
 // quick tells that somebody tests while they work. Then the browser looks at a part of
 // what is alike; with CI=true it looks at all of it.

@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/fill"
+	"partnerbook/generator/testrun"
 	"partnerbook/generator/word"
 	"partnerbook/generator/word/wordtest"
 )
@@ -24,7 +25,7 @@ import (
 // office finds LibreOffice and what reads its PDFs.
 func office(t testing.TB) (soffice, pdftotext string) {
 	t.Helper()
-	unraced(t)
+	testrun.Alone(t)
 	soffice = os.Getenv("SOFFICE")
 	if soffice == "" {
 		soffice, _ = exec.LookPath("soffice")

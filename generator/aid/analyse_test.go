@@ -14,6 +14,7 @@ import (
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
+	"partnerbook/generator/testrun"
 )
 
 // TestExpectedCounts holds the counts of the worked aids to those that the
@@ -90,6 +91,7 @@ func TestExamplesAreAllowed(t *testing.T) {
 // TestCountsCanBeKept holds an analysis to be the same if the counts come from
 // where they were kept, and if they are counted again.
 func TestCountsCanBeKept(t *testing.T) {
+	testrun.Alone(t)
 	for _, name := range aidNames {
 		d := definition(t, name)
 		kept, err := json.Marshal(Enumerate(d))
@@ -125,6 +127,7 @@ func reportOf(t *testing.T, a Analysis) string {
 
 // TestFactsAgree holds what counting makes of facts to what Evaluate does.
 func TestFactsAgree(t *testing.T) {
+	testrun.Alone(t)
 	d := definition(t, "choose-delivery-model")
 	c := d.Model.(*Compare)
 	k, ok := c.comparing(d)
@@ -218,6 +221,7 @@ func leadsSomewhere(scores [][]int64) bool {
 // TestHostile analyses aids that nobody would write: it comes to an end in seconds,
 // and nothing crashes.
 func TestHostile(t *testing.T) {
+	testrun.Alone(t)
 	for name, toml := range worstAids() {
 		t.Run(name, func(t *testing.T) {
 			text, _ := source.NewText("example.toml", []byte(toml))

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // calculatorOf makes a calculator of lines "id = formula": an input if the
@@ -190,6 +192,7 @@ func TestOrder(t *testing.T) {
 
 // TestLongChain holds chains of outputs to any length.
 func TestLongChain(t *testing.T) {
+	testrun.Alone(t)
 	const n = 20000
 	c := &Calculator{}
 	for i := range n {

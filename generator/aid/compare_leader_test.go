@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // someFacts returns random answers to the facts, of which some are missing.
@@ -43,6 +45,7 @@ func compareInputOf(c *Compare, facts answers, points []int) Input {
 
 // TestLeaderAgrees holds the quick leader to the exact evaluation.
 func TestLeaderAgrees(t *testing.T) {
+	testrun.Alone(t)
 	c := definition(t, "choose-delivery-model").Model.(*Compare)
 	r := rand.New(rand.NewPCG(1, 2))
 	verdicts := map[Verdict]int{}

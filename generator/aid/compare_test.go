@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"partnerbook/generator/canonical"
+	"partnerbook/generator/testrun"
 )
 
 // compareOf makes a comparison of options a, b, c, … and criteria x, y, z, … with
@@ -171,6 +172,7 @@ func someInput(r *rand.Rand, c *Compare) Input {
 
 // TestCompareProperties holds random results to what must be so.
 func TestCompareProperties(t *testing.T) {
+	testrun.Alone(t)
 	c := definition(t, "choose-delivery-model").Model.(*Compare)
 	r := rand.New(rand.NewPCG(5, 6))
 	tips, scoreTips, dominated := 0, 0, 0

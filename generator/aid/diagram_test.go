@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -164,6 +166,7 @@ func TestDiagramHostile(t *testing.T) {
 
 // TestDiagramBounds draws what is large, or goes round in circles.
 func TestDiagramBounds(t *testing.T) {
+	testrun.Alone(t)
 	guides := map[string]*Guide{"nothing": {}}
 	for _, n := range []int{1, 2, 12, 200, 1000} {
 		guides[fmt.Sprintf("a chain of %d", n)] = meshOf(n, func(i int) []int { return []int{i + 1} })

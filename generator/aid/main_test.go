@@ -3,7 +3,7 @@ package aid
 import (
 	"testing"
 
-	"partnerbook/generator/testgc"
+	"partnerbook/generator/testrun"
 )
 
-func TestMain(m *testing.M) { testgc.Run(m) }
+func TestMain(m *testing.M) { testrun.Run(m) }

@@ -8,6 +8,7 @@ import (
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
+	"partnerbook/generator/testrun"
 )
 
 // TestHostile compiles texts that are made to take long, of about a megabyte
@@ -19,7 +20,7 @@ import (
 func TestHostile(t *testing.T) {
 	compiler := New()
 	for i, h := range hostile(os.Getenv("PARTNERBOOK_LONG") == "1") {
-		if raced && os.Getenv("PARTNERBOOK_LONG") != "1" && i%8 != 0 {
+		if testrun.Raced && !testrun.Long() && i%8 != 0 {
 			continue
 		}
 		t.Run(h.name, func(t *testing.T) {

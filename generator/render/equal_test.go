@@ -20,6 +20,7 @@ import (
 	"partnerbook/generator/output"
 	"partnerbook/generator/site"
 	"partnerbook/generator/source"
+	"partnerbook/generator/testrun"
 )
 
 // bothOf returns what html/template and a program make of a view, and whether
@@ -56,6 +57,7 @@ var fieldViews = map[string]any{
 // TestProgramsEqualTemplates executes every template of the default theme with
 // views that hold hostile texts everywhere.
 func TestProgramsEqualTemplates(t *testing.T) {
+	testrun.Alone(t)
 	theme := defaultTheme(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	for key, p := range theme.templates {
@@ -216,6 +218,7 @@ var ownCompiled = sync.OnceValues(func() (compiledSite, error) {
 // TestOwnContentEqualsTemplates makes every page of the repository's content by
 // programs and by html/template.
 func TestOwnContentEqualsTemplates(t *testing.T) {
+	testrun.Alone(t)
 	linked := ownSite(t)
 	byPrograms, byTemplates := defaultTheme(t), defaultTheme(t)
 	for _, p := range byTemplates.templates {

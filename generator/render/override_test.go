@@ -15,6 +15,7 @@ import (
 	"partnerbook/generator/output"
 	"partnerbook/generator/site"
 	"partnerbook/generator/source"
+	"partnerbook/generator/testrun"
 	"partnerbook/themes"
 )
 
@@ -165,6 +166,7 @@ func TestBrokenThemeIsReported(t *testing.T) {
 // TestUnusualTemplatesFallBack overrides templates with what programs do not
 // know; html/template makes the page, and the right one.
 func TestUnusualTemplatesFallBack(t *testing.T) {
+	testrun.Alone(t)
 	linked := ownSite(t)
 	for text, want := range map[string]string{
 		`{{$x := .Kind}}<p>{{$x}}</p>`:                                     "<p>guidance</p>",

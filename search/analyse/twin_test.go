@@ -18,6 +18,7 @@ import (
 	"github.com/dop251/goja"
 
 	"partnerbook/generator/render"
+	"partnerbook/generator/testrun"
 	"partnerbook/search/analyse"
 	"partnerbook/themes"
 )
@@ -182,6 +183,7 @@ func content(t testing.TB) []string {
 // TestTwinOnCharacters compares the class of every code point and what it is folded
 // to.
 func TestTwinOnCharacters(t *testing.T) {
+	testrun.Alone(t)
 	vm := goja.New()
 	w := &twin{vm: vm}
 	w.run(t, script(t, "search/characters.js"))
@@ -215,6 +217,7 @@ func TestTwinOnCharacters(t *testing.T) {
 // TestTwinOnCharactersInWords has each character of the scripts that are folded as a
 // word's first, middle and last one, and beside a joiner.
 func TestTwinOnCharactersInWords(t *testing.T) {
+	testrun.Alone(t)
 	w := newTwin(t, "en")
 	var text strings.Builder
 	for r := rune(0); r < 0x2100; r++ {

@@ -1,7 +1,0 @@
-//go:build race
-
-package markup
-
-// raced tells that the race detector watches, with which scripts in goja take many
-// times as long.
-const raced = true

@@ -1,0 +1,32 @@
+// Package testrun is how tests run: how often garbage is collected, and what is passed
+// over where the race detector watches. Only tests import it.
+package testrun
+
+import (
+	"os"
+	"runtime/debug"
+	"testing"
+)
+
+// Run runs the tests of a package and ends the process. Garbage grows to three times what
+// is kept before it is collected, unless GOGC says otherwise: some packages make much and
+// keep little, and collecting it as often as a program must was a fifth of their work.
+func Run(m *testing.M) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
+	os.Exit(m.Run())
+}
+
+// Long tells that this is the long tier.
+func Long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
+
+// Alone passes over a test that works in one goroutine, or lets another program work,
+// where the race detector watches: there is nothing for it to see, and everything takes
+// about ten times as long. CI runs these tests without it.
+func Alone(t testing.TB) {
+	t.Helper()
+	if Raced && !Long() {
+		t.Skip("the race detector has nothing to see here; run this without -race")
+	}
+}

@@ -1,5 +1,0 @@
-//go:build !race
-
-package themes_test
-
-const raced = false
