@@ -31,6 +31,7 @@ var allowedImports = map[string][]string{
 	},
 	"generator/canonical":     {},
 	"generator/calendar":      {},
+	"generator/single":        {"generator/output", "generator/render", "golang.org/x/net/html", "golang.org/x/sync"},
 	"generator/spreadsheet":   {},
 	"generator/checklist":     {"generator/calendar", "generator/canonical", "generator/diag", "generator/source"},
 	"generator/aid":           {"generator/canonical", "generator/diag", "generator/source"},

@@ -38,6 +38,7 @@ type built struct {
 	kinds map[string]string // of every kind of page, a long one; see pageKind and better
 	// redirects are the pages that lead on to others.
 	redirects []string
+	single    func() (string, error) // makes the single file of it when it is first asked for
 }
 
 // sites are the sites that the tests look at, built once.
@@ -145,6 +146,7 @@ func (s *siteList) buildOne(name string, site, content fs.FS) (built, error) {
 	server := httptest.NewServer(serve.NewServer(loop, serve.Options{}))
 	s.servers = append(s.servers, server)
 	b.url = server.URL
+	b.single = sync.OnceValues(func() (string, error) { return b.dir + ".html", writeSingle(b.dir+".html", shown.Book) })
 	return b, b.listPages()
 }
 

@@ -1,4 +1,5 @@
 // Reads the pages of a pack, one after the other.
+import { readInside } from "../app/inside.js";
 import { readPage } from "../take/read.js";
 import { openPage } from "./frame.js";
 
@@ -6,7 +7,7 @@ import { openPage } from "./frame.js";
  * was found, which may be another than was asked for. null if the reader stopped. */
 export async function read(kept, { path }, context, signal) {
   const at = new URL(path, kept.root).href;
-  const found = at.startsWith(kept.root.href) ? await openPage(at, context.t("pack_frame"), signal) : null;
+  const found = at.startsWith(kept.root.href) ? await (readInside(at) || openPage(at, context.t("pack_frame"), signal)) : null;
   if (signal.aborted) return null;
   if (found === null) return { path, fault: "missing" };
   const html = new DOMParser().parseFromString(found.html, "text/html"); // a document in which nothing runs or loads

@@ -1,5 +1,6 @@
 // What the page of the pack shows.
 import { button, el, unseen } from "../app/el.js";
+import { shown } from "../app/inside.js";
 import { htmlFile, wordFile, zipFile } from "./files.js";
 import { writeHash } from "./list.js";
 import { printAll } from "./print.js";
@@ -63,7 +64,7 @@ function takeOf(pack, t) {
 }
 
 function sendOf(pack, t) {
-  const address = location.href.replace(/[?#].*$/, "") + writeHash(pack.pages);
+  const address = shown(location.href.replace(/[?#].*$/, "") + writeHash(pack.pages));
   return el("details", { class: "pack-send" },
     el("summary", {}, t("pack_send")),
     el("p", {}, t("pack_send_note")),

@@ -23,7 +23,7 @@ const titleOf = () => document.querySelector("main h1").textContent.replace(/\s+
 /** The pages that this page lists, if it lists several. */
 function listedPages(kept) {
   const links = [...document.querySelectorAll("main .page-list a")];
-  const pages = pagesOf(links.map((a) => ({ path: kept.pathOf(a.href), title: a.textContent.replace(/\s+/g, " ") })));
+  const pages = pagesOf(links.map((a) => ({ path: kept.pathOf(a.getAttribute("href")), title: a.textContent.replace(/\s+/g, " ") })));
   return pages.length > 1 ? pages : [];
 }
 

@@ -12,7 +12,7 @@ export class Address {
   constructor(definition, digest, codec) {
     Object.assign(this, { definition, digest, codec });
     this.personal = definition.personal === true;
-    this.session = String(performance.timeOrigin); // tells this page from itself before a reload
+    this.session = String(performance.timeOrigin + performance.now()); // tells this page from itself before a reload, or when it was shown before
     this.count = 0;
     this.depth = 0; // how many steps were pushed before this one
     this.key = null; // of the step that is shown

@@ -8,6 +8,7 @@ import { button, el, unseen } from "../../app/el.js";
 import { chooser, fileError, recordFiles, save } from "../../app/files.js";
 import { nameOfRecord } from "./names.js";
 import { fileName, readSaved } from "./saved.js";
+import { shown } from "../../app/inside.js";
 import { inWords, today } from "../../app/today.js";
 
 /** The section below a result. app is what mount.js makes. */
@@ -70,7 +71,7 @@ function linkPart(app, ctx) {
     const { hash, long } = writeLink(app.definition, app.digest, app.kind.codec, app.input);
     part.classList.toggle("long", long);
     if (long) return app.announce(ctx.t("aidjs_link_long"));
-    field.value = location.href.replace(/#.*$/, "") + hash;
+    field.value = shown(location.href.replace(/#.*$/, "") + hash);
     part.classList.add("shown");
     field.select();
     said.textContent = ctx.t((await copied(field)) ? "aidjs_link_copied" : "aidjs_link_select");

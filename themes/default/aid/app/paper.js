@@ -2,6 +2,7 @@
 // links stand below as footnotes.
 import { el } from "../../app/el.js";
 import { answerList, section } from "./parts.js";
+import { shown } from "../../app/inside.js";
 import { inWords, today } from "../../app/today.js";
 
 /** The record as nodes; ctx.record is true. */
@@ -27,7 +28,7 @@ function footnotes(article, ctx) {
   const numbers = new Map();
   const canonical = document.querySelector("link[rel=canonical]");
   for (const link of article.querySelectorAll("a[href]")) {
-    const url = new URL(link.getAttribute("href"), canonical ? canonical.href : location.href).href;
+    const url = shown(new URL(link.getAttribute("href"), canonical ? canonical.href : location.href).href);
     if (!numbers.has(url)) numbers.set(url, numbers.size + 1);
     link.after(el("sup", {}, String(numbers.get(url))));
   }

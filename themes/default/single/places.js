@@ -1,0 +1,27 @@
+// How far down the reader was at each step, so that Back leads there again. The steps of
+// this file are noted in memory; the one that is shown is noted in the browser's history
+// as well when the file is left, for when the reader comes back.
+
+const first = Date.now().toString(36);
+
+export class Places {
+  constructor() {
+    this.count = 0;
+    this.down = new Map();
+  }
+
+  /** A name for a new step. */
+  name() {
+    return first + "." + this.count++;
+  }
+
+  note(step, y) {
+    this.down.set(step, y);
+  }
+
+  /** How far down a step was left, or undefined. */
+  of(state) {
+    if (state === null || !state.step) return undefined;
+    return this.down.has(state.step) ? this.down.get(state.step) : state.y;
+  }
+}
