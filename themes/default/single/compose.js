@@ -15,8 +15,11 @@ export async function compose(archive, name) {
   return text.replace(marks, (mark) => values.get(mark));
 }
 
+// Elements with nothing in them but a mark.
+const loads = /<(style|script)[^>]*>\u0001[^\u0002]*\u0002<\/\1>/g;
+
 /** The text of a page without what it loads. */
-export const bare = async (archive, name) => (await archive.text(name)).replace(marks, "");
+export const bare = async (archive, name) => (await archive.text(name)).replace(loads, "").replace(marks, "");
 
 async function dataOf(archive, name) {
   let binary = "";

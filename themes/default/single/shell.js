@@ -32,6 +32,7 @@ export class Shell {
   begin() {
     history.scrollRestoration = "manual";
     takeScripts(this);
+    this.listen(); // the reader may be faster than the first page
     const { path, fragment } = this.asked();
     return this.arrive(path, fragment);
   }
@@ -131,9 +132,9 @@ export class Shell {
     if (this.jumping) return event.stopImmediatePropagation();
     const { path, fragment } = this.asked();
     const state = history.state;
-    const same = this.page.path === path;
+    const same = this.page !== null && this.page.path === path;
     if (!same) event.stopImmediatePropagation();
-    if (state && state.step === this.step && this.page.url === this.start + path + fragment) return undefined;
+    if (same && state && state.step === this.step && this.page.url === this.start + path + fragment) return undefined;
     if (this.aim === location.hash && this.turn !== this.shown) return undefined; // it is on its way there
     if (!same && !this.mayLeave()) return void history.go(this.at - (state ? state.at : this.at + 1));
     this.note();
