@@ -1,6 +1,6 @@
 // Puts a page together: where it has a mark (generator/single/page.go) comes the text of
 // a file, or an address that holds the file.
-import { typeOf } from "./address.js";
+import { typeOf } from "./types.js";
 
 const marks = /\u0001([td])([^\u0002]*)\u0002/g;
 

@@ -1,13 +1,14 @@
 // The shell does what a browser does between the pages of a site: it shows them, goes
 // from one to the other, and back to where the reader was.
 import { save } from "../app/files.js";
-import { inside, nameOf, readHash, typeOf, writeHash } from "./address.js";
+import { inside, nameOf, readHash, writeHash } from "./address.js";
 import { bare, compose } from "./compose.js";
 import { historyOf, locationOf } from "./given.js";
 import { Links } from "./links.js";
 import { instead } from "./missing.js";
 import { Places } from "./places.js";
 import { nameScript, takeScripts } from "./scripts.js";
+import { typeOf } from "./types.js";
 
 const isPage = (name) => name.endsWith(".html");
 
