@@ -60,7 +60,7 @@ var allowedImports = map[string][]string{
 	},
 	"cmd/partnerbook": {
 		".", "themes", "generator", "generator/aid", "generator/checklist", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
-		"generator/serve", "generator/site", "generator/source", "generator/spreadsheet",
+		"generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",
 		"golang.org/x/sync", "golang.org/x/term",

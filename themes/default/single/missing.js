@@ -9,6 +9,7 @@ export function instead(home, name, there, { t, archive, start }) {
   const title = t(there ? "single_file" : "single_missing");
   const link = (href, text) => el("p", {}, el("a", { href: new URL(encodeURI(href), start).href }, text));
   page.title = title + " – " + page.title;
+  for (const current of page.querySelectorAll("[aria-current]")) current.removeAttribute("aria-current");
   page.querySelector("main").replaceChildren(
     el("h1", {}, title),
     el("p", {}, t(there ? "single_file_text" : "single_missing_text", { name: nameOf(name) })),
