@@ -215,6 +215,7 @@ func TestAddressesInTheSingleFile(t *testing.T) {
 		`m.readHash("#/a/b.html#c&find=d#e")`:                              `{"path":"a/b.html","fragment":"#c&find=d#e"}`,
 		`m.readHash("#/a/b.html%23c%23d")`:                                 `{"path":"a/b.html","fragment":"#c%23d"}`,
 		`m.readHash("#/a.html#q=c%23")`:                                    `{"path":"a.html","fragment":"#q=c%23"}`,
+		`m.readHash("#/a.html?b#c?d")`:                                     `{"path":"a.html","fragment":"#c?d"}`,
 		`m.readHash("#/a.html#q=a\nb")`:                                    `{"path":"a.html","fragment":"#q=a\nb"}`,
 		`m.writeHash("a/b.html", "#c")`:                                    `"#/a/b.html#c"`,
 		`m.inside("file:///s.html/a.html?b#c","file:///s.html/")`:          `{"path":"a.html","fragment":"#c"}`,

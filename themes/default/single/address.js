@@ -5,7 +5,7 @@
  * they stand in addresses; no path where it names none. */
 export function readHash(hash) {
   const m = /^#\/([^#]*)(#[\s\S]*)?$/.exec(hash.replace(/^(#\/[^#]*?)%23/i, "$1#")); // mail programs write the second # as %23
-  return m === null ? { path: "", fragment: hash } : { path: m[1], fragment: m[2] || "" };
+  return m === null ? { path: "", fragment: hash } : { path: m[1].split("?")[0], fragment: m[2] || "" };
 }
 
 /** The part behind "#" of the file for a page and a place on it. */

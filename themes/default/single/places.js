@@ -1,6 +1,6 @@
-// How far down the reader was at each step, so that Back leads there again. The steps of
-// this file are noted in memory; the one that is shown is noted in the browser's history
-// as well when the file is left, for when the reader comes back.
+// How far down the reader was at each step, so that Back leads there again. Steps are
+// noted in memory when they are left. The browser's history knows it as well once the
+// reader rests somewhere (shell.js), for after a reload.
 
 const first = Date.now().toString(36);
 

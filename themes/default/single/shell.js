@@ -25,8 +25,9 @@ export class Shell {
     this.step = ""; // that is shown, in the browser's history
     this.at = 0; // how many steps of this file come before it
     this.jumping = false;
+    this.timer = 0;
     this.follow = this.follow.bind(this);
-    this.leaveFile = this.leaveFile.bind(this);
+    this.scrolled = this.scrolled.bind(this);
   }
 
   /** Shows the first page. */
@@ -54,7 +55,7 @@ export class Shell {
   listen() {
     addEventListener("popstate", this.follow);
     addEventListener("hashchange", this.follow);
-    addEventListener("pagehide", this.leaveFile);
+    addEventListener("scroll", this.scrolled);
     this.links.listen();
   }
 
@@ -207,8 +208,13 @@ export class Shell {
     return !(event.defaultPrevented || event.returnValue) || confirm(this.t("single_leave"));
   }
 
-  leaveFile(event) {
-    if (event.isTrusted && history.state) history.replaceState({ ...history.state, y: scrollY }, "");
+  // scrolled notes in the browser's history how far down the reader is, once that rests:
+  // a reload finds nothing else. When the file is left it would be too late.
+  scrolled() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.shows(this.page) && history.state) history.replaceState({ ...history.state, y: scrollY }, "");
+    }, 150);
   }
 
   async save(name) {
