@@ -14,6 +14,7 @@
 //	take/, pack/        taking pages away, one or several
 //	device/             what the site keeps on the reader's device
 //	search/             the search box, the search page and the engine
+//	single/             what shows the pages of a site that is one file
 //	serve/              what pages need only while their author works
 //
 // The structs that templates see are in generator/render/view.go.

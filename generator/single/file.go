@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"html"
+	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -25,8 +27,22 @@ type entry [2]any
 // opening is the style of what is shown before there is a page.
 const opening = "html{color-scheme:light dark}body{font:1.125rem/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}"
 
+// madeBy stands near the beginning of the file.
+const madeBy = `<meta name="generator" content="Partnerbook, single file">`
+
 // dataType is a type that no browser runs.
 const dataType = "application/octet-stream"
+
+// Made tells whether a file is one that this package made.
+func Made(name string) (bool, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	begin, err := io.ReadAll(io.LimitReader(f, 1000))
+	return bytes.Contains(begin, []byte(madeBy)), err
+}
 
 // writeFile writes all of it.
 func writeFile(out *bytes.Buffer, site whole, shell render.Shell) error {
@@ -40,6 +56,7 @@ func writeFile(out *bytes.Buffer, site whole, shell render.Shell) error {
 		`<html lang="` + html.EscapeString(shell.Language) + `">`,
 		"<head>",
 		`<meta charset="utf-8">`,
+		madeBy,
 		`<meta name="viewport" content="width=device-width, initial-scale=1">`,
 		`<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(site.policy(script)) + `">`,
 		"<title>" + html.EscapeString(shell.Title) + "</title>",

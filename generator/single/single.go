@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"fmt"
 	"path"
 	"runtime"
 	"slices"
@@ -26,6 +25,16 @@ type Report struct {
 	Files int   // all that is inside
 	Bytes int64 // the size of the file
 }
+
+// PageError says that a file of the site cannot go into the single file.
+type PageError struct {
+	Path string
+	Err  error
+}
+
+func (e *PageError) Error() string { return e.Path + ": " + e.Err.Error() }
+
+func (e *PageError) Unwrap() error { return e.Err }
 
 // Write makes the file at a place in the file system of all files of a site.
 func Write(ctx context.Context, to string, files []output.File, shell render.Shell) (Report, error) {
@@ -85,7 +94,7 @@ func emit(ctx context.Context, files []output.File) ([]file, error) {
 			}
 			var out bytes.Buffer
 			if err := f.Emit(&out); err != nil {
-				return fmt.Errorf("%s: %w", f.Path, err)
+				return &output.EmitError{Path: f.Path, Err: err}
 			}
 			emitted[i] = file{f.Path, out.Bytes()}
 			return nil
@@ -103,7 +112,7 @@ func siteOf(files []file) (whole, error) {
 	site := whole{leads: map[string]string{}}
 	for _, f := range files {
 		if err := site.add(f, there); err != nil {
-			return whole{}, fmt.Errorf("%s: %w", f.path, err)
+			return whole{}, &PageError{f.path, err}
 		}
 	}
 	slices.Sort(site.scripts)

@@ -127,7 +127,7 @@ func TestWrite(t *testing.T) {
 	}
 	broken := errors.New("broken")
 	files := append(filesOf(site()), output.File{Path: "z.html", Emit: func(*bytes.Buffer) error { return broken }})
-	if _, err := Write(context.Background(), to, files, shell); !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "z.html: ") {
+	if _, err := Write(context.Background(), to, files, shell); !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "making z.html: ") {
 		t.Errorf("the error is %v", err)
 	}
 	if data, _ := os.ReadFile(to); string(data) != "old" {
@@ -136,6 +136,12 @@ func TestWrite(t *testing.T) {
 	report, err := Write(context.Background(), to, filesOf(site()), shell)
 	if info, stat := os.Stat(to); err != nil || stat != nil || info.Size() != report.Bytes {
 		t.Errorf("%v, %v", err, stat)
+	}
+	if ours, err := Made(to); err != nil || !ours {
+		t.Errorf("it is not known again: %v", err)
+	}
+	if ours, err := Made("single.go"); err != nil || ours {
+		t.Errorf("another file is taken for one: %v", err)
 	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
 		t.Errorf("there is more in the folder: %v, %v", entries, err)
