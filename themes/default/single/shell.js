@@ -21,7 +21,7 @@ export class Shell {
     this.links = new Links(this);
     this.page = null; // that is shown: { path, url, base, scrolls }
     this.turn = 0; // counts what was asked for
-    this.shown = 0; // the turn whose page is shown
+    this.turned = 0; // the turn whose page is shown
     this.step = ""; // that is shown, in the browser's history
     this.at = 0; // how many steps of this file come before it
     this.jumping = false;
@@ -48,7 +48,7 @@ export class Shell {
 
   /** Tells whether a page is there for its reader and scripts. */
   shows(page) {
-    return page === this.page && this.turn === this.shown;
+    return page === this.page && this.turn === this.turned;
   }
 
   // listen listens to the window; each time anew, since opening a document ends that.
@@ -137,11 +137,11 @@ export class Shell {
     const same = this.page !== null && this.page.path === path;
     if (!same) event.stopImmediatePropagation();
     if (same && state && state.step === this.step && this.page.url === this.start + path + fragment) return undefined;
-    if (this.aim === location.hash && this.turn !== this.shown) return undefined; // it is on its way there
+    if (this.aim === location.hash && this.turn !== this.turned) return undefined; // it is on its way there
     if (!same && !this.mayLeave()) return void history.go(this.at - (state ? state.at : this.at + 1));
     this.note();
     if (!same) return void this.arrive(path, fragment);
-    this.turn = this.shown; // whatever was on its way
+    this.turn = this.turned; // whatever was on its way
     this.page.url = this.start + path + fragment;
     const down = this.places.of(state);
     this.step = state ? state.step : "";
@@ -167,7 +167,7 @@ export class Shell {
     if (turn !== this.turn) return;
     if (this.page !== null) this.endPage();
     this.page = { path: found.path, url: this.start + found.path + found.fragment, base: this.start + found.base, scrolls: false };
-    this.shown = turn;
+    this.turned = turn;
     if (found.path !== path) this.record("replaceState", null, found.path, found.fragment);
     document.open();
     this.listen();
@@ -246,7 +246,7 @@ export class Shell {
   }
 
   /** An address of the site as people can open it; see app/inside.js. */
-  shownAddress(address) {
+  shown(address) {
     const to = inside(address, this.start);
     return to === null ? address : location.href.replace(/#[\s\S]*$/, "") + writeHash(to.path, to.fragment);
   }
