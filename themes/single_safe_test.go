@@ -115,3 +115,19 @@ func TestSingleSaysWhatIsWrong(t *testing.T) {
 	p.until("that it is damaged", `document.body.innerText.includes("This file is damaged")`)
 	p.silence()
 }
+
+// TestSingleOfSpecimen passes over a page that only leads on, and shows a picture and
+// pages in another language.
+func TestSingleOfSpecimen(t *testing.T) {
+	t.Parallel()
+	p, file := openSingle(t, everySite(t)[1])
+	p.open(file + "#/guidance/old-blocks.html")
+	p.until("the page that is led to", `location.hash === "#/guidance/blocks.html" && document.querySelector("main h1") !== null`)
+	p.until("the picture", `((image) => image.src.startsWith("data:image/png;base64,") && image.naturalWidth > 0)(document.querySelector('main img[alt="A square"]'))`)
+	p.turnTo("index.cy.html")
+	if got := ask[string](p, `document.documentElement.lang`); got != "cy" {
+		t.Errorf("the page is in %q", got)
+	}
+	p.quiet("the specimen")
+	p.onlyFile(file)
+}
