@@ -100,7 +100,7 @@ func TestSingleSaysWhatIsWrong(t *testing.T) {
 	p.open(file)
 	p.until("what to do", `document.body.innerText.includes("This browser is too old to open this file.")`)
 	p.quiet("an old browser")
-	command(p, cdppage.RemoveScriptToEvaluateOnNewDocument, cdppage.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: old.Identifier})
+	command(p, cdppage.RemoveScriptToEvaluateOnNewDocument, cdppage.RemoveScriptToEvaluateOnNewDocumentParams(old))
 
 	data := readFile(t, strings.TrimPrefix(file, "file://"))
 	broken := filepath.Join(t.TempDir(), "broken.html")
