@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -130,7 +131,11 @@ func TestInterruptedBuildIsFinished(t *testing.T) {
 
 func TestInterruptedBuildInFolderWithOddName(t *testing.T) {
 	dir := t.TempDir()
-	interrupted(t, dir, files{"a[b/*?/x.html": "x", "a[/y.html": "y", "new\nline/z.html": "z"})
+	odd := files{"a[b/x.html": "x", "a[/y.html": "y"}
+	if runtime.GOOS != "windows" {
+		odd["a[b/*?/x.html"], odd["new\nline/z.html"] = "x", "z" // which no name has there
+	}
+	interrupted(t, dir, odd)
 	put(t, filepath.Join(dir, "line", "z.html"), "mine")
 	write(t, dir, small())
 	wantFiles(t, dir, small().with(files{"line/z.html": "mine"}))
