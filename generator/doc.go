@@ -99,6 +99,7 @@
 //	generator          this package: Workspace, which runs the stages
 //	  serve            the server that shows a workspace while its author works
 //	  render           emit: themes, views, pages, feeds
+//	  bundle           the offline edition as a zip: make, prove, update
 //	  output           write: atomic, with a manifest
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
@@ -114,6 +115,7 @@
 //	  canonical        JSON that Go and browsers write alike
 //	  spreadsheet      tables that Go and browsers write alike
 //	  calendar         lines of iCalendar
+//	  portable         paths that every disk can hold
 //	  diag             diagnostics
 //	search             finding passages; imports nothing of the rest
 //	  analyse          text to terms

@@ -17,6 +17,9 @@ var made = []struct{ url, what string }{
 	{"feed.xml", "the feed"},
 	{"sitemap.xml", "the site map"},
 	{SearchDirectoryURL, "the index of the search"},
+	{ReadMeURL, "the note for whoever receives a bundle"},
+	{"0-THIS-IS-AN-UPDATE.txt", "the note in an update of a bundle"},
+	{"update.json", "the list of what an update changes"},
 }
 
 // reserve claims the addresses of what the program makes. They are kept free
