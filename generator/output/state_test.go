@@ -22,7 +22,7 @@ func manifestOf(t *testing.T, paths ...string) []byte {
 	for _, p := range paths {
 		entries = append(entries, Entry{Path: p})
 	}
-	data, err := Manifest{ManifestVersion, entries}.encode()
+	data, err := Manifest{ManifestVersion, Made{}, entries}.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +190,7 @@ func FuzzManifest(f *testing.F) {
 			}
 			m.Files = append(m.Files, Entry{Path: p})
 		}
-		again, err := m.encode()
+		again, err := m.Encode()
 		if err != nil {
 			t.Fatal(err)
 		}

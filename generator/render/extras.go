@@ -81,6 +81,7 @@ func (b *Book) redirect(out *bytes.Buffer, r site.Redirect) error {
 	w := b.theme.Words(to.Object.Language)
 	return tmpl.execute(out, "redirect", RedirectView{
 		Words: w, Link: b.link(r.URL, w, r.To), Policy: b.policy(false), Canonical: b.absolute(to.URL),
+		Disk: b.forDisk(), Style: site.Relative(r.URL, b.theme.style.url),
 	})
 }
 
@@ -90,6 +91,8 @@ type RedirectView struct {
 	Link
 	Policy    string
 	Canonical string
+	Disk      bool   // as that of a PageView; the page needs a style sheet then
+	Style     string // address of the style sheet
 }
 
 // notFound appends the page that a web server shows for an address that does

@@ -142,6 +142,7 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		Policy:    b.policy(sealed),
 		Style:     site.Relative(url, b.theme.style.url),
 		Canonical: b.absolute(url),
+		Disk:      b.forDisk(),
 		Header:    f.header,
 		Footer:    f.footer,
 	}
@@ -162,6 +163,12 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 	}
 	return v, nil
 }
+
+// forDisk tells whether the pages are meant to be opened from a disk, as those of a bundle
+// are: there is no address at which they will stand. Windows opens a page inside a zip
+// without the rest of the zip, so there each page begins with a line for whoever does that.
+// The style sheet, which is missing then, hides it, also from screen readers.
+func (b *Book) forDisk() bool { return b.site.Config.BaseURL == "" && !b.live }
 
 // policy returns the Content-Security-Policy of pages. Nothing may be loaded
 // from elsewhere or sent there, and nothing may run that is not a file of the

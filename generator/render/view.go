@@ -45,6 +45,7 @@ type PageView struct {
 	AtoZ        string // on the search page: address of the A–Z index
 	Canonical   string // absolute address, or "" without a base URL
 	Feed        string // address of the Atom feed, or ""
+	Disk        bool   // the page may be opened from a disk: "alone" says what to do if it lacks the rest
 	Header      template.HTML
 	Footer      template.HTML
 	SectionNav  template.HTML
