@@ -1,0 +1,280 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"partnerbook/generator"
+	"partnerbook/generator/bundle"
+	"partnerbook/generator/output"
+	"partnerbook/generator/render"
+	"partnerbook/generator/site"
+)
+
+type bundleFlags struct {
+	zip    string
+	since  string
+	drafts bool
+	strict bool
+	jobs   int
+}
+
+func (a *app) bundleCommand() *cobra.Command {
+	var f bundleFlags
+	c := &cobra.Command{
+		Use:   "bundle",
+		Short: "Make the site as one file, to give away",
+		Long: `Bundle makes the whole site as a zip that works without a network: on a USB
+stick, a shared drive or a locked-down laptop. With errors in the content it makes
+nothing. A bundle that has the name already is replaced; another file is not.
+
+--since makes an update for those who have an older bundle: a zip that holds only
+what changed. ` + "`partnerbook verify FOLDER --apply UPDATE.zip`" + ` applies it.`,
+		Example: "  partnerbook bundle\n  partnerbook bundle --zip handbook.zip\n  partnerbook bundle --since handbook-may.zip --zip handbook-update.zip",
+		Args:    takes(),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.bundle(cmd.Context(), f) },
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.zip, "zip", "", "the zip `FILE` to make, seen from the working folder (default: named after the site and its day)")
+	flags.StringVar(&f.since, "since", "", "make an update, from the edition of this older `BUNDLE`")
+	flags.BoolVar(&f.drafts, "drafts", false, "publish drafts as well")
+	flags.BoolVar(&f.strict, "strict", false, "fail on warnings as well")
+	flags.IntVar(&f.jobs, "jobs", 0, "work on `N` pages at a time (default: one for each processor)")
+	return c
+}
+
+// check refuses what the flags cannot mean, before anything is compiled.
+func (f bundleFlags) check(content string) error {
+	if f.jobs < 0 {
+		return usageError("--jobs wants a number of pages from 1, not %d", f.jobs)
+	}
+	if f.zip != "" {
+		if err := checkZip(f.zip, content); err != nil {
+			return err
+		}
+		if f.since != "" && sameFile(f.zip, f.since) {
+			return usageError("the update cannot take the place of the bundle that it starts from.\n  Give --zip another name")
+		}
+	}
+	return nil
+}
+
+// bundle makes the one edition that all forms of a bundle are of.
+func (a *app) bundle(ctx context.Context, f bundleFlags) error {
+	start := time.Now()
+	p, err := a.find(false)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	if err := f.check(p.watch.Content); err != nil {
+		return err
+	}
+	since, err := a.since(f.since)
+	if err != nil {
+		return err
+	}
+	f.jobs = cmp.Or(f.jobs, runtime.GOMAXPROCS(0))
+	e, err := a.offlineEdition(ctx, p, f)
+	if err != nil {
+		return err
+	}
+	f.zip = cmp.Or(f.zip, defaultZip(e.Site, since != nil))
+	if err := checkZip(f.zip, p.watch.Content); err != nil {
+		return err
+	}
+	if since != nil {
+		return a.bundleUpdate(ctx, e, f, *since, start)
+	}
+	return a.bundleZip(ctx, e, f, start)
+}
+
+// offlineEdition makes the edition that a bundle is of, as build does, for a disk and not
+// for an address: it has no feed and no page for a server's errors, and its pages say what
+// to do if one is opened alone.
+func (a *app) offlineEdition(ctx context.Context, p place, f bundleFlags) (*generator.Edition, error) {
+	p.settings.Drafts, p.settings.Jobs = f.drafts, f.jobs
+	p.settings.Overrides = append(p.settings.Overrides, "base_url=")
+	w, _, err := a.open(p.settings)
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.edition(ctx, w, p)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.screen.problems(e.Found, w.Text); err != nil {
+		return nil, err
+	}
+	if failed(e.Found, f.strict) {
+		a.screen.complain("Nothing was written. %s", whyNothing(e.Found))
+		return nil, errContent
+	}
+	if e.Stats.Pages == 0 {
+		a.screen.say("Every page is a draft, and drafts are not published. --drafts publishes them as well.")
+	}
+	return e, nil
+}
+
+func (a *app) bundleZip(ctx context.Context, e *generator.Edition, f bundleFlags, start time.Time) error {
+	files := bundleFiles(e)
+	step, done := a.packing(len(files))
+	r, err := bundle.Make(ctx, f.zip, files, bundle.Options{Jobs: f.jobs, Made: madeOf(e.Site), Progress: step})
+	done()
+	if err != nil {
+		return a.explainBundle(err, f.zip)
+	}
+	a.screen.say("%s in %s, made in %s: %s, %s unpacked. Fingerprint: %s",
+		plural(r.Files, "file"), shownPath(f.zip), shownTime(time.Since(start)), shownSize(r.Size), shownSize(r.Bytes), r.Edition.Fingerprint())
+	return nil
+}
+
+// older is the bundle that an update starts from.
+type older struct {
+	manifest output.Manifest
+	edition  bundle.Edition
+}
+
+// since reads the older bundle, if there is to be an update.
+func (a *app) since(name string) (*older, error) {
+	if name == "" {
+		return nil, nil
+	}
+	m, e, err := bundle.Before(name)
+	if err != nil {
+		return nil, a.notProved(name, err)
+	}
+	return &older{m, e}, nil
+}
+
+func (a *app) bundleUpdate(ctx context.Context, e *generator.Edition, f bundleFlags, since older, start time.Time) error {
+	files := bundleFiles(e)
+	step, done := a.packing(len(files))
+	note := e.Book.UpdateNote(programName(), since.manifest.Day())
+	r, u, err := bundle.MakeUpdate(ctx, f.zip, since.manifest, since.edition, files, note, bundle.Options{Jobs: f.jobs, Made: madeOf(e.Site), Progress: step})
+	done()
+	if errors.Is(err, bundle.ErrNothingNew) {
+		a.screen.say("Nothing has changed since %s, so there is no update to make.", shownPath(f.since))
+		return nil
+	}
+	if err != nil {
+		return a.explainBundle(err, f.zip)
+	}
+	a.screen.say("An update in %s, made in %s: %s to come, %d to go, %s. It leads from %s to %s.",
+		shownPath(f.zip), shownTime(time.Since(start)), plural(r.Files, "file"), len(u.Goes), shownSize(r.Size),
+		u.From.Fingerprint(), u.To.Fingerprint())
+	return nil
+}
+
+func (a *app) packing(files int) (step, done func()) {
+	const worthABar = 200
+	return a.screen.progress("Packing "+plural(files, "file"), files, worthABar)
+}
+
+// bundleFiles returns the files of a bundle: those of the site, and the note.
+func bundleFiles(e *generator.Edition) []output.File {
+	return append(e.Book.Files(), bundle.File(site.ReadMeURL, e.Book.ReadMe(programName())))
+}
+
+func programName() string { return "partnerbook " + version() }
+
+// madeOf returns what the manifest of a site says of the whole.
+func madeOf(s *site.Site) output.Made {
+	return output.Made{
+		Title: s.Name, Built: s.Date.Format(time.DateOnly), Program: programName(),
+		Formats: map[string]int{"manifest": output.ManifestVersion, "theme": render.APIVersion},
+	}
+}
+
+// defaultZip names a zip after the site and its day.
+func defaultZip(s *site.Site, update bool) string {
+	name := slug(s.Name, 40)
+	if update {
+		name += "-update"
+	}
+	return name + "-" + s.Date.Format(time.DateOnly) + ".zip"
+}
+
+// slug makes a file name of a title: small letters and digits of ASCII, and hyphens.
+func slug(title string, most int) string {
+	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	out := ""
+	for _, w := range words {
+		if len(out)+len(w) >= most && out != "" {
+			break
+		}
+		out = strings.TrimPrefix(out+"-"+w, "-")
+	}
+	return cmp.Or(out[:min(len(out), most)], "site")
+}
+
+// checkZip refuses to write a zip where it does no good: into the content, where the next
+// build would find it, over a folder, over a file that is no bundle, or under a name that
+// is none of a zip.
+func checkZip(name, content string) error {
+	switch rel, err := filepath.Rel(content, absolute(name)); {
+	case !strings.EqualFold(filepath.Ext(name), ".zip"):
+		return usageError("the name of the zip must end in .zip: %s does not.\n  Write it as in `--zip handbook.zip`", name)
+	case err == nil && filepath.IsLocal(rel):
+		return usageError("the zip %s would stand in the content folder, where the next build would read it.\n  Name a place outside with --zip", shownPath(name))
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return checkZipFolder(filepath.Dir(name))
+	case err != nil:
+		return machineError(err)
+	case info.IsDir():
+		return usageError("%s is a folder, and the zip is to be a file.\n  Write it as in `--zip %s`", shownFolder(name), filepath.ToSlash(filepath.Join(name, "handbook.zip")))
+	}
+	if _, _, err := bundle.Before(name); err != nil {
+		return usageError("%s is there already, and is no bundle that Partnerbook made, so it is not replaced.\n  Move it away, or give --zip another name", shownPath(name))
+	}
+	return nil
+}
+
+func checkZipFolder(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return usageError("there is no folder %s to put the zip into.\n  Make it first, or name another with --zip", shownPath(dir))
+	case err == nil && !info.IsDir():
+		return usageError("%s is a file, so the zip cannot stand in it.\n  Name another place with --zip", shownPath(dir))
+	}
+	return machineError(err)
+}
+
+// explainBundle says in plain words why there is no bundle, and what to do.
+func (a *app) explainBundle(err error, name string) error {
+	var (
+		unfit *bundle.UnfitError
+		emit  *output.EmitError
+	)
+	const asBefore = "Nothing was written: a zip that was there before is as it was"
+	switch {
+	case errors.Is(err, context.Canceled):
+		return stopped{"stopped. " + asBefore}
+	case errors.As(err, &unfit):
+		a.screen.complain("The site cannot be packed so that everybody can unpack it: %s.\n  Give the page or its folders shorter or other names. %s.", unfit, asBefore)
+		return errContent
+	case errors.As(err, &emit):
+		err = fmt.Errorf("%w.\n  %s. Mend this and try again", err, asBefore)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		err = fmt.Errorf("the disk is full (%w).\n  %s. Free some room and try again", err, asBefore)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		err = fmt.Errorf("%w.\n  You may not write to %s. Name another place with --zip. %s", err, shownPath(name), asBefore)
+	}
+	return machineError(err)
+}
