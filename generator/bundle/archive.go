@@ -233,6 +233,9 @@ func (b *bounded) ReadAt(p []byte, off int64) (int, error) {
 			return 0, errBounds
 		}
 	}
+	if off < 0 { // a list that says that it stands before the file
+		return 0, zip.ErrFormat
+	}
 	n, err := b.at.ReadAt(p, off)
 	if b.left >= 0 && err != nil && !errors.Is(err, io.EOF) {
 		b.failed = ifMachine(err)
