@@ -49,7 +49,7 @@ func (a *app) verify(ctx context.Context, name string) error {
 	a.remark(r)
 	if len(r.Faults) > 0 {
 		a.faults(r.Faults)
-		a.screen.complain("%s is not as it was made: %s of %s. %s", shownFolder(name), plural(len(r.Faults), "fault"), plural(r.Files, "file"), whatToDo(r))
+		a.screen.complain("%s is not as it was made: %s in %s. %s", shownFolder(name), plural(len(r.Faults), "fault"), plural(r.Files, "file"), whatToDo(r))
 		return errContent
 	}
 	if r.Update != nil {
@@ -140,6 +140,11 @@ func plain(s string) string {
 }
 
 func (a *app) applyUpdate(ctx context.Context, folder, update string) error {
+	for _, name := range []string{folder, update} {
+		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+			return usageError("there is no file or folder %s", name)
+		}
+	}
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return usageError("an update is applied to the folder that a bundle was unpacked to, and %s is a file.\n"+
 			"  Unpack it first, and name the folder", shownPath(folder))
@@ -153,8 +158,8 @@ func (a *app) applyUpdate(ctx context.Context, folder, update string) error {
 	if err != nil {
 		return a.notApplied(folder, update, err)
 	}
-	a.screen.result("%s is up to date%s%s: %s written, %d removed. Fingerprint: %s",
-		shownFolder(folder), on(p.Made), by(p.Made), plural(p.Written, "file"), p.Removed, p.Update.To.Fingerprint())
+	a.screen.result("%s is now the edition of %s: %s written, %d removed. Fingerprint: %s",
+		shownFolder(folder), shownDay(p.Made.Built), plural(p.Written, "file"), p.Removed, p.Update.To.Fingerprint())
 	return nil
 }
 
@@ -219,13 +224,12 @@ func otherEdition(folder, update string, e *bundle.OtherEditionError) string {
 // stoppedApplying says what became of a folder where the machine, or the user, stopped an
 // update.
 func (a *app) stoppedApplying(folder string, err error) error {
-	switch begun := output.Unfinished(folder); {
+	begun := output.Unfinished(folder)
+	switch {
 	case errors.Is(err, context.Canceled) && begun:
 		return stopped{"stopped. Every file in " + shownFolder(folder) + " is as it was before or as it should be; apply the update again to finish"}
 	case errors.Is(err, context.Canceled):
 		return context.Canceled
-	case errors.Is(err, fs.ErrNotExist) && !begun:
-		return usageError("%w", err)
 	case begun:
 		err = fmt.Errorf("%w.\n  Every file in %s is as it was before or as it should be. Mend this and apply the update again", err, shownFolder(folder))
 	}

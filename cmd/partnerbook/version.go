@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"partnerbook/generator/bundle"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/output"
 	"partnerbook/generator/render"
@@ -35,8 +36,8 @@ the licences of the libraries that are part of it.`,
 			a.screen.result("commit      %s", commit)
 			a.screen.result("built       %s", date)
 			a.screen.result("go          %s %s/%s", goVersion, runtime.GOOS, runtime.GOARCH)
-			a.screen.result("formats     theme %d, manifest %d, diagnostics %d",
-				render.APIVersion, output.ManifestVersion, diag.JSONVersion)
+			a.screen.result("formats     theme %d, manifest %d, update %d, diagnostics %d",
+				render.APIVersion, output.ManifestVersion, bundle.UpdateVersion, diag.JSONVersion)
 			return nil
 		},
 	}
