@@ -285,12 +285,18 @@ func TestPrint(t *testing.T) {
 	t.Parallel()
 	aTabOfEachKind(t, func(t *testing.T, p *tab, b built, address string) {
 		p.open(b.file(address))
+		if !ask[bool](p, `(() => {
+			const line = document.querySelector("body > .alone:first-child");
+			return line !== null && !line.checkVisibility();
+		})()`) {
+			t.Errorf("%s %s: the line for whoever opened one file alone is shown, or not there", b.name, address)
+		}
 		printed := command(p, page.PrintToPDF, page.PrintToPDFParams{})
 		if len(printed.Data) < 1000 {
 			t.Errorf("%s %s: the PDF has %d bytes", b.name, address, len(printed.Data))
 		}
 		p.prefers("print")
-		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip", ".search-box"].filter((s) =>
+		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip", ".search-box", ".alone"].filter((s) =>
 			document.querySelector(s) !== null && document.querySelector(s).checkVisibility())`) {
 			t.Errorf("%s %s: %s is on paper", b.name, address, hidden)
 		}
