@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // bundled are two editions as bundles: A.zip and B.zip, the updates AB.zip and BA.zip, and
@@ -32,16 +34,20 @@ func bundled(t *testing.T, pages int) editions {
 // unpack unpacks a bundle into a new folder, and returns what it holds.
 func (e editions) unpack(t *testing.T, name, folder string) tree {
 	t.Helper()
-	z, err := zip.OpenReader(filepath.Join(e.dir, name))
+	return unpackInto(t, filepath.Join(e.dir, name), filepath.Join(e.dir, folder))
+}
+
+func unpackInto(t *testing.T, name, folder string) tree {
+	t.Helper()
+	z, err := zip.OpenReader(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer z.Close()
-	out := filepath.Join(e.dir, folder)
-	if err := os.CopyFS(out, z); err != nil {
+	if err := os.CopyFS(folder, z); err != nil {
 		t.Fatal(err)
 	}
-	return readTree(t, out)
+	return readTree(t, folder)
 }
 
 // bundleTrials is how often a test kills bundles and updates.
@@ -166,4 +172,37 @@ func (e editions) half(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	return names
+}
+
+// TestInterruptedUpdateSaysSo stops an update that waits for a build, and one that has
+// not begun to write.
+func TestInterruptedUpdateSaysSo(t *testing.T) {
+	t.Parallel()
+	noSignals(t)
+	e := bundled(t, 20)
+	out := filepath.Join(e.dir, "out")
+	if err := os.Mkdir(filepath.Join(out, ".partnerbook"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	lock := flock.New(filepath.Join(out, ".partnerbook", "lock"))
+	if held, err := lock.TryLock(); !held {
+		t.Fatal("cannot lock the folder: ", err)
+	}
+	defer lock.Unlock()
+	c := command(t, e.dir, "verify", "out", "--apply", "BA.zip")
+	errs, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := waitFor(t, errs, "A build or another update is writing into out")
+	if err := c.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	said += waitFor(t, errs, "Nothing was changed")
+	_ = c.Wait()
+	wantRefusal(t, result{code: c.ProcessState.ExitCode(), errs: said}, exitMachine, "Stopped")
+	wantTree(t, out, e.b)
 }

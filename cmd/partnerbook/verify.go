@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -225,13 +226,20 @@ func otherEdition(folder, update string, e *bundle.OtherEditionError) string {
 // update.
 func (a *app) stoppedApplying(folder string, err error) error {
 	begun := output.Unfinished(folder)
+	full := errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 	switch {
 	case errors.Is(err, context.Canceled) && begun:
 		return stopped{"stopped. Every file in " + shownFolder(folder) + " is as it was before or as it should be; apply the update again to finish"}
 	case errors.Is(err, context.Canceled):
 		return context.Canceled
+	case full && begun:
+		err = fmt.Errorf("the disk is full (%w).\n  Every file in %s is as it was before or as it should be. Free some room and apply the update again", err, shownFolder(folder))
+	case full:
+		err = fmt.Errorf("the disk is full (%w).\n  Nothing was changed. Free some room and apply the update again", err)
 	case begun:
 		err = fmt.Errorf("%w.\n  Every file in %s is as it was before or as it should be. Mend this and apply the update again", err, shownFolder(folder))
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		err = fmt.Errorf("%w.\n  You may not write to %s. Nothing was changed. Copy the folder to a place where you may, or ask whoever runs this machine", err, shownFolder(folder))
 	}
 	return machineError(err)
 }
