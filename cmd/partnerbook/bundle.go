@@ -91,6 +91,8 @@ func (a *app) bundle(ctx context.Context, f bundleFlags) error {
 	if err != nil {
 		return err
 	}
+	// Each form of a bundle is a method that takes the edition, in a file of its own; with
+	// none asked for it is a zip.
 	f.zip = cmp.Or(f.zip, defaultZip(e.Site, since != nil))
 	if err := checkZip(f.zip, p.watch.Content); err != nil {
 		return err
