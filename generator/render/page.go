@@ -47,7 +47,7 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	}
 	v.Summary = m.Summary
 	v.Crumbs = b.crumbs(p.URL, w, b.site.Crumbs(p))
-	v.Notice = b.notice(p, w)
+	v.Notice, v.Later = b.notice(p, w), b.later(p, p.URL, w)
 	v.Front = p.URL == b.site.Home()
 	if !v.Front {
 		v.Contents = b.contents(p)
@@ -67,9 +67,6 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.Languages = b.languages(p, w)
 	if v.Take, err = b.take(p, w); err != nil {
 		return nil, nil, err
-	}
-	if v.Take != nil {
-		v.Box = site.Relative(p.URL, b.theme.scripts.box().url)
 	}
 	if v.Document, err = b.document(p); err != nil {
 		return nil, nil, err
@@ -141,6 +138,7 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		SiteTitle: b.site.Name,
 		Policy:    b.policy(sealed),
 		Style:     site.Relative(url, b.theme.style.url),
+		Box:       site.Relative(url, b.theme.scripts.box().url),
 		Canonical: b.absolute(url),
 		Disk:      b.forDisk(),
 		Header:    f.header,
@@ -154,9 +152,6 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 	}
 	if sheet, ok := b.theme.kindStyle(folder); ok {
 		v.KindStyle = site.Relative(url, sheet.url)
-	}
-	if b.search != "" {
-		v.Box = site.Relative(url, b.theme.scripts.box().url)
 	}
 	if b.live {
 		v.Script = site.Relative(url, b.theme.live().url)
@@ -345,13 +340,8 @@ func (b *Book) notice(p *site.Page, w *Words) *NoticeView {
 		return nil
 	}
 	m := p.Meta()
-	v := &NoticeView{
-		State:   p.State.String(),
-		Label:   w.T("state_" + p.State.String()),
-		Text:    w.T("notice_"+p.State.String(), "day", w.Day(m.ReviewBy)),
-		Because: m.Withdrawn.Because,
-		On:      w.Day(m.Withdrawn.On),
-	}
+	v := stateNotice(p.State, w, m.ReviewBy)
+	v.Because, v.On = m.Withdrawn.Because, w.Day(m.Withdrawn.On)
 	if p.State == site.StateComing {
 		v.Because = m.Coming
 	}
@@ -359,7 +349,7 @@ func (b *Book) notice(p *site.Page, w *Words) *NoticeView {
 		l := b.link(p.URL, w, t.Page)
 		v.Use = &l
 	}
-	return v
+	return &v
 }
 
 // contents returns the list of contents: headings of the second level, with

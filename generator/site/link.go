@@ -100,7 +100,7 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 		pages[i] = Page{
 			Unit:         units[i],
 			URL:          p.url,
-			State:        stateOf(&p.object.Meta, in.Date),
+			State:        StateOn(&p.object.Meta, in.Date),
 			Section:      a.of[i],
 			Previous:     previous[i],
 			Next:         next[i],
