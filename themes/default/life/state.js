@@ -14,7 +14,7 @@ export function daysBetween(from, to) {
 const time = ({ year, month, date }) => Date.UTC(year, month - 1, date);
 
 /** Tells whether a page that was to be reviewed by a day is past its review on another. */
-export const past = (by, today) => by !== "" && by < today; // written so, days sort as text
+export const past = (by, today) => by < today; // written so, days sort as text
 
 /** The state of a page on a day, if it was in one state when it was made. What is no
  * longer in use stays so, and nothing grows younger: a clock may be wrong. */
@@ -29,7 +29,7 @@ export function stateOn(made, by, today) {
  * those that are past on a day. */
 export function countPast(reviews, today) {
   let n = 0;
-  for (const one of reviews.split(" ")) {
+  for (const one of reviews.split(" ").filter(Boolean)) {
     const [by, times] = one.split("*");
     if (past(by, today)) n += Number(times || 1);
   }
