@@ -192,6 +192,9 @@ func (b *Book) addAppScripts() {
 	}
 	for _, language := range b.site.Config.Languages {
 		b.addInLanguage(madeEntry, language)
+		if b.Offline() {
+			b.addInLanguage(offlineEntry, language)
+		}
 		if len(b.full) > 0 {
 			b.addInLanguage(abbrEntry, language)
 		}
@@ -211,7 +214,7 @@ func (b *Book) addInLanguage(entry, language string) {
 
 // bundleAppScripts bundles all that are needed together.
 func (b *Book) bundleAppScripts() {
-	needed := map[string]bool{packEntry: b.pack != "", abbrEntry: len(b.full) > 0, madeEntry: true, reviewsEntry: b.reviews != ""}
+	needed := map[string]bool{packEntry: b.pack != "", abbrEntry: len(b.full) > 0, madeEntry: true, offlineEntry: b.Offline(), reviewsEntry: b.reviews != ""}
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
 		needed[b.appOf(p)] = true

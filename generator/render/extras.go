@@ -39,6 +39,7 @@ func (b *Book) extras() {
 	b.add(EditionURL, b.edition)
 	b.add(MadeURL, b.madeOn)
 	b.add(b.theme.life().url, emitBytes(b.theme.life().data))
+	b.addOffline()
 	if b.reviews != "" {
 		b.add(site.CalendarURL, b.calendar)
 	}

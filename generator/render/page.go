@@ -153,6 +153,9 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 	if sheet, ok := b.theme.kindStyle(folder); ok {
 		v.KindStyle = site.Relative(url, sheet.url)
 	}
+	if v.Offline, err = b.offline(url, v.Words); err != nil {
+		return nil, err
+	}
 	if b.live {
 		v.Script = site.Relative(url, b.theme.live().url)
 	}
@@ -178,8 +181,12 @@ func (b *Book) policy(sealed bool) string {
 	if sealed {
 		forms = "'none'"
 	}
+	worker := ""
+	if b.Offline() {
+		worker = "; worker-src 'self'" // it has a policy of its own
+	}
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " + connect +
-		"; form-action " + forms + "; base-uri 'none'"
+		"; form-action " + forms + "; base-uri 'none'" + worker
 }
 
 // takesAnswers tells whether readers give answers on pages of a theme folder.

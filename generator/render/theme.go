@@ -24,7 +24,8 @@ type Theme struct {
 	style      asset
 	kindStyles map[string]late // by the folder whose pages they are for
 	live       late            // the script that reloads a page while its author works
-	life       late            // the script that knows when the review of a page is past
+	offline    offlineAssets
+	life       late // the script that knows when the review of a page is past
 	scripts    scripts
 	apps       *appScripts
 }
@@ -86,6 +87,7 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	found.Add(problems...)
 	b := bundler{theme: theme, name: name}
 	kinds, live, life, scripts := readKindStyles(&b), b.late("serve/live.js", ""), b.late("life/head.js", ""), bundleSearch(&b, words)
+	offline := offlineAssets{b.late("offline/worker.js", ""), b.late("offline/style.css", "")}
 	found.Add(b.found...)
 	templates, problems := readTemplates(theme, name)
 	found.Add(problems...)
@@ -93,7 +95,7 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 		return nil, found
 	}
 	return &Theme{
-		files: theme, templates: programsOf(templates, words), words: words, style: style, kindStyles: kinds, live: live, life: life,
+		files: theme, templates: programsOf(templates, words), words: words, style: style, kindStyles: kinds, live: live, life: life, offline: offline,
 		scripts: scripts, apps: newAppScripts(theme, words),
 	}, found
 }

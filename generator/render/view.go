@@ -43,6 +43,7 @@ type PageView struct {
 	Box         string // address of the script of the search box, and of the foot
 	AppScript   string // address of the script with which readers work on the page, or ""
 	AtoZ        string // on the search page: address of the A–Z index
+	Offline     *OfflineView
 	Canonical   string // absolute address, or "" without a base URL
 	Feed        string // address of the Atom feed, or ""
 	Disk        bool   // the page may be opened from a disk: "alone" says what to do if it lacks the rest
@@ -215,6 +216,10 @@ type LaterView struct {
 	By     string // the day by which the page is to be reviewed: 2027-11-21
 	Script string // address of the script, which stands in the head
 }
+
+// OfflineView is what a page loads so that the site can be kept on the device; nil where
+// that is not wanted.
+type OfflineView struct{ Script, Style string }
 
 // ContentsItem is an entry of the list of contents.
 type ContentsItem struct {

@@ -13,6 +13,7 @@ var made = []struct{ url, what string }{
 	{"manifest.json", "the list of all files"},
 	{"edition.json", "the note of when the site was made"},
 	{"edition.js", "the same note for scripts"},
+	{"sw.js", "the script that keeps the site on devices"},
 	{CalendarURL, "the calendar of reviews"},
 	{"404.html", "the page for addresses that do not exist"},
 	{"feed.xml", "the feed"},
