@@ -1,6 +1,9 @@
 package themes_test
 
 import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -11,11 +14,13 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"partnerbook/generator/output"
 )
 
 // keptSite is a small site that readers may keep, and the server that has it.
 type keptSite struct {
-	testing.TB
+	*testing.T
 	dir    string
 	server *httptest.Server
 
@@ -26,7 +31,7 @@ type keptSite struct {
 }
 
 func newKeptSite(t *testing.T) *keptSite {
-	s := &keptSite{TB: t, dir: t.TempDir(), asked: map[string]int{}, fails: map[string]bool{}}
+	s := &keptSite{T: t, dir: t.TempDir(), asked: map[string]int{}, fails: map[string]bool{}}
 	files := http.FileServer(http.Dir(s.dir))
 	s.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
@@ -41,6 +46,10 @@ func newKeptSite(t *testing.T) *keptSite {
 		case fails:
 			http.Error(w, "broken", http.StatusInternalServerError)
 		default:
+			// Two editions may be made within the second that a date tells apart.
+			if data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(r.URL.Path))); err == nil {
+				w.Header().Set("ETag", fmt.Sprintf("\"%x\"", sha256.Sum256(data)))
+			}
 			files.ServeHTTP(w, r)
 		}
 	}))
@@ -84,7 +93,22 @@ func (s *keptSite) requests() []string {
 	defer s.mu.Unlock()
 	asked := slices.Sorted(maps.Keys(s.asked))
 	clear(s.asked)
-	return slices.DeleteFunc(asked, func(p string) bool { return p == "/manifest.json" || p == "/sw.js" || p == "/favicon.ico" })
+	return slices.DeleteFunc(asked, func(p string) bool { return p == "/" || p == "/manifest.json" || p == "/sw.js" || p == "/favicon.ico" })
+}
+
+// digests returns the digest of each file that is worth keeping, by its path.
+func (s *keptSite) digests() map[string]string {
+	var list output.Manifest
+	if err := json.Unmarshal(readFile(s.T, filepath.Join(s.dir, output.ManifestName)), &list); err != nil {
+		s.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, e := range list.Files {
+		if e.Path != "sw.js" && e.Path != "feed.xml" && e.Path != "sitemap.xml" {
+			out["/"+e.Path] = e.SHA256
+		}
+	}
+	return out
 }
 
 // pages returns the addresses of all pages of the edition.

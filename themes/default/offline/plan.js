@@ -69,6 +69,9 @@ export function pathOf(address, scope) {
 /** Tells whether what stands at a path never changes: its name has a digest in it. */
 export const isFixed = (path) => /^assets\/.*\.[0-9a-f]{10}\.(css|js)$/.test(path) || (path.startsWith("search/") && path !== "search/index.js");
 
+// Some web servers leave out what pages end in.
+const fileAt = (path, { files }) => files.get(path) || files.get(path + ".html") || files.get(path + "/index.html");
+
 /**
  * What is known of a path. current is the list of the edition that is kept whole, newest
  * the latest that was seen; either may be null. as is
@@ -78,9 +81,9 @@ export const isFixed = (path) => /^assets\/.*\.[0-9a-f]{10}\.(css|js)$/.test(pat
  *   "unknown"  it was never kept
  */
 export function find(path, current, newest) {
-  const kept = current && !left.includes(path) ? current.files.get(path) : undefined;
+  const kept = current && !left.includes(path) ? fileAt(path, current) : undefined;
   if (kept === undefined) return { as: "unknown" };
-  const now = (newest || current).files.get(path);
+  const now = fileAt(path, newest || current);
   if (now === undefined) return { as: "gone" };
   return { as: now.key === kept.key ? "current" : "old", key: kept.key };
 }
@@ -90,7 +93,7 @@ export function find(path, current, newest) {
  * if it has another page at the path than one of a digest, "gone" if it has none, or "".
  */
 export function newsOf(path, digest, list) {
-  const now = list.files.get(path);
+  const now = fileAt(path, list);
   if (now === undefined) return "gone";
   return now.digest === digest ? "" : "newer";
 }
