@@ -22,9 +22,8 @@ export function showOffline({ made, as }, { text, number }) {
     el("strong", {}, navigator.onLine ? text("offline_silent") : text("offline_now")), " ",
     age > 0 ? number("offline_copy", age, { day }) : text("offline_copy", { day }),
   ];
-  if (as === "old") parts.push(" ", el("strong", {}, text("offline_old")));
-  if (as === "gone") parts.push(" ", text("offline_gone"));
-  setTimeout(() => bar.replaceChildren(el("p", {}, parts)), 0);
+  const changed = { old: text("offline_old"), gone: text("offline_gone") }[as];
+  setTimeout(() => bar.replaceChildren(el("p", {}, parts), ...(changed ? [el("p", {}, changed)] : [])), 0);
 }
 
 /** Takes that back: the site answers again. */
