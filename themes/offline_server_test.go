@@ -25,21 +25,25 @@ type keptSite struct {
 	server *httptest.Server
 
 	mu    sync.Mutex
-	asked map[string]int  // answered requests, by path
-	down  bool            // nothing is answered
-	fails map[string]bool // paths that are answered with an error
+	asked map[string]int           // answered requests, by path
+	down  bool                     // nothing is answered
+	fails map[string]bool          // paths that are answered with an error
+	held  map[string]chan struct{} // paths that are answered once the channel is closed
 }
 
 func newKeptSite(t *testing.T) *keptSite {
-	s := &keptSite{T: t, dir: t.TempDir(), asked: map[string]int{}, fails: map[string]bool{}}
+	s := &keptSite{T: t, dir: t.TempDir(), asked: map[string]int{}, fails: map[string]bool{}, held: map[string]chan struct{}{}}
 	files := http.FileServer(http.Dir(s.dir))
 	s.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
-		down, fails := s.down, s.fails[r.URL.Path]
+		down, fails, held := s.down, s.fails[r.URL.Path], s.held[r.URL.Path]
 		if !down {
 			s.asked[r.URL.Path]++
 		}
 		s.mu.Unlock()
+		if held != nil {
+			<-held
+		}
 		switch {
 		case down:
 			panic(http.ErrAbortHandler)
@@ -83,6 +87,20 @@ func (s *keptSite) breaks(paths ...string) {
 	clear(s.fails)
 	for _, p := range paths {
 		s.fails[p] = true
+	}
+}
+
+// holds keeps whoever asks for a path waiting until the function is called.
+func (s *keptSite) holds(path string) func() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	held := make(chan struct{})
+	s.held[path] = held
+	return func() {
+		close(held)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.held, path)
 	}
 }
 
