@@ -93,6 +93,16 @@
 // answers with what the server sent (themes/default/take/answer.js). It is the only page
 // whose policy lets it frame anything.
 //
+// # Copies
+//
+// Copies of a site are read long after they were made. What depends on the day is worked
+// out a second time when a page is looked at (themes/default/life, and render/life.go):
+// only edition.json, edition.js, the start page and the review report hold the day of the
+// build, so that all else stays the same. If a site asks for it, browsers keep it whole
+// (themes/default/offline, and render/offline.go). What there is to keep their worker
+// reads from the manifest that output writes; what it would fetch, drop and answer is a
+// pure module.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command

@@ -69,11 +69,15 @@ async function refuse(store, list) {
 }
 
 async function fetchAll(store, scope, files) {
-  const queue = files.values();
+  const queue = [...files];
   const work = async () => {
-    for (const file of queue) await fetchOne(store, scope, file);
+    while (queue.length > 0) await fetchOne(store, scope, queue.shift());
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work));
+  } finally {
+    queue.length = 0; // once one fails, nobody goes on
+  }
 }
 
 async function fetchOne(store, scope, { path, key, digest }) {
