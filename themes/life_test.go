@@ -130,3 +130,14 @@ func TestAgeOfTheCopy(t *testing.T) {
 	}
 	p.quiet("age")
 }
+
+// TestStatusInSearch works out the sets of pages of each status on another day.
+func TestStatusInSearch(t *testing.T) {
+	vm := module(t, "search/age.js")
+	gives(t, vm, `(() => {
+		const facets = { status: { current: [0, 2, 4], withdrawn: [1], overdue: [3] }, review: { "2027-01-10": [0, 3], "2027-02-20": [4] } };
+		m.age(facets, "2027-01-11");
+		m.age({}, "2027-01-11");
+		return facets.status;
+	})()`, `{"current":[2],"due_soon":[4],"withdrawn":[1],"overdue":[0,3]}`)
+}

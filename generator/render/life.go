@@ -102,3 +102,11 @@ func (b *Book) script(v *PageView, entry string) error {
 	}
 	return err
 }
+
+// reviewDay returns the day by which a page is to be reviewed, if its state depends on it.
+func reviewDay(p *site.Page) []string {
+	if !ages(p) {
+		return nil
+	}
+	return []string{p.Meta().ReviewBy.Format(time.DateOnly)}
+}
