@@ -98,11 +98,11 @@ func (a *app) bundle(ctx context.Context, f bundleFlags) error {
 }
 
 // offlineEdition makes the edition that a bundle is of, as build does, for a disk and not
-// for an address: it has no feed and no page for a server's errors, and its pages say what
-// to do if one is opened alone.
+// for an address: it has no feed, no page for a server's errors, and nothing for browsers
+// to keep, and its pages say what to do if one is opened alone.
 func (a *app) offlineEdition(ctx context.Context, p place, f bundleFlags) (*generator.Edition, error) {
 	p.settings.Drafts, p.settings.Jobs = f.drafts, f.jobs
-	p.settings.Overrides = append(p.settings.Overrides, "base_url=")
+	p.settings.Overrides = append(p.settings.Overrides, "base_url=", "offline.install=false")
 	w, _, err := a.open(p.settings)
 	if err != nil {
 		return nil, err

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// List returns the manifest that Write would write of some files, for those who show them
-// and write none.
+// List returns a manifest of some files, without what is said of the whole, for those who
+// show files and write none.
 func List(files []File) ([]byte, error) {
 	m := Manifest{Version: ManifestVersion, Files: make([]Entry, len(files))}
 	var data bytes.Buffer
@@ -22,5 +22,5 @@ func List(files []File) ([]byte, error) {
 		m.Files[i] = Entry{Path: f.Path, Size: int64(data.Len()), SHA256: hex.EncodeToString(sum[:])}
 	}
 	slices.SortFunc(m.Files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
-	return m.encode()
+	return m.Encode()
 }
