@@ -46,39 +46,14 @@ func aidPages() []string {
 	return want
 }
 
-// TestPagesFromDisk opens every page from disk: nothing is said in the console, and
-// nothing is missing. At 320 pixels, which is also 1280 at 400 %, nothing stands out
-// at the side. Of the steps of decision aids, which are made of the same parts, it takes
-// one in four outside the long tier; while somebody works, one of each kind of page and
-// one in four of all.
-func TestPagesFromDisk(t *testing.T) {
-	t.Parallel()
-	n := 1
-	if quick() {
-		p := openTab(t)
-		p.size(320, 256)
-		aPageOfEachKind(t, func(b built, _, address string) { p.looksWhole(b.file(address)) })
-		n = 4
-	}
-	steps := 0
-	pages(t, n, func(p *tab, b built, address string) {
-		if strings.Contains(address, "/at/") {
-			if steps++; !long() && steps%4 != 0 {
-				return
-			}
-		}
-		p.looksWhole(b.file(address))
-	})
-}
-
-// pages calls f with one in n of the pages of every site that are no old addresses, and
-// a tab of a telephone's width: a new one now and then, since a tab that is long at work
-// counts as hanging.
-func pages(t *testing.T, n int, f func(p *tab, b built, address string)) {
+// pages calls f with every page of every site that is no old address, and a tab of a
+// telephone's width: a new one now and then, since a tab that is long at work counts as
+// hanging.
+func pages(t *testing.T, f func(p *tab, b built, address string)) {
 	t.Helper()
 	for _, b := range everySite(t) {
 		own := slices.DeleteFunc(slices.Clone(b.pages), func(address string) bool { return slices.Contains(b.redirects, address) })
-		for some := range slices.Chunk(oneIn(n, own), 100) {
+		for some := range slices.Chunk(own, 100) {
 			p := openTab(t)
 			p.size(320, 256)
 			for _, address := range some {
@@ -98,7 +73,7 @@ func TestPagesOverHTTP(t *testing.T) {
 		aPageOfEachKind(t, func(b built, _, address string) { p.looksWhole(b.http(address)) })
 		return
 	}
-	pages(t, 1, func(p *tab, b built, address string) { p.looksWhole(b.http(address)) })
+	pages(t, func(p *tab, b built, address string) { p.looksWhole(b.http(address)) })
 }
 
 // looksWhole opens a page, and reports what the console says of it, what it lacks
@@ -106,13 +81,13 @@ func TestPagesOverHTTP(t *testing.T) {
 func (p *tab) looksWhole(at string) {
 	p.Helper()
 	p.open(at)
-	p.quiet(at)
 	if wide := ask[[]string](p, sticksOut); len(wide) > 0 {
 		p.Errorf("%s: wider than the window: %s", at, strings.Join(wide, ", "))
 	}
 	if facts := ask[string](p, lacking); facts != "" {
 		p.Errorf("%s: %s", at, facts)
 	}
+	p.quiet(at)
 }
 
 // sticksOut names what makes a page wider than its window.
