@@ -73,6 +73,7 @@ const idleScript = `(() => {
 func TestReaderFromDisk(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
+	p.noticesFaults()
 	p.downloadsInto(t.TempDir())
 	p.readsFromDisk(everySite(t)[0])
 }
@@ -170,4 +171,37 @@ func (p *tab) downloadsInto(dir string) {
 		Behavior: cdpbrowser.SetDownloadBehaviorBehaviorAllow, DownloadPath: dir, EventsEnabled: &events,
 		BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID,
 	})
+}
+
+// faultyPage has everything that a page from disk must not have.
+const faultyPage = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>x</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src file:; style-src file:; img-src file: https:">
+<link rel="stylesheet" href="gone.css"><script src="gone.js"></script><script src="thrown.js"></script>
+<img src="gone.png" alt=""><img src="../outside.png" alt=""><img src="https://far.invalid/far.png" alt=""><script>inline()</script></html>`
+
+// noticesFaults opens a page with every fault, and sees that each is noted: what notes
+// nothing would find every page without fault.
+func (p *tab) noticesFaults() {
+	p.Helper()
+	dir := p.TempDir()
+	for name, text := range map[string]string{"page.html": faultyPage, "thrown.js": `throw new Error("thrown"); `} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			p.Fatal(err)
+		}
+	}
+	at := "file://" + filepath.ToSlash(dir) + "/"
+	p.stays(at)
+	p.open(at + "page.html")
+	if ask[string](p, "document.title") != "x" {
+		p.Error("the faulty page is not there")
+	}
+	noted := strings.Join(p.silence(), "\n")
+	for _, fault := range []string{"gone.css", "gone.js", "gone.png", "outside.png", "request outside: https://far.invalid/far.png", "inline", "thrown"} {
+		if p.fox == nil && strings.HasPrefix(fault, "gone") {
+			fault = "ERR_FILE_NOT_FOUND " + at + fault
+		}
+		if !strings.Contains(noted, fault) {
+			p.Errorf("nothing is noted of %q:\n%s", fault, noted)
+		}
+	}
 }

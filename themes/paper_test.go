@@ -16,8 +16,14 @@ type paperWord struct {
 	left, top, right, end float64
 }
 
-// printed prints the page that is open in Firefox, and returns the words of each sheet.
-func (p *tab) printed() [][]paperWord {
+// sheet is a printed page.
+type sheet struct {
+	height float64
+	words  []paperWord
+}
+
+// printed prints the page that is open in Firefox, and returns its sheets.
+func (p *tab) printed() []sheet {
 	p.Helper()
 	pdftotext, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -42,17 +48,17 @@ func (p *tab) printed() [][]paperWord {
 }
 
 // sheetsOf reads what pdftotext says of the places of words.
-func sheetsOf(t testing.TB, boxes []byte) [][]paperWord {
+func sheetsOf(t testing.TB, boxes []byte) []sheet {
 	t.Helper()
-	var sheets [][]paperWord
+	var sheets []sheet
 	for _, e := range elements(t, boxes) {
 		switch e.Data {
 		case "page":
-			sheets = append(sheets, nil)
+			sheets = append(sheets, sheet{height: coordinate(t, attribute(e, "height"))})
 		case "word":
 			at := func(name string) float64 { return coordinate(t, attribute(e, name)) }
-			last := len(sheets) - 1
-			sheets[last] = append(sheets[last], paperWord{textOf(e), at("xmin"), at("ymin"), at("xmax"), at("ymax")})
+			last := &sheets[len(sheets)-1]
+			last.words = append(last.words, paperWord{textOf(e), at("xmin"), at("ymin"), at("xmax"), at("ymax")})
 		}
 	}
 	return sheets
@@ -68,9 +74,9 @@ func coordinate(t testing.TB, text string) float64 {
 }
 
 // overprinted returns a word that stands on another, or "".
-func overprinted(words []paperWord) string {
-	for i, a := range words {
-		for _, b := range words[i+1:] {
+func (s sheet) overprinted() string {
+	for i, a := range s.words {
+		for _, b := range s.words[i+1:] {
 			wide, high := min(a.right, b.right)-max(a.left, b.left), min(a.end, b.end)-max(a.top, b.top)
 			if wide > 2 && high > 0.5*min(a.end-a.top, b.end-b.top) {
 				return a.text + " and " + b.text
@@ -80,16 +86,17 @@ func overprinted(words []paperWord) string {
 	return ""
 }
 
-// lastLine returns the words of the lowest line of a sheet, but for the number of the page.
-func lastLine(words []paperWord) string {
-	low := 0.0
-	for _, w := range words {
+// foot returns the words of the lowest line in the lower third of a sheet, but for the number
+// of the page. Above that, what follows was too large to stand there, such as a drawing.
+func (s sheet) foot() string {
+	low := s.height * 2 / 3
+	for _, w := range s.words {
 		if strings.Trim(w.text, "0123456789/") != "" {
 			low = max(low, w.end)
 		}
 	}
 	var line []string
-	for _, w := range words {
+	for _, w := range s.words {
 		if w.end > low-2 && w.end <= low {
 			line = append(line, w.text)
 		}
@@ -109,11 +116,11 @@ func (p *tab) printsWell(at string) {
 	for _, text := range ask[[]string](p, headingTexts) {
 		headings[text] = true
 	}
-	for i, words := range p.printed() {
-		if both := overprinted(words); both != "" {
+	for i, s := range p.printed() {
+		if both := s.overprinted(); both != "" {
 			p.Errorf("%s, sheet %d: one stands on the other: %s", at, i+1, both)
 		}
-		if foot := lastLine(words); headings[foot] {
+		if foot := s.foot(); headings[foot] {
 			p.Errorf("%s, sheet %d: the heading %q stands at its foot", at, i+1, foot)
 		}
 	}
