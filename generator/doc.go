@@ -131,6 +131,7 @@
 //	  analyse          text to terms
 //	  full             the full index, with bleve's query language
 //	themes, embed.go   what is built in
+//	  bidi             steers Firefox, for tests
 //
 // Arrows point down only; imports_test.go holds the allowed ones as a table and
 // names the line that breaks it. Each third-party library is fenced into the

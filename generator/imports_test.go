@@ -18,6 +18,8 @@ var allowedImports = map[string][]string{
 	".":      {},
 	"themes": {},
 
+	"themes/bidi": {"golang.org/x/net/websocket"},
+
 	"generator/diag":   {},
 	"generator/output": {"github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
 	"generator/source": {

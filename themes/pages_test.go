@@ -136,7 +136,8 @@ func TestOldAddressesLeadOn(t *testing.T) {
 	}
 }
 
-// TestPagesWorkWithoutScripts reads and navigates where no script runs.
+// TestPagesWorkWithoutScripts reads and navigates where no script runs: there is something
+// to read, and nothing to press that would need a script.
 func TestPagesWorkWithoutScripts(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
@@ -148,6 +149,9 @@ func TestPagesWorkWithoutScripts(t *testing.T) {
 			if text := ask[string](p, "document.querySelector('main').innerText"); len(text) < len(title)+20 {
 				t.Errorf("%s: there is nothing to read: %q", at, text)
 			}
+			if dead := ask[[]string](p, deadControls); len(dead) > 0 {
+				t.Errorf("%s: these need a script: %s", at, strings.Join(dead, ", "))
+			}
 			p.quiet(at)
 		}
 	})
@@ -158,6 +162,12 @@ func TestPagesWorkWithoutScripts(t *testing.T) {
 		p.quiet(b.name)
 	}
 }
+
+// deadControls are what a reader sees and cannot use where no script runs: all but the search
+// form, which leads to the lists, boxes to tick and what the browser itself opens.
+const deadControls = `[...document.querySelectorAll("button, input, select, textarea, [role=button], a:not([href]), details:not(:has(> summary + *))")]
+	.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("form[action]") && !e.matches("[popovertarget], .tasks input[type=checkbox], details :not(summary) a:not([href])"))
+	.map((e) => e.outerHTML.slice(0, 100))`
 
 // TestKeyboard goes through one page of each kind with the Tab key.
 func TestKeyboard(t *testing.T) {
