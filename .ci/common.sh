@@ -39,11 +39,14 @@ prepare() {
   [[ $(find_chromium) == *headless-shell* ]] || install chromium-headless-shell || [ -n "$(find_chromium)" ] || install chromium
   CHROMIUM=$(find_chromium)
   echo "$CHROMIUM"
+  step 'Firefox, for the tests in the other browser'
+  [ -n "${FIREFOX:-}" ] || FIREFOX=$(command -v firefox-esr || command -v firefox) || { install firefox-esr; FIREFOX=$(command -v firefox-esr); }
+  echo "$FIREFOX"
   step 'LibreOffice, for the tests of Word documents'
   command -v soffice && command -v pdftotext || install libreoffice-writer-nogui poppler-utils
   step 'axe-core, for the tests of accessibility'
   npm install --prefix "$work/axe" --no-save --no-audit --no-fund --ignore-scripts axe-core@4.14.1
-  export CI=true CHROMIUM AXE_PATH="$work/axe/node_modules/axe-core/axe.min.js"
+  export CI=true CHROMIUM FIREFOX AXE_PATH="$work/axe/node_modules/axe-core/axe.min.js"
   test -s "$AXE_PATH"
 }
 

@@ -93,12 +93,23 @@
 // answers with what the server sent (themes/default/take/answer.js). It is the only page
 // whose policy lets it frame anything.
 //
+// # Copies
+//
+// Copies of a site are read long after they were made. What depends on the day is worked
+// out a second time when a page is looked at (themes/default/life, and render/life.go):
+// only edition.json, edition.js, the start page and the review report hold the day of the
+// build, so that all else stays the same. If a site asks for it, browsers keep it whole
+// (themes/default/offline, and render/offline.go). What there is to keep their worker
+// reads from the manifest that output writes; what it would fetch, drop and answer is a
+// pure module.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
 //	generator          this package: Workspace, which runs the stages
 //	  serve            the server that shows a workspace while its author works
 //	  render           emit: themes, views, pages, feeds
+//	  bundle           the offline edition as a zip: make, prove, update
 //	  output           write: atomic, with a manifest
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
@@ -114,11 +125,13 @@
 //	  canonical        JSON that Go and browsers write alike
 //	  spreadsheet      tables that Go and browsers write alike
 //	  calendar         lines of iCalendar
+//	  portable         paths that every disk can hold
 //	  diag             diagnostics
 //	search             finding passages; imports nothing of the rest
 //	  analyse          text to terms
 //	  full             the full index, with bleve's query language
 //	themes, embed.go   what is built in
+//	  bidi             steers Firefox, for tests
 //
 // Arrows point down only; imports_test.go holds the allowed ones as a table and
 // names the line that breaks it. Each third-party library is fenced into the

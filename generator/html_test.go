@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"partnerbook/generator/portable"
 )
 
 // webpage is an emitted page as a browser finds it.
@@ -272,7 +274,25 @@ func (s *website) problems() []string {
 		}
 		out = append(out, w.problems...)
 	}
+	out = append(out, unportable(s.files)...)
 	slices.Sort(out)
+	return out
+}
+
+// unportable names files that not every disk can hold, whatever made them: pages, what
+// goes with them, the index, the style sheets.
+func unportable(files map[string]string) []string {
+	var out []string
+	keys := map[string]string{}
+	for p := range files {
+		if why := portable.Reserved(p); why != "" || portable.Length(p) > portable.Longest {
+			out = append(out, p+": not every disk can hold it: "+why)
+		}
+		if other, twice := keys[portable.Key(p)]; twice {
+			out = append(out, p+": some disks take it for "+other)
+		}
+		keys[portable.Key(p)] = p
+	}
 	return out
 }
 

@@ -18,6 +18,8 @@ var allowedImports = map[string][]string{
 	".":      {},
 	"themes": {},
 
+	"themes/bidi": {"golang.org/x/net/websocket"},
+
 	"generator/diag":   {},
 	"generator/output": {"github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
 	"generator/source": {
@@ -31,6 +33,8 @@ var allowedImports = map[string][]string{
 	},
 	"generator/canonical":     {},
 	"generator/calendar":      {},
+	"generator/portable":      {"golang.org/x/text"},
+	"generator/bundle":        {"generator/output", "generator/portable"},
 	"generator/single":        {"generator/output", "generator/render", "golang.org/x/net/html", "golang.org/x/sync"},
 	"generator/spreadsheet":   {},
 	"generator/checklist":     {"generator/calendar", "generator/canonical", "generator/diag", "generator/source"},
@@ -42,7 +46,7 @@ var allowedImports = map[string][]string{
 	"generator/testrun":       {},
 	"generator/fill":          {"generator/diag", "generator/source", "generator/word"},
 	"generator/kind":          {"generator/diag", "generator/source", "generator/markup", "generator/aid", "generator/fill", "golang.org/x/text"},
-	"generator/site":          {"generator/checklist", "generator/data", "generator/diag", "generator/source", "generator/markup", "generator/kind", "search/analyse"},
+	"generator/site":          {"generator/checklist", "generator/data", "generator/diag", "generator/portable", "generator/source", "generator/markup", "generator/kind", "search/analyse", "golang.org/x/text"},
 	"generator/render": {
 		"generator/aid", "generator/calendar", "generator/chart", "generator/data", "generator/diag", "generator/fill", "generator/source", "generator/markup", "generator/kind",
 		"generator/site", "generator/output",
@@ -59,7 +63,7 @@ var allowedImports = map[string][]string{
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/checklist", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
+		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
 		"generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",

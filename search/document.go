@@ -58,6 +58,10 @@ const (
 	FacetCouncil  = "council"
 )
 
+// FacetReview holds, for pages whose status depends on it, the day by which they are to be
+// reviewed. Nobody filters by it: browsers work out from it what the status is now.
+const FacetReview = "review"
+
 // Facets returns their names.
 func Facets() []string {
 	return []string{FacetKind, FacetModel, FacetNation, FacetTopic, FacetAudience, FacetStatus, FacetCouncil}

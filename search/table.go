@@ -27,7 +27,7 @@ func (e *encoder) table() pageTable {
 		if d.Aside {
 			aside = append(aside, int32(i))
 		}
-		for _, facet := range Facets() {
+		for _, facet := range append(Facets(), FacetReview) {
 			for _, v := range distinct(d.Facets[facet]) {
 				if facets[facet] == nil {
 					facets[facet] = map[string][]int32{}

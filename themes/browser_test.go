@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
@@ -91,10 +92,13 @@ func startBrowser(program string) {
 type tab struct {
 	testing.TB
 	ctx context.Context
+	fox *foxTab // where it is one in Firefox
 
 	mu     sync.Mutex
 	said   []string // in the console, and which requests failed
+	within string   // what addresses of requests must begin with, if anything
 	status map[string]int64
+	files  chan string // what was downloaded
 }
 
 // openTab opens a page that is closed when the test ends.
@@ -109,7 +113,7 @@ func openTab(t testing.TB) *tab {
 	if browser.err != nil {
 		t.Fatalf("%s does not start: %v", program, browser.err)
 	}
-	p := &tab{TB: t, status: map[string]int64{}}
+	p := &tab{TB: t, status: map[string]int64{}, files: make(chan string, 10)}
 	ctx, shut := chromedp.NewContext(browser.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
 	t.Cleanup(shut)
 	p.ctx = ctx
@@ -143,11 +147,34 @@ func (p *tab) hear(event any) {
 		if !e.Canceled {
 			p.note("request failed: %s %s", e.Type, e.ErrorText)
 		}
+	case *cdpbrowser.EventDownloadProgress:
+		if e.State == cdpbrowser.DownloadProgressStateCompleted {
+			p.files <- e.FilePath
+		}
+	case *network.EventRequestWillBeSent:
+		p.requested(e.Request.URL)
 	case *network.EventResponseReceived:
 		p.mu.Lock()
 		p.status[e.Response.URL] = e.Response.Status
 		p.mu.Unlock()
 	}
+}
+
+// requested notes a request that leads outside of where the page may ask.
+func (p *tab) requested(address string) {
+	p.mu.Lock()
+	within := p.within
+	p.mu.Unlock()
+	if within != "" && !strings.HasPrefix(address, within) && !strings.HasPrefix(address, "data:") && !strings.HasPrefix(address, "blob:") {
+		p.note("a request outside: %s", address)
+	}
+}
+
+// stays has every request outside of a folder noted, which is the beginning of addresses.
+func (p *tab) stays(within string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.within = within
 }
 
 func (p *tab) note(format string, args ...any) {
@@ -175,6 +202,7 @@ func (p *tab) quiet(where string) {
 
 func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	p.Helper()
+	p.onlyChromium("a step of chromedp")
 	if err := chromedp.Do(p.ctx, steps...); err != nil {
 		p.Fatal(err)
 	}
@@ -183,6 +211,7 @@ func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 // command sends one command to the browser.
 func command[P, R any](p *tab, c cdp.Command[P, R], params P) R {
 	p.Helper()
+	p.onlyChromium(string(c.Method))
 	result, err := chromedp.Call(p.ctx, c, params)
 	if err != nil {
 		p.Fatalf("%s: %v", c.Method, err)
@@ -193,19 +222,34 @@ func command[P, R any](p *tab, c cdp.Command[P, R], params P) R {
 // open loads a page.
 func (p *tab) open(address string) {
 	p.Helper()
-	if err := chromedp.Do(p.ctx, chromedp.Navigate(address)); err != nil {
+	err := p.load(address)
+	if err != nil {
 		p.Fatalf("%s: %v", address, err)
 	}
+}
+
+func (p *tab) load(address string) error {
+	if p.fox != nil {
+		return p.openInFirefox(address)
+	}
+	return chromedp.Do(p.ctx, chromedp.Navigate(address))
 }
 
 // ask evaluates an expression on the page.
 func ask[T any](p *tab, expression string) T {
 	p.Helper()
-	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	value, err := evaluate[T](p, expression)
 	if err != nil {
 		p.Fatalf("%s: %v", expression, err)
 	}
 	return value
+}
+
+func evaluate[T any](p *tab, expression string) (T, error) {
+	if p.fox != nil {
+		return askFirefox[T](p, expression)
+	}
+	return chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
 
 // back goes back, as the reader's button does. It is done once the browser has
@@ -219,7 +263,7 @@ func (p *tab) back() {
 func (p *tab) until(what, expression string) {
 	p.Helper()
 	for wait := 5 * time.Millisecond; ; wait = min(2*wait, 40*time.Millisecond) {
-		ok, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](expression))
+		ok, err := evaluate[bool](p, expression)
 		if err == nil && ok {
 			return
 		}
@@ -234,6 +278,12 @@ func (p *tab) until(what, expression string) {
 // size makes the window so large.
 func (p *tab) size(width, height int64) {
 	p.Helper()
+	if p.fox != nil {
+		inFirefox[any](p, "browsingContext.setViewport", map[string]any{
+			"context": p.fox.context, "viewport": map[string]int64{"width": width, "height": height},
+		})
+		return
+	}
 	command(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: width, Height: height, DeviceScaleFactor: 1,
 	})

@@ -8,6 +8,10 @@ import (
 // nothing. Keys that type have their text as name.
 func (p *tab) press(keys ...string) {
 	p.Helper()
+	if p.fox != nil {
+		p.pressInFirefox(keys...)
+		return
+	}
 	for _, key := range keys {
 		down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, WindowsVirtualKeyCode: keyCodes[key]}
 		switch {

@@ -46,39 +46,14 @@ func aidPages() []string {
 	return want
 }
 
-// TestPagesFromDisk opens every page from disk: nothing is said in the console, and
-// nothing is missing. At 320 pixels, which is also 1280 at 400 %, nothing stands out
-// at the side. Of the steps of decision aids, which are made of the same parts, it takes
-// one in four outside the long tier; while somebody works, one of each kind of page and
-// one in four of all.
-func TestPagesFromDisk(t *testing.T) {
-	t.Parallel()
-	n := 1
-	if quick() {
-		p := openTab(t)
-		p.size(320, 256)
-		aPageOfEachKind(t, func(b built, _, address string) { p.looksWhole(b.file(address)) })
-		n = 4
-	}
-	steps := 0
-	pages(t, n, func(p *tab, b built, address string) {
-		if strings.Contains(address, "/at/") {
-			if steps++; !long() && steps%4 != 0 {
-				return
-			}
-		}
-		p.looksWhole(b.file(address))
-	})
-}
-
-// pages calls f with one in n of the pages of every site that are no old addresses, and
-// a tab of a telephone's width: a new one now and then, since a tab that is long at work
-// counts as hanging.
-func pages(t *testing.T, n int, f func(p *tab, b built, address string)) {
+// pages calls f with every page of every site that is no old address, and a tab of a
+// telephone's width: a new one now and then, since a tab that is long at work counts as
+// hanging.
+func pages(t *testing.T, f func(p *tab, b built, address string)) {
 	t.Helper()
 	for _, b := range everySite(t) {
 		own := slices.DeleteFunc(slices.Clone(b.pages), func(address string) bool { return slices.Contains(b.redirects, address) })
-		for some := range slices.Chunk(oneIn(n, own), 100) {
+		for some := range slices.Chunk(own, 100) {
 			p := openTab(t)
 			p.size(320, 256)
 			for _, address := range some {
@@ -98,7 +73,7 @@ func TestPagesOverHTTP(t *testing.T) {
 		aPageOfEachKind(t, func(b built, _, address string) { p.looksWhole(b.http(address)) })
 		return
 	}
-	pages(t, 1, func(p *tab, b built, address string) { p.looksWhole(b.http(address)) })
+	pages(t, func(p *tab, b built, address string) { p.looksWhole(b.http(address)) })
 }
 
 // looksWhole opens a page, and reports what the console says of it, what it lacks
@@ -106,13 +81,13 @@ func TestPagesOverHTTP(t *testing.T) {
 func (p *tab) looksWhole(at string) {
 	p.Helper()
 	p.open(at)
-	p.quiet(at)
 	if wide := ask[[]string](p, sticksOut); len(wide) > 0 {
 		p.Errorf("%s: wider than the window: %s", at, strings.Join(wide, ", "))
 	}
 	if facts := ask[string](p, lacking); facts != "" {
 		p.Errorf("%s: %s", at, facts)
 	}
+	p.quiet(at)
 }
 
 // sticksOut names what makes a page wider than its window.
@@ -161,7 +136,8 @@ func TestOldAddressesLeadOn(t *testing.T) {
 	}
 }
 
-// TestPagesWorkWithoutScripts reads and navigates where no script runs.
+// TestPagesWorkWithoutScripts reads and navigates where no script runs: there is something
+// to read, and nothing to press that would need a script.
 func TestPagesWorkWithoutScripts(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
@@ -173,6 +149,9 @@ func TestPagesWorkWithoutScripts(t *testing.T) {
 			if text := ask[string](p, "document.querySelector('main').innerText"); len(text) < len(title)+20 {
 				t.Errorf("%s: there is nothing to read: %q", at, text)
 			}
+			if dead := ask[[]string](p, deadControls); len(dead) > 0 {
+				t.Errorf("%s: these need a script: %s", at, strings.Join(dead, ", "))
+			}
 			p.quiet(at)
 		}
 	})
@@ -183,6 +162,12 @@ func TestPagesWorkWithoutScripts(t *testing.T) {
 		p.quiet(b.name)
 	}
 }
+
+// deadControls are what a reader sees and cannot use where no script runs: all but the search
+// form, which leads to the lists, boxes to tick and what the browser itself opens.
+const deadControls = `[...document.querySelectorAll("button, input, select, textarea, [role=button], a:not([href]), details:not(:has(> summary + *))")]
+	.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("form[action]") && !e.matches("[popovertarget], .tasks input[type=checkbox], details :not(summary) a:not([href])"))
+	.map((e) => e.outerHTML.slice(0, 100))`
 
 // TestKeyboard goes through one page of each kind with the Tab key.
 func TestKeyboard(t *testing.T) {
@@ -285,12 +270,18 @@ func TestPrint(t *testing.T) {
 	t.Parallel()
 	aTabOfEachKind(t, func(t *testing.T, p *tab, b built, address string) {
 		p.open(b.file(address))
+		if !ask[bool](p, `(() => {
+			const line = document.querySelector("body > .alone:first-child");
+			return line !== null && !line.checkVisibility();
+		})()`) {
+			t.Errorf("%s %s: the line for whoever opened one file alone is shown, or not there", b.name, address)
+		}
 		printed := command(p, page.PrintToPDF, page.PrintToPDFParams{})
 		if len(printed.Data) < 1000 {
 			t.Errorf("%s %s: the PDF has %d bytes", b.name, address, len(printed.Data))
 		}
 		p.prefers("print")
-		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip", ".search-box"].filter((s) =>
+		for _, hidden := range ask[[]string](p, `[".site-nav", ".section-nav", ".neighbours", ".skip", ".search-box", ".alone"].filter((s) =>
 			document.querySelector(s) !== null && document.querySelector(s).checkVisibility())`) {
 			t.Errorf("%s %s: %s is on paper", b.name, address, hidden)
 		}

@@ -24,7 +24,15 @@ func aCommand(root *cobra.Command, args []string) error {
 		return usageError("“%s” is a folder, and a command is wanted here.\n"+
 			"  `partnerbook serve --content %s` shows the pages in it", args[0], args[0])
 	}
-	return usageError("there is no command “%s”. %s\n  `partnerbook help` lists them", args[0], diag.DidYouMean(args[0], commandNames(root)))
+	return usageError("there is no command “%s”.%s\n  `partnerbook help` lists them", args[0], didYouMean(args[0], commandNames(root)))
+}
+
+// didYouMean returns what may have been meant, after a space, or "".
+func didYouMean(name string, names []string) string {
+	if hint := diag.DidYouMean(name, names); hint != "" {
+		return " " + hint
+	}
+	return ""
 }
 
 func commandNames(root *cobra.Command) []string {
@@ -60,8 +68,8 @@ func ownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usageError("%s has no command “%s”. %s\n  `%s --help` lists them",
-		c.Name(), args[0], diag.DidYouMean(args[0], commandNames(c)), c.CommandPath())
+	return usageError("%s has no command “%s”.%s\n  `%s --help` lists them",
+		c.Name(), args[0], didYouMean(args[0], commandNames(c)), c.CommandPath())
 }
 
 // howTo returns a line that shows how a command is used.

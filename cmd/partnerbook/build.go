@@ -170,6 +170,7 @@ func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, sta
 	wrote := time.Now()
 	report, err := output.Write(ctx, f.out, files, output.Options{
 		Jobs:     f.jobs,
+		Made:     madeOf(e.Site),
 		Wait:     func() { a.screen.say("Another build is writing into %s. Waiting for it to end.", f.out) },
 		Progress: step,
 	})

@@ -158,3 +158,48 @@ func TestReadOnlyDisk(t *testing.T) {
 	}
 	wantTree(t, out, before)
 }
+
+// TestFullDiskForBundles fills the disk while a bundle is made, and while an update is
+// applied; and then the disk cannot be written to.
+func TestFullDiskForBundles(t *testing.T) {
+	t.Parallel()
+	if !mayMount(t) {
+		return
+	}
+	e, disk := bundled(t, 30), mountSmall(t, "12m")
+	fill, folder, target := filepath.Join(disk, "fill"), filepath.Join(disk, "handbook"), filepath.Join(disk, "A.zip")
+	data, err := os.ReadFile(filepath.Join(e.dir, "A.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	putAll(t, disk, tree{"A.zip": string(data)})
+	unpackInto(t, target, folder)
+	fillUp(t, fill)
+
+	wantRefusal(t, run(t, e.dir, "bundle", "--site", "b", "--zip", target), exitMachine, "The disk is full", "Nothing was written")
+	if now, err := os.ReadFile(target); err != nil || string(now) != string(data) {
+		t.Errorf("the old zip is not as it was: %d bytes, %v", len(now), err)
+	}
+	if half, _ := filepath.Glob(filepath.Join(disk, ".partnerbook-*")); len(half) > 0 {
+		t.Errorf("%v is left", half)
+	}
+	apply := func() result { return run(t, e.dir, "verify", folder, "--apply", "AB.zip") }
+	wantRefusal(t, apply(), exitMachine, "The disk is full", "apply the update again")
+	e.check(t, folder, e.a)
+
+	if err := unix.Truncate(fill, 0); err != nil {
+		t.Fatal(err)
+	}
+	if r := apply(); r.code != exitFine {
+		t.Fatalf("exit code %d:\n%s%s", r.code, r.out, r.errs)
+	}
+	wantTree(t, folder, e.b)
+	if err := unix.Mount("", disk, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
+		t.Skip("cannot make a disk read-only: ", err)
+	}
+	wantRefusal(t, run(t, e.dir, "bundle", "--site", "b", "--zip", target), exitMachine, "read-only file system", "You may not write to")
+	wantRefusal(t, run(t, e.dir, "verify", folder, "--apply", "BA.zip"), exitMachine, "read-only file system", "Nothing was changed")
+	if r := run(t, e.dir, "verify", folder); r.code != exitFine {
+		t.Errorf("a folder on a disk that cannot be written to: exit code %d:\n%s%s", r.code, r.out, r.errs)
+	}
+}

@@ -7,8 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"partnerbook/generator/diag"
 )
 
 // width is how many characters of a line help and explanations fill: a terminal
@@ -29,7 +27,7 @@ func helpCommand() *cobra.Command {
 			for _, name := range args {
 				next := commandOf(about, name)
 				if next == nil {
-					return usageError("there is no command “%s”. %s", strings.Join(args, " "), diag.DidYouMean(name, commandNames(about)))
+					return usageError("there is no command “%s”.%s", strings.Join(args, " "), didYouMean(name, commandNames(about)))
 				}
 				about = next
 			}

@@ -31,6 +31,31 @@ type editions struct {
 func twoEditions(t *testing.T, pages int) editions {
 	t.Helper()
 	e := editions{dir: t.TempDir()}
+	e.makeSites(t, pages)
+	built(t, e.dir, "--site", "a", "--out", "out")
+	built(t, e.dir, "--site", "b", "--out", "clean-b")
+	e.a, e.b = readTree(t, filepath.Join(e.dir, "out")), readTree(t, filepath.Join(e.dir, "clean-b"))
+	over := command(t, e.dir, "build", "--site", "b", "--out", "out")
+	e.measure(t, over, filepath.Join(e.dir, "out"))
+	return e
+}
+
+// measure runs a command to its end that writes into a folder.
+func (e *editions) measure(t *testing.T, over *exec.Cmd, out string) {
+	t.Helper()
+	start := time.Now()
+	done := e.start(t, over)
+	began(t, out, done)
+	writing := time.Now()
+	if <-done; over.ProcessState.ExitCode() != exitFine {
+		t.Fatal("a command that nobody stopped ended with ", over.ProcessState)
+	}
+	e.needed, e.writes = time.Since(start), time.Since(writing)
+}
+
+// makeSites makes the folders of the two.
+func (e *editions) makeSites(t *testing.T, pages int) {
+	t.Helper()
 	for _, name := range []string{"a", "b"} {
 		site := filepath.Join(e.dir, name)
 		if err := os.Mkdir(site, 0o755); err != nil {
@@ -53,20 +78,6 @@ func twoEditions(t *testing.T, pages int) editions {
 		"old/deep.md":          "+++\ntitle = \"New page\"\n+++\n\nNew.\n",
 	})
 	e.changePages(t)
-
-	built(t, e.dir, "--site", "a", "--out", "out")
-	built(t, e.dir, "--site", "b", "--out", "clean-b")
-	e.a, e.b = readTree(t, filepath.Join(e.dir, "out")), readTree(t, filepath.Join(e.dir, "clean-b"))
-	start := time.Now()
-	over := command(t, e.dir, "build", "--site", "b", "--out", "out")
-	done := e.start(t, over)
-	began(t, filepath.Join(e.dir, "out"), done)
-	writing := time.Now()
-	if <-done; over.ProcessState.ExitCode() != exitFine {
-		t.Fatal("a build that nobody stopped ended with ", over.ProcessState)
-	}
-	e.needed, e.writes = time.Since(start), time.Since(writing)
-	return e
 }
 
 // start starts a command; the channel is closed when it has ended.

@@ -75,11 +75,11 @@ there is none, the built-in knowledge base.`,
 	flags.BoolP("help", "h", false, "print how a command is used")
 
 	root.AddGroup(&cobra.Group{ID: everyDay, Title: "Every day:"}, &cobra.Group{ID: more, Title: "More:"})
-	for _, c := range []*cobra.Command{a.initCommand(), a.newCommand(), a.serveCommand(), a.checkCommand(), a.buildCommand()} {
+	for _, c := range []*cobra.Command{a.initCommand(), a.newCommand(), a.serveCommand(), a.checkCommand(), a.buildCommand(), a.bundleCommand()} {
 		c.GroupID = everyDay
 		root.AddCommand(c)
 	}
-	for _, c := range []*cobra.Command{a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.explainCommand(), a.versionCommand(), a.completionCommand(), a.manCommand()} {
+	for _, c := range []*cobra.Command{a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.verifyCommand(), a.explainCommand(), a.versionCommand(), a.completionCommand(), a.manCommand()} {
 		c.GroupID = more
 		root.AddCommand(c)
 	}

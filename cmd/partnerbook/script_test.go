@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"context"
@@ -33,6 +34,7 @@ func TestMain(m *testing.M) {
 //	                           and puts that into $SERVED
 //	get PATH FILE              writes what the server answers into a file
 //	await PATH TEXT            asks the server until the answer holds a text
+//	unpack ZIP FOLDER          unpacks a zip into a folder
 //	interrupt                  interrupts the server, which must end without error;
 //	                           what it printed is then in serve.out and serve.err
 //
@@ -61,6 +63,7 @@ func TestScripts(t *testing.T) {
 			"get":       scriptGet,
 			"await":     scriptAwait,
 			"interrupt": scriptInterrupt,
+			"unpack":    scriptUnpack,
 		},
 	})
 }
@@ -77,6 +80,13 @@ func scriptSays(ts *testscript.TestScript, neg bool, args []string) {
 	if got := a.run(ctx, args[1:]); got != want {
 		ts.Fatalf("the exit code is %d, want %d", got, want)
 	}
+}
+
+func scriptUnpack(ts *testscript.TestScript, _ bool, args []string) {
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), z))
 }
 
 func scriptExits(ts *testscript.TestScript, neg bool, args []string) {

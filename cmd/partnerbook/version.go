@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"partnerbook/generator/bundle"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/output"
 	"partnerbook/generator/render"
@@ -19,20 +20,30 @@ var release = "0.1.0"
 func version() string { return release }
 
 func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
+	var licences string
+	c := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of the program and of its formats",
-		Args:  takes(),
-		Run: func(*cobra.Command, []string) {
+		Long: `Version prints the version of the program and of the formats that it writes, or
+the licences of the libraries that are part of it.`,
+		Args: takes(),
+		RunE: func(*cobra.Command, []string) error {
+			if licences != "" {
+				return a.licences(licences)
+			}
 			commit, date, goVersion := buildInfo()
 			a.screen.result("partnerbook %s", version())
 			a.screen.result("commit      %s", commit)
 			a.screen.result("built       %s", date)
 			a.screen.result("go          %s %s/%s", goVersion, runtime.GOOS, runtime.GOARCH)
-			a.screen.result("formats     theme %d, manifest %d, diagnostics %d",
-				render.APIVersion, output.ManifestVersion, diag.JSONVersion)
+			a.screen.result("formats     theme %d, manifest %d, update %d, diagnostics %d",
+				render.APIVersion, output.ManifestVersion, bundle.UpdateVersion, diag.JSONVersion)
+			return nil
 		},
 	}
+	c.Flags().StringVar(&licences, "licences", "", "print the libraries in the program and their licences; `FORM` is list, or text for the licences in full")
+	c.Flags().Lookup("licences").NoOptDefVal = "list"
+	return c
 }
 
 // buildInfo returns what the compiler noted: the commit, its date, and Go's

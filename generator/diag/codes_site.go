@@ -1,12 +1,14 @@
 package diag
 
-// Codes about the theme and the words it shows.
+// Codes about the theme and the words it shows, and about the site as a whole.
 const (
 	ThemeUnknown  Code = "theme/unknown"
 	ThemeTemplate Code = "theme/template"
 	ThemeStyle    Code = "theme/style"
 	ThemeVersion  Code = "theme/version"
 	StringMissing Code = "theme/missing-words"
+
+	OfflineNoEffect Code = "offline/no-effect"
 )
 
 var siteRows = []Row{
@@ -44,5 +46,12 @@ var siteRows = []Row{
 		Means:   "The English words are shown in their place.",
 		Example: "strings/cy.toml has no line for next.",
 		Mend:    "Add the line that the message names.",
+	},
+	{
+		Code: OfflineNoEffect, Severity: Warning,
+		Title:   "The site cannot be kept on readers' devices",
+		Means:   "[offline] install = true lets readers' browsers keep the site. They do that only for a site at an https address, or on the reader's own machine.",
+		Example: "install = true, and no base_url.",
+		Mend:    "Set base_url to the https address where the site will stand, or remove install.",
 	},
 }

@@ -4,8 +4,10 @@
 //   - Each file is written beside its place and renamed into it, so a reader, or
 //     a build killed at any moment, sees the old file or the new one, whole
 //     (atomic.go).
+//     ReplaceFile does the same for one file alone.
 //   - Only files whose bytes change are touched (write.go).
-//   - manifest.json names every file with its SHA-256 (manifest.go). Only files
+//   - manifest.json names every file with its SHA-256, and says of what day and by what
+//     program they are (manifest.go). Only files
 //     that a manifest names, or that an unfinished build noted before it began,
 //     are ever removed (state.go, remove.go); a file of somebody else's is never
 //     overwritten either, and no link is followed out of the folder.

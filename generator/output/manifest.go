@@ -2,11 +2,15 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // ManifestName is the name of the manifest in the output folder.
@@ -16,12 +20,34 @@ const ManifestName = "manifest.json"
 //
 //	1: version, files[]: path (slash-separated), size (bytes), sha256 (hex);
 //	   sorted by path; the manifest itself is not listed.
+//	   Later there came: title, built (the day that the site is of), program and
+//	   formats (which made it), before the files; and sha256 after them, of all that
+//	   stands above its own line, so that a change of the manifest itself shows.
 const ManifestVersion = 1
 
 // Manifest lists the files of an output folder.
 type Manifest struct {
-	Version int     `json:"version"`
-	Files   []Entry `json:"files"`
+	Version int `json:"version"`
+	Made
+	Files []Entry `json:"files"`
+}
+
+// Made says of what, and by what, a folder was made. Each part may be unknown. There
+// is no hour in it: the same content comes to the same bytes at any time.
+type Made struct {
+	Title   string         `json:"title,omitempty"`
+	Built   string         `json:"built,omitempty"`   // the day of the site, as 2026-11-21
+	Program string         `json:"program,omitempty"` // and its version
+	Formats map[string]int `json:"formats,omitempty"` // versions, by what has them
+}
+
+// Day returns the day of the site; the zero time if it is unknown.
+func (m Made) Day() time.Time {
+	day, err := time.Parse(time.DateOnly, m.Built)
+	if err != nil {
+		return time.Time{}
+	}
+	return day
 }
 
 // Entry is a file of a manifest.
@@ -34,10 +60,21 @@ type Entry struct {
 // opening is what every manifest of ours begins with.
 const opening = "{\n\"version\": "
 
-// encode returns the manifest as JSON, one file on a line.
-func (m Manifest) encode() ([]byte, error) {
+// ending is the line with the sum of all that stands above it.
+const ending = "\"sha256\": "
+
+// Encode returns the manifest as JSON, one file on a line.
+func (m Manifest) Encode() ([]byte, error) {
 	var out bytes.Buffer
-	fmt.Fprintf(&out, opening+"%d,\n\"files\": [", m.Version)
+	fmt.Fprintf(&out, opening+"%d,\n", m.Version)
+	made, err := json.Marshal(m.Made)
+	if err != nil {
+		return nil, err
+	}
+	if inner := made[1 : len(made)-1]; len(inner) > 0 {
+		fmt.Fprintf(&out, "%s,\n", inner)
+	}
+	out.WriteString("\"files\": [")
 	for i, e := range m.Files {
 		line, err := json.Marshal(e)
 		if err != nil {
@@ -49,8 +86,44 @@ func (m Manifest) encode() ([]byte, error) {
 		out.WriteByte('\n')
 		out.Write(line)
 	}
-	out.WriteString("\n]\n}\n")
+	out.WriteString("\n],\n")
+	sum := sha256.Sum256(out.Bytes())
+	fmt.Fprintf(&out, ending+"%q\n}\n", hex.EncodeToString(sum[:]))
 	return out.Bytes(), nil
+}
+
+// What is wrong with a manifest that cannot be relied on.
+var (
+	ErrNotManifest = errors.New("this is no list of a site's files that Partnerbook made")
+	ErrManifest    = errors.New("the list of the files is itself damaged")
+)
+
+// ReadManifest reads a manifest that is to be relied on: it names each file once, in
+// order, and with its sum, and says itself that it is whole, if it has a sum.
+func ReadManifest(data []byte) (Manifest, error) {
+	var m struct {
+		Manifest
+		Sum string `json:"sha256"`
+	}
+	if json.Unmarshal(data, &m) != nil || m.Version != ManifestVersion || m.Files == nil {
+		if bytes.HasPrefix(data, []byte(opening)) {
+			return Manifest{}, ErrManifest
+		}
+		return Manifest{}, ErrNotManifest
+	}
+	if m.Program != "" || m.Sum != "" { // older ones have neither
+		above := data[:bytes.LastIndex(data, []byte("\n"+ending))+1]
+		if sum := sha256.Sum256(above); m.Sum != hex.EncodeToString(sum[:]) {
+			return Manifest{}, ErrManifest
+		}
+	}
+	for i, e := range m.Files {
+		sum, err := hex.DecodeString(e.SHA256)
+		if err != nil || len(sum) != sha256.Size || e.Size < 0 || !isAddress(e.Path) || i > 0 && m.Files[i-1].Path >= e.Path {
+			return Manifest{}, ErrManifest
+		}
+	}
+	return m.Manifest, nil
 }
 
 // reading is what became of reading a manifest.

@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // ownFolder holds the lock and the note of an unfinished build.
@@ -29,7 +31,7 @@ type state struct {
 // mayReplace tells whether a file that stands at a path may be overwritten.
 // Where a manifest of ours cannot be read, the files that stand there count as
 // ours, since a build could never succeed otherwise; they are not removed.
-func (s *state) mayReplace(path string) bool { return s.own[path] || s.damaged }
+func (s *state) mayReplace(p string) bool { return s.own[p] || s.damaged }
 
 // readState reads the manifest and the note of an interrupted build.
 func readState(dir string) (state, error) {
@@ -106,4 +108,17 @@ func ignoreMissing(err error) error {
 		return nil
 	}
 	return err
+}
+
+// Unfinished tells whether the last build into a folder, or update of it, was stopped
+// before its end.
+func Unfinished(dir string) bool {
+	info, err := os.Lstat(filepath.Join(dir, ownFolder, noteName))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// Own tells whether a path in an output folder is the program's own: the lock, a note, or
+// what it was writing when it was killed. It is no file of the site, and no stranger.
+func Own(p string) bool {
+	return p == ownFolder || strings.HasPrefix(p, ownFolder+"/") || isTemporary(path.Base(p))
 }

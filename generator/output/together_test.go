@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -165,9 +166,7 @@ func TestProgressIsCalledForEachFile(t *testing.T) {
 }
 
 func TestFolderThatMayNotBeWritten(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("permissions mean nothing to root")
-	}
+	needsPermissions(t)
 	dir := t.TempDir()
 	write(t, dir, small())
 	guide := filepath.Join(dir, "guide")
@@ -191,9 +190,7 @@ func TestFolderThatMayNotBeWritten(t *testing.T) {
 }
 
 func TestOldFileThatMayNotBeReadIsAnError(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("permissions mean nothing to root")
-	}
+	needsPermissions(t)
 	dir := t.TempDir()
 	write(t, dir, small())
 	if err := os.Chmod(filepath.Join(dir, "index.html"), 0); err != nil {
@@ -201,5 +198,13 @@ func TestOldFileThatMayNotBeReadIsAnError(t *testing.T) {
 	}
 	if _, err := Write(t.Context(), dir, small().list(), Options{}); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("the error is %v, want that of permission", err)
+	}
+}
+
+// needsPermissions skips a test where the bits of a file's mode bind nobody.
+func needsPermissions(t *testing.T) {
+	t.Helper()
+	if os.Geteuid() == 0 || runtime.GOOS == "windows" {
+		t.Skip("permissions mean nothing to root, and are not in the mode on Windows")
 	}
 }

@@ -29,7 +29,11 @@ type File struct {
 
 // Options say how Write works.
 type Options struct {
-	Jobs int // files written at the same time; at least 1
+	Jobs int  // files written at the same time; at least 1
+	Made Made // what the manifest says of the whole
+	// Check is called when no other build can write into the folder any more, and
+	// before this one does: with an error nothing is touched. nil for none.
+	Check func() error
 	// Wait is called once if another build is writing into the folder; nil for
 	// none.
 	Wait func()
@@ -78,6 +82,11 @@ func Write(ctx context.Context, dir string, files []File, opts Options) (Report,
 	}
 	defer unlock()
 
+	if opts.Check != nil {
+		if err := opts.Check(); err != nil {
+			return Report{}, err
+		}
+	}
 	w := writer{dir: dir, opts: opts, folders: map[string]error{}}
 	if w.before, err = readState(dir); err != nil {
 		return Report{}, fmt.Errorf("reading what earlier builds left: %w", err)
@@ -307,7 +316,7 @@ func compare(name string, data []byte) (standing, error) {
 // whole.
 func (w *writer) finish(entries []Entry) error {
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Path, b.Path) })
-	data, err := Manifest{ManifestVersion, entries}.encode()
+	data, err := Manifest{ManifestVersion, w.opts.Made, entries}.Encode()
 	if err != nil {
 		return err
 	}

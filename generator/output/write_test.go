@@ -8,6 +8,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -196,7 +197,10 @@ func TestNameThatIsTooLongDoesNotSpoilLaterBuilds(t *testing.T) {
 
 func TestManifestNamesEveryFile(t *testing.T) {
 	dir := t.TempDir()
-	f := small().with(files{"ä \"b\" %.html": "odd", "z\ny.html": "newline", "empty.html": "x"})
+	f := small().with(files{"ä 'b' %.html": "odd", "empty.html": "x"})
+	if runtime.GOOS != "windows" {
+		f["z\ny \"b\".html"] = "newline and marks, which no name has there"
+	}
 	f["empty.html"] = ""
 	write(t, dir, f)
 	data, err := os.ReadFile(filepath.Join(dir, ManifestName))

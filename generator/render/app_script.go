@@ -190,19 +190,31 @@ func (b *Book) addAppScripts() {
 		}
 		b.add(script.url, emitBytes(script.data))
 	}
-	if len(b.full) == 0 {
-		return
-	}
 	for _, language := range b.site.Config.Languages {
-		if script, err := b.theme.apps.of(abbrEntry, b.theme.Words(language).Language); err == nil {
-			b.add(script.url, emitBytes(script.data))
+		b.addInLanguage(madeEntry, language)
+		if b.Offline() {
+			b.addInLanguage(offlineEntry, language)
 		}
+		if len(b.full) > 0 {
+			b.addInLanguage(abbrEntry, language)
+		}
+	}
+	if b.reviews != "" {
+		b.addInLanguage(reviewsEntry, b.site.Config.Language)
+	}
+}
+
+// addInLanguage adds the script of an entry in a language. If anything is wrong with it,
+// the pages that have it say so.
+func (b *Book) addInLanguage(entry, language string) {
+	if script, err := b.theme.apps.of(entry, b.theme.Words(language).Language); err == nil {
+		b.add(script.url, emitBytes(script.data))
 	}
 }
 
 // bundleAppScripts bundles all that are needed together.
 func (b *Book) bundleAppScripts() {
-	needed := map[string]bool{packEntry: b.pack != "", abbrEntry: len(b.full) > 0}
+	needed := map[string]bool{packEntry: b.pack != "", abbrEntry: len(b.full) > 0, madeEntry: true, offlineEntry: b.Offline(), reviewsEntry: b.reviews != ""}
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
 		needed[b.appOf(p)] = true

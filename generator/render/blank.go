@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"path"
 	"strings"
 	"time"
 
@@ -23,16 +22,8 @@ type DocumentView struct {
 // documentClass marks the part of a template's text that is its document.
 const documentClass = "document"
 
-// blankURL returns the address of a template's blank document; "" for other pages.
-func blankURL(p *site.Page) string {
-	if _, ok := p.Object.Fields.(kind.Template); !ok || p.Meta().Coming != "" {
-		return ""
-	}
-	return strings.TrimSuffix(p.URL, path.Ext(p.URL)) + ".docx"
-}
-
 func (b *Book) addBlank(p *site.Page) {
-	if url := blankURL(p); url != "" {
+	if url := p.BlankURL(); url != "" {
 		b.add(url, func(out *bytes.Buffer) error { return b.blank(out, p) })
 	}
 }
@@ -180,7 +171,7 @@ func documentWords(w *Words) word.Words {
 // document returns the link to the blank document of a template; nil for other
 // pages.
 func (b *Book) document(p *site.Page) (*DocumentView, error) {
-	url := blankURL(p)
+	url := p.BlankURL()
 	if url == "" {
 		return nil, nil
 	}

@@ -73,7 +73,8 @@ func document(s *site.Site, p *site.Page) search.Document {
 		Ended:    p.State.Ended(),
 		Aside:    forOthers(s, m.Audience) || p.Glossary, // explains words of all pages; they come first
 		Facets: map[string][]string{
-			search.FacetKind: {m.Kind}, search.FacetStatus: {p.State.String()},
+			search.FacetReview: reviewDay(p),
+			search.FacetKind:   {m.Kind}, search.FacetStatus: {p.State.String()},
 			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,
 			search.FacetAudience: m.Audience, search.FacetCouncil: councils(p.Object, searched),
 		},

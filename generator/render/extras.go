@@ -18,6 +18,7 @@ const (
 	SiteMapURL  = "sitemap.xml"
 	NotFoundURL = "404.html"
 	EditionURL  = "edition.json"
+	MadeURL     = "edition.js"
 )
 
 // extras adds what is not a page.
@@ -36,6 +37,9 @@ func (b *Book) extras() {
 		b.add(b.theme.live().url, emitBytes(b.theme.live().data))
 	}
 	b.add(EditionURL, b.edition)
+	b.add(MadeURL, b.madeOn)
+	b.add(b.theme.life().url, emitBytes(b.theme.life().data))
+	b.addOffline()
 	if b.reviews != "" {
 		b.add(site.CalendarURL, b.calendar)
 	}
@@ -55,8 +59,8 @@ func emitBytes(data []byte) func(*bytes.Buffer) error {
 	}
 }
 
-// edition writes the one file that says when the site was made; pages do not,
-// so that they stay the same from day to day.
+// edition writes the file that says when the site was made. All pages but two do not, so
+// that they stay the same from day to day; for their scripts madeOn says it once more.
 func (b *Book) edition(out *bytes.Buffer) error {
 	data, err := json.MarshalIndent(struct {
 		Title string `json:"title"`
@@ -81,6 +85,7 @@ func (b *Book) redirect(out *bytes.Buffer, r site.Redirect) error {
 	w := b.theme.Words(to.Object.Language)
 	return tmpl.execute(out, "redirect", RedirectView{
 		Words: w, Link: b.link(r.URL, w, r.To), Policy: b.policy(false), Canonical: b.absolute(to.URL),
+		Disk: b.forDisk(), Style: site.Relative(r.URL, b.theme.style.url),
 	})
 }
 
@@ -90,6 +95,8 @@ type RedirectView struct {
 	Link
 	Policy    string
 	Canonical string
+	Disk      bool   // as that of a PageView; the page needs a style sheet then
+	Style     string // address of the style sheet
 }
 
 // notFound appends the page that a web server shows for an address that does
@@ -121,7 +128,7 @@ func (b *Book) notFound(out *bytes.Buffer) error {
 // absolute.
 func absoluteLinks(html, base string) string {
 	base = template.HTMLEscapeString(base)
-	for _, attribute := range []string{` href="`, ` src="`, ` action="`, ` data-helper="`, ` data-engine="`, ` data-root="`} {
+	for _, attribute := range []string{` href="`, ` src="`, ` action="`, ` data-helper="`, ` data-engine="`, ` data-root="`, ` data-edition="`} {
 		parts := strings.Split(html, attribute)
 		for i := 1; i < len(parts); i++ {
 			if !strings.HasPrefix(parts[i], "#") && !hasScheme(parts[i]) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"time"
 	"unicode"
 
 	"partnerbook/generator/site"
@@ -29,6 +30,9 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		v.Groups = b.groups(l, w)
 	case site.ListReviews:
 		v.Reviews = b.reviewLines(l, w)
+		if err := b.script(v, reviewsEntry); err != nil {
+			return err
+		}
 	case site.ListGlossary:
 		v.Letters = b.letters(l.URL, w)
 	case site.ListSearch:
@@ -53,9 +57,6 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		if v.Take, err = b.takeListed(l, w); err != nil {
 			return err
 		}
-	}
-	if v.Take != nil {
-		v.Box = site.Relative(l.URL, b.theme.scripts.box().url)
 	}
 	if err := tmpl.execute(out, "page", v); err != nil {
 		return fmt.Errorf("page %s: %w", l.URL, err)
@@ -164,14 +165,18 @@ func (b *Book) reviewLines(l *site.Listing, w *Words) []ReviewView {
 	var out []ReviewView
 	for _, id := range l.Pages {
 		p := &b.site.Pages[id]
-		out = append(out, ReviewView{
+		line := ReviewView{
 			Link:     b.link(l.URL, w, id),
 			State:    p.State.String(),
 			Status:   w.T("state_" + p.State.String()),
 			Reviewed: w.Day(p.Meta().Reviewed),
 			ReviewBy: w.Day(p.Meta().ReviewBy),
 			Owner:    p.Meta().Owner,
-		})
+		}
+		if ages(p) {
+			line.By = p.Meta().ReviewBy.Format(time.DateOnly)
+		}
+		out = append(out, line)
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	}
 	v.Summary = m.Summary
 	v.Crumbs = b.crumbs(p.URL, w, b.site.Crumbs(p))
-	v.Notice = b.notice(p, w)
+	v.Notice, v.Later = b.notice(p, w), b.later(p, p.URL, w)
 	v.Front = p.URL == b.site.Home()
 	if !v.Front {
 		v.Contents = b.contents(p)
@@ -67,9 +67,6 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	v.Languages = b.languages(p, w)
 	if v.Take, err = b.take(p, w); err != nil {
 		return nil, nil, err
-	}
-	if v.Take != nil {
-		v.Box = site.Relative(p.URL, b.theme.scripts.box().url)
 	}
 	if v.Document, err = b.document(p); err != nil {
 		return nil, nil, err
@@ -141,7 +138,9 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		SiteTitle: b.site.Name,
 		Policy:    b.policy(sealed),
 		Style:     site.Relative(url, b.theme.style.url),
+		Box:       site.Relative(url, b.theme.scripts.box().url),
 		Canonical: b.absolute(url),
+		Disk:      b.forDisk(),
 		Header:    f.header,
 		Footer:    f.footer,
 	}
@@ -154,14 +153,20 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 	if sheet, ok := b.theme.kindStyle(folder); ok {
 		v.KindStyle = site.Relative(url, sheet.url)
 	}
-	if b.search != "" {
-		v.Box = site.Relative(url, b.theme.scripts.box().url)
+	if v.Offline, err = b.offline(url, v.Words); err != nil {
+		return nil, err
 	}
 	if b.live {
 		v.Script = site.Relative(url, b.theme.live().url)
 	}
 	return v, nil
 }
+
+// forDisk tells whether the pages are meant to be opened from a disk, as those of a bundle
+// are: there is no address at which they will stand. Windows opens a page inside a zip
+// without the rest of the zip, so there each page begins with a line for whoever does that.
+// The style sheet, which is missing then, hides it, also from screen readers.
+func (b *Book) forDisk() bool { return b.site.Config.BaseURL == "" && !b.live }
 
 // policy returns the Content-Security-Policy of pages. Nothing may be loaded
 // from elsewhere or sent there, and nothing may run that is not a file of the
@@ -176,8 +181,12 @@ func (b *Book) policy(sealed bool) string {
 	if sealed {
 		forms = "'none'"
 	}
+	worker := ""
+	if b.Offline() {
+		worker = "; worker-src 'self'" // it has a policy of its own
+	}
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " + connect +
-		"; form-action " + forms + "; base-uri 'none'"
+		"; form-action " + forms + "; base-uri 'none'" + worker
 }
 
 // takesAnswers tells whether readers give answers on pages of a theme folder.
@@ -338,13 +347,8 @@ func (b *Book) notice(p *site.Page, w *Words) *NoticeView {
 		return nil
 	}
 	m := p.Meta()
-	v := &NoticeView{
-		State:   p.State.String(),
-		Label:   w.T("state_" + p.State.String()),
-		Text:    w.T("notice_"+p.State.String(), "day", w.Day(m.ReviewBy)),
-		Because: m.Withdrawn.Because,
-		On:      w.Day(m.Withdrawn.On),
-	}
+	v := stateNotice(p.State, w, m.ReviewBy)
+	v.Because, v.On = m.Withdrawn.Because, w.Day(m.Withdrawn.On)
 	if p.State == site.StateComing {
 		v.Because = m.Coming
 	}
@@ -352,7 +356,7 @@ func (b *Book) notice(p *site.Page, w *Words) *NoticeView {
 		l := b.link(p.URL, w, t.Page)
 		v.Use = &l
 	}
-	return v
+	return &v
 }
 
 // contents returns the list of contents: headings of the second level, with

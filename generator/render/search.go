@@ -129,7 +129,7 @@ func (b *Book) facets(w *Words) string {
 
 func kindValues(w *Words) []facetValue {
 	var out []facetValue
-	for _, name := range kind.Names() {
+	for _, name := range append(kind.Names(), kind.AidName) {
 		out = append(out, facetValue{name, w.T("kind_" + name)})
 	}
 	return out

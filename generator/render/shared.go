@@ -18,6 +18,7 @@ type frameKey struct {
 	language string
 	current  int  // index of the navigation entry that the pages stand under
 	sealed   bool // no form of the pages may send anything
+	dated    bool // the foot says when the site was made
 }
 
 // frame is the head and foot of all pages of a folder.
@@ -28,7 +29,7 @@ type frame struct {
 }
 
 func (b *Book) frame(url, language string, section int, sealed bool) (*frame, error) {
-	key := frameKey{path.Dir(url), language, b.currentNav(url, section), sealed}
+	key := frameKey{path.Dir(url), language, b.currentNav(url, section), sealed, b.dated(url)}
 	value, _ := b.frames.LoadOrStore(key, &frame{})
 	f := value.(*frame)
 	f.once.Do(func() {
@@ -39,6 +40,9 @@ func (b *Book) frame(url, language string, section int, sealed bool) (*frame, er
 		view := b.frameView(url, b.theme.Words(language), key.current)
 		if view.Search != nil {
 			view.Search.Sealed = sealed
+		}
+		if view.Made, f.err = b.made(url, view.Words, key.dated); f.err != nil {
+			return
 		}
 		if f.header, f.err = render(tmpl, "header", view); f.err == nil {
 			f.footer, f.err = render(tmpl, "footer", view)

@@ -24,6 +24,8 @@ type Theme struct {
 	style      asset
 	kindStyles map[string]late // by the folder whose pages they are for
 	live       late            // the script that reloads a page while its author works
+	offline    offlineAssets
+	life       late // the script that knows when the review of a page is past
 	scripts    scripts
 	apps       *appScripts
 }
@@ -84,7 +86,8 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	style, problems := bundle(theme, name, "style.css", brandColour(config.Brand.Colour.Text), "")
 	found.Add(problems...)
 	b := bundler{theme: theme, name: name}
-	kinds, live, scripts := readKindStyles(&b), b.late("serve/live.js", ""), bundleSearch(&b, words)
+	kinds, live, life, scripts := readKindStyles(&b), b.late("serve/live.js", ""), b.late("life/head.js", ""), bundleSearch(&b, words)
+	offline := offlineAssets{b.late("offline/worker.js", ""), b.late("offline/style.css", "")}
 	found.Add(b.found...)
 	templates, problems := readTemplates(theme, name)
 	found.Add(problems...)
@@ -92,7 +95,7 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 		return nil, found
 	}
 	return &Theme{
-		files: theme, templates: programsOf(templates, words), words: words, style: style, kindStyles: kinds, live: live,
+		files: theme, templates: programsOf(templates, words), words: words, style: style, kindStyles: kinds, live: live, life: life, offline: offline,
 		scripts: scripts, apps: newAppScripts(theme, words),
 	}, found
 }

@@ -40,17 +40,20 @@ type PageView struct {
 	Style       string // address of the style sheet
 	KindStyle   string // address of that of the kind of page, or ""
 	Script      string // address of the script of serve, or ""
-	Box         string // address of the script of the search box, or ""
+	Box         string // address of the script of the search box, and of the foot
 	AppScript   string // address of the script with which readers work on the page, or ""
 	AtoZ        string // on the search page: address of the A–Z index
+	Offline     *OfflineView
 	Canonical   string // absolute address, or "" without a base URL
 	Feed        string // address of the Atom feed, or ""
+	Disk        bool   // the page may be opened from a disk: "alone" says what to do if it lacks the rest
 	Header      template.HTML
 	Footer      template.HTML
 	SectionNav  template.HTML
 	Crumbs      []Link
 	Body        template.HTML
 	Notice      *NoticeView
+	Later       *LaterView // what to say once the review of the page is past, or nil
 	Contents    []ContentsItem
 	Front       bool   // this is the start page
 	Problem     string // address for reports about this page, or ""
@@ -115,6 +118,16 @@ type FrameView struct {
 	AtoZ                  string // address of the A–Z index, or ""
 	Pack                  string // address of the page of the reader's pack, or ""
 	Search                *BoxView
+	Made                  *MadeView
+}
+
+// MadeView says when the site was made. Pages do not hold the day, so that they stay the
+// same while their words do; but for the start page and the review report a script says it.
+type MadeView struct {
+	On      string // in words, on the start page and the review report
+	Edition string // address of the file that has the day
+	Helper  string // address of the script
+	Reviews string // on the same two: the days by which pages are to be reviewed
 }
 
 // BoxView is the search box. Its script reads what stands here from the form.
@@ -195,6 +208,18 @@ type NoticeView struct {
 	On      string
 	Use     *Link
 }
+
+// LaterView is the notice that a page will need from the day after By. A script shows
+// it, since copies are read long after they were made.
+type LaterView struct {
+	NoticeView
+	By     string // the day by which the page is to be reviewed: 2027-11-21
+	Script string // address of the script, which stands in the head
+}
+
+// OfflineView is what a page loads so that the site can be kept on the device; nil where
+// that is not wanted.
+type OfflineView struct{ Script, Style string }
 
 // ContentsItem is an entry of the list of contents.
 type ContentsItem struct {
@@ -295,6 +320,7 @@ type ListView struct {
 type ReviewView struct {
 	Link
 	State    string
+	By       string // as in 2027-11-21, if the state depends on it
 	Status   string // in words
 	Reviewed string
 	ReviewBy string

@@ -44,6 +44,7 @@ type Server struct {
 	full     *fullSearch
 	asking   chan struct{} // holds one for each query that is being answered
 	answers  answers
+	lists    lists
 }
 
 // NewServer returns a server.
@@ -127,6 +128,10 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		name += "index.html"
 	}
 	file, ok := shown.Book.File(name)
+	if !ok {
+		file, ok = s.keptFile(shown.Book, name)
+	}
+	allowKeeping(w.Header(), shown.Book, name)
 	if !ok {
 		if _, folder := shown.Book.File(name + "/index.html"); folder {
 			redirect(w, r, path.Base(name)+"/")

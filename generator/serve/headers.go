@@ -10,12 +10,7 @@ import (
 // headers only: the page of the reader's pack reads others in frames. The rest repeats
 // what pages say themselves, for files that are no pages.
 func setHeaders(h http.Header, live bool) {
-	connect := "'none'"
-	if live {
-		connect = "'self'"
-	}
-	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "+
-		connect+"; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'")
+	setPolicy(h, live, "")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Frame-Options", "SAMEORIGIN")
 	h.Set("Referrer-Policy", "no-referrer")
@@ -43,4 +38,14 @@ func withoutPort(host string) string {
 		return name
 	}
 	return strings.Trim(host, "[]")
+}
+
+// setPolicy sets the policy: asks tells whether scripts may ask this server for more.
+func setPolicy(h http.Header, asks bool, more string) {
+	connect := "'none'"
+	if asks {
+		connect = "'self'"
+	}
+	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "+
+		connect+"; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'"+more)
 }

@@ -34,7 +34,8 @@
 // keys of what readers keep on the device begin with it. When a script loads another by
 // adding it to the page, the shell puts the text in. So this costs ordinary pages not a
 // byte, and scripts of a site's own theme work too, as long as they say location and
-// history and not window.location; a test holds ours to that. What scripts must know is
+// history and not window.location, and self.name = where they want a name to be known to
+// others; a test holds ours to the first. What scripts must know is
 // in themes/default/app/inside.js: how to read another page (the reader's pack), and
 // the address as it is to be shown to people.
 //

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"io"
 	"path"
 	"runtime"
 	"slices"
@@ -43,7 +44,10 @@ func Write(ctx context.Context, to string, files []output.File, shell render.She
 	if err != nil {
 		return Report{}, err
 	}
-	return report, replace(to, out.Bytes())
+	return report, output.ReplaceFile(to, func(file io.Writer) error {
+		_, err := file.Write(out.Bytes())
+		return err
+	})
 }
 
 // Make appends the file to out.

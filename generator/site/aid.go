@@ -26,6 +26,16 @@ func furtherURLs(o *kind.Object) []string {
 	return out
 }
 
+// BlankURL returns the address of a template's blank document; "" for other pages.
+func (p *Page) BlankURL() string { return blankURL(p.Object, p.URL) }
+
+func blankURL(o *kind.Object, url string) string {
+	if _, ok := o.Fields.(kind.Template); !ok || o.Meta.Coming != "" {
+		return ""
+	}
+	return strings.TrimSuffix(url, ".html") + ".docx"
+}
+
 // ofAid resolves what a decision aid cites or leads on to. The specification of
 // aids has its own words for what is missing.
 func (r *resolver) ofAid(o *kind.Object, self PageID, ref reference) Target {

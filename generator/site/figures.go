@@ -9,6 +9,7 @@ import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
+	"partnerbook/generator/portable"
 )
 
 // Dataset is a data set with what it rests on.
@@ -174,7 +175,6 @@ func claimData(sets []Dataset, in Input, used map[string]bool, taken *addresses)
 		if s.Used = used[s.Path]; s.Used {
 			pos := diag.Position{Path: s.Name}
 			taken.take(s.Path, claim{what: "the file " + s.Path, pos: pos})
-			taken.found.Add(checkAddress(s.Path, pos)...)
 		}
 		// In somebody's folder of Markdown, files called data may be anything.
 		if s.Used || !in.Config.Plain {
@@ -194,14 +194,14 @@ func alikeData(sets []Dataset) diag.List {
 	first := map[string]*Dataset{}
 	for i := range sets {
 		s := &sets[i]
-		other, twice := first[strings.ToLower(s.Path)]
+		other, twice := first[portable.Key(s.Path)]
 		if !twice {
-			first[strings.ToLower(s.Path)] = s
+			first[portable.Key(s.Path)] = s
 			continue
 		}
 		s.wrong, other.wrong = true, true
 		if !s.Used || !other.Used {
-			found.Add(diag.New(diag.PathCase, diag.Position{Path: s.Name}, "The file %s differs from %s only in capital letters.", s.ID(), other.ID()).
+			found.Add(diag.New(diag.PathCase, diag.Position{Path: s.Name}, "The file %s differs from %s only in %s.", s.ID(), other.ID(), difference(s.ID(), other.ID())).
 				Hinted("Rename or delete one of the two.").
 				See(diag.Position{Path: other.Name}, "The other is here."))
 		}

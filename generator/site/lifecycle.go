@@ -31,9 +31,10 @@ func (s State) String() string {
 // Ended tells whether the page is kept for reference only.
 func (s State) Ended() bool { return s >= StateHistoric }
 
-// stateOf returns the state of a page on a day (midnight UTC). A page is
-// overdue from the day after the one by which it was to be reviewed.
-func stateOf(m *kind.Meta, day time.Time) State {
+// StateOn returns the state of a page on a day (midnight UTC). A page is
+// overdue from the day after the one by which it was to be reviewed. Browsers work the
+// state out anew when a page is looked at: themes/default/life/state.js is the twin.
+func StateOn(m *kind.Meta, day time.Time) State {
 	switch m.Status {
 	case kind.Draft:
 		return StateDraft

@@ -100,7 +100,7 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 		pages[i] = Page{
 			Unit:         units[i],
 			URL:          p.url,
-			State:        stateOf(&p.object.Meta, in.Date),
+			State:        StateOn(&p.object.Meta, in.Date),
 			Section:      a.of[i],
 			Previous:     previous[i],
 			Next:         next[i],
@@ -139,10 +139,11 @@ func claimPages(pages []placed) *addresses {
 	for _, p := range pages {
 		pos := diag.Position{Path: p.object.Name}
 		taken.take(p.url, claim{what: "the page " + p.object.Path, pos: pos})
-		taken.found.Add(checkAddress(p.url, pos)...)
 		for _, url := range furtherURLs(p.object) {
 			taken.take(url, claim{what: "a page of " + p.object.Path, pos: pos})
-			taken.found.Add(checkAddress(url, pos)...)
+		}
+		if url := blankURL(p.object, p.url); url != "" {
+			taken.take(url, claim{what: "the blank document of " + p.object.Path, pos: pos})
 		}
 	}
 	return taken
@@ -156,7 +157,6 @@ func claimAliases(pages []placed, taken *addresses) []Redirect {
 			if !taken.take(alias.Text, claim{what: "an alias of " + p.object.Path, pos: alias.Pos}) {
 				continue
 			}
-			taken.found.Add(checkAddress(alias.Text, alias.Pos)...)
 			out = append(out, Redirect{alias.Text, PageID(i)})
 		}
 	}
@@ -175,7 +175,6 @@ func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 		pos := diag.Position{Path: path.Join(in.Prefix, f.Path)}
 		if taken.take(f.Path, claim{what: "the file " + f.Path, pos: pos}) {
 			out = append(out, f.Path)
-			taken.found.Add(checkAddress(f.Path, pos)...)
 		}
 	}
 	return out

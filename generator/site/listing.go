@@ -49,6 +49,9 @@ const (
 	IndexURL    = "a-z.html"
 	PackURL     = "pack.html"
 
+	// ReadMeURL is what bundles have besides: a text that stands first in a list of files.
+	ReadMeURL = "1-READ-ME-FIRST.txt"
+
 	// SearchDirectoryURL is the one file of the search index whose name never changes.
 	SearchDirectoryURL = "search/index.js"
 )

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"path"
 	"slices"
-	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
+	"partnerbook/generator/portable"
 )
 
 // placed is an object with its address.
@@ -56,9 +58,16 @@ func part(in Input) parted {
 
 // addresses collects who claims which address, and reports clashes.
 type addresses struct {
-	owner map[string]claim // by address
-	folds map[string]string
-	found diag.List
+	owner   map[string]claim  // by address
+	folds   map[string]string // address, by what disks take for one
+	folders map[string]folder // those above an address, by what disks take for one
+	found   diag.List
+}
+
+// folder is a folder above an address, with the claim that it was first met in.
+type folder struct {
+	path  string
+	first claim
 }
 
 // claim is what stands at an address.
@@ -69,37 +78,78 @@ type claim struct {
 }
 
 func newAddresses() *addresses {
-	return &addresses{owner: map[string]claim{}, folds: map[string]string{}}
+	return &addresses{owner: map[string]claim{}, folds: map[string]string{}, folders: map[string]folder{}}
 }
 
-// take claims an address, and tells whether it was free.
+// take claims an address, tells whether it was free, and reports one that not every
+// disk can hold.
 func (a *addresses) take(url string, c claim) bool {
 	if first, taken := a.owner[url]; taken {
 		a.clash(url, c, first)
 		return false
 	}
 	a.owner[url] = c
-	fold := strings.ToLower(url)
+	a.found.Add(checkAddress(url, c)...)
+	fold := portable.Key(url)
 	if other, clash := a.folds[fold]; clash {
 		a.fold(url, other, c)
 		return true
 	}
 	a.folds[fold] = url
+	a.foldFolders(url, c)
 	return true
+}
+
+// foldFolders reports a folder that would become one with another when it is unzipped:
+// then the files in it would have other names than the site says.
+func (a *addresses) foldFolders(url string, c claim) {
+	for dir := path.Dir(url); dir != "."; dir = path.Dir(dir) {
+		key := portable.Key(dir)
+		other, known := a.folders[key]
+		if known && other.path == dir {
+			return // those above are known
+		}
+		if !known {
+			a.folders[key] = folder{dir, c}
+			continue
+		}
+		at := c
+		if c.made {
+			at = other.first
+		}
+		a.found.Add(diag.New(diag.PathCase, at.pos, "The folders %s and %s differ only in %s.", dir, other.path, difference(dir, other.path)).
+			Hinted("Give the two one name, or names that differ in more."))
+		return
+	}
+}
+
+// difference says in what two names differ that some disk takes for one.
+func difference(a, b string) string {
+	if norm.NFC.String(a) == norm.NFC.String(b) {
+		return "how an accented letter is stored"
+	}
+	return "capital letters"
 }
 
 // fold reports that the address of c is that of another in other letters.
 func (a *addresses) fold(url, other string, c claim) {
 	first := a.owner[other]
+	if first.made && c.made {
+		if path.Base(url) != path.Base(other) { // else the folders differ, and their pages say so
+			a.found.Add(diag.New(diag.PathCase, c.pos, "The address %s differs from %s only in %s.", url, other, difference(url, other)).
+				Hinted("Give %s, or %s, another name.", c.what, first.what))
+		}
+		return
+	}
 	if first.made {
 		url, other, c, first = other, url, first, c
 	}
 	if c.made {
-		a.found.Add(diag.New(diag.PathCase, first.pos, "The address %s differs from %s only in capital letters.", other, url).
+		a.found.Add(diag.New(diag.PathCase, first.pos, "The address %s differs from %s only in %s.", other, url, difference(url, other)).
 			Hinted("Rename the file: Partnerbook makes %s itself.", c.what))
 		return
 	}
-	a.found.Add(diag.New(diag.PathCase, c.pos, "The address %s differs from %s only in capital letters.", url, other).
+	a.found.Add(diag.New(diag.PathCase, c.pos, "The address %s differs from %s only in %s.", url, other, difference(url, other)).
 		Hinted("Rename one of the two.").
 		See(first.pos, "The other is here."))
 }

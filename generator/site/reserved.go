@@ -12,11 +12,16 @@ import (
 var made = []struct{ url, what string }{
 	{"manifest.json", "the list of all files"},
 	{"edition.json", "the note of when the site was made"},
+	{"edition.js", "the same note for scripts"},
+	{"sw.js", "the script that keeps the site on devices"},
 	{CalendarURL, "the calendar of reviews"},
 	{"404.html", "the page for addresses that do not exist"},
 	{"feed.xml", "the feed"},
 	{"sitemap.xml", "the site map"},
 	{SearchDirectoryURL, "the index of the search"},
+	{ReadMeURL, "the note for whoever receives a bundle"},
+	{"0-THIS-IS-AN-UPDATE.txt", "the note in an update of a bundle"},
+	{"update.json", "the list of what an update changes"},
 }
 
 // reserve claims the addresses of what the program makes. They are kept free

@@ -4,9 +4,9 @@ import (
 	"net/url"
 	"path"
 	"strings"
-	"unicode"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/portable"
 )
 
 // URLOf returns the address of a page, from the site's start.
@@ -74,45 +74,22 @@ func escapePath(p string) string {
 // Root returns the way from a page to the site's start: "", "../", "../../" …
 func Root(from string) string { return strings.Repeat("../", strings.Count(from, "/")) }
 
-// maxURL is the longest address, in characters, that can be unzipped anywhere
-// on Windows and put on SharePoint.
-const maxURL = 120
-
-// reservedName returns why Windows cannot hold a file of this path, or "".
-// Names and characters: Microsoft, "Naming Files, Paths, and Namespaces".
-func reservedName(p string) string {
-	for part := range strings.SplitSeq(p, "/") {
-		stem, _, _ := strings.Cut(strings.ToUpper(part), ".")
-		switch stem {
-		case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
-			return part + " is a reserved name"
-		}
-		if len(stem) == 4 && (strings.HasPrefix(stem, "COM") || strings.HasPrefix(stem, "LPT")) && stem[3] >= '1' && stem[3] <= '9' {
-			return part + " is a reserved name"
-		}
-		if strings.ContainsFunc(part, unicode.IsControl) {
-			return "its name holds an invisible character"
-		}
-		if i := strings.IndexAny(part, `<>:"|?*\`); i >= 0 {
-			return part + " holds the character " + part[i:i+1]
-		}
-		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
-			return part + " ends in a dot or space"
-		}
-	}
-	return ""
-}
-
-// checkAddress reports an address that cannot be used everywhere.
-func checkAddress(address string, pos diag.Position) diag.List {
+// checkAddress reports an address that cannot be used everywhere. Of what the program
+// makes for a folder, the pages in the folder say what is wrong with that.
+func checkAddress(address string, c claim) diag.List {
 	var found diag.List
-	if n := len([]rune(address)); n > maxURL {
-		found.Add(diag.New(diag.PathTooLong, pos, "The address %s has %d characters; at most %d work everywhere.", address, n, maxURL).
+	hint := "Rename it."
+	name := address
+	if c.made {
+		hint, name = "Give "+c.what+" another name.", path.Base(address)
+	}
+	if n := portable.Length(address); n > portable.Longest {
+		found.Add(diag.New(diag.PathTooLong, c.pos, "The address %s has %d characters; at most %d work everywhere.", address, n, portable.Longest).
 			Hinted("Give the file or its folders shorter names."))
 	}
-	if why := reservedName(address); why != "" {
-		found.Add(diag.New(diag.PathReserved, pos, "Windows cannot hold this file: %s.", why).
-			Hinted("Rename it."))
+	if why := portable.Reserved(name); why != "" {
+		found.Add(diag.New(diag.PathReserved, c.pos, "Windows or SharePoint cannot hold this file: %s.", why).
+			Hinted("%s", hint))
 	}
 	return found
 }

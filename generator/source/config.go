@@ -1,6 +1,7 @@
 package source
 
 import (
+	"net"
 	"net/url"
 	"regexp"
 	"slices"
@@ -35,6 +36,7 @@ type Config struct {
 	Off           []diag.Code // warnings turned off
 	NotOurs       []string    // names that no page may claim as owner
 	Contact       Contact
+	Offline       bool // readers keep the site on their devices; only with a BaseURL where browsers allow that
 }
 
 // Brand is how the site names and colours itself.
@@ -164,11 +166,45 @@ func decodeConfig(d *Decoder) Config {
 		c.Contact = Contact{Email: contact.Text("email"), Page: contact.Word("page")}
 		contact.Finish(nil)
 	}
+	c.Offline = offline(d, c.BaseURL)
 	// Read by the parts of the program that use them.
 	d.Extra("accessibility")
-	d.Extra("offline")
 	d.Extra("extra")
 	return c
+}
+
+// offline reads whether readers keep the site on their devices. Browsers let only
+// secure sites do that.
+func offline(d *Decoder, base string) bool {
+	sub := d.Sub("offline")
+	if sub == nil {
+		return false
+	}
+	wanted := sub.Flag("install")
+	sub.Finish(nil)
+	if !wanted || isSecure(base) {
+		return wanted
+	}
+	if base == "" {
+		sub.Report(diag.OfflineNoEffect, "install", "install = true has no effect: the site has no base_url.").
+			Hint = `Say where the site will stand, as in base_url = "https://www.example.org/", or remove the line.`
+		return false
+	}
+	sub.Report(diag.OfflineNoEffect, "install", "install = true has no effect: base_url is “%s”, and browsers keep only sites at https addresses.", base).
+		Hint = "Publish the site at an address that begins with https://, or remove the line."
+	return false
+}
+
+// isSecure tells whether browsers trust what comes from an address: by https, or from
+// the reader's own machine.
+func isSecure(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" {
+		return false
+	}
+	host := strings.ToLower(u.Hostname())
+	ip := net.ParseIP(host)
+	return u.Scheme == "https" || host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && ip.IsLoopback()
 }
 
 func orDefault(s, otherwise string) string {

@@ -4,8 +4,7 @@ import { dayInWords } from "./day.js";
 /** The reader's day, as 2026-11-21. */
 export function today() {
   const now = new Date();
-  const two = (n) => String(n).padStart(2, "0");
-  return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  return new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
 }
 
 /** A day of a record in words; the text itself if it is none. t gives the words of the

@@ -1,6 +1,7 @@
 // The search engine: the twin of search.go of the package search, whose
 // documentation is the specification. It touches no page: it asks for files through
 // the function that it is given.
+import { age } from "./age.js";
 import { hashPair, hashTerm } from "./code.js";
 import { parse, pieces, understand } from "./expand.js";
 import { resultOf } from "./passage.js";
@@ -12,11 +13,13 @@ const longestQuery = 2000, longQuery = 6, ended = 0.85, aside = 0.6, mostDropped
 
 /**
  * An engine for an index. directory is what index.js holds; load(name) promises the
- * value of another file.
+ * value of another file. today is the day for which pages are filtered by their status;
+ * without it, that of the build.
  */
-export function engine(directory, load) {
+export function engine(directory, load, today) {
   const tongues = bare();
   for (const language in directory.parts) tongues[language] = tongue(language, directory.parts[language], load);
+  if (today) for (const language in tongues) age(tongues[language].table.facets, today);
 
   function asked(language) {
     if (language == "all") return Object.keys(tongues).sort().map((name) => tongues[name]);

@@ -2,6 +2,7 @@
 // partnerbook.tokens(text, language) tells the words of a text apart, and
 // partnerbook.ready() begins to load the directory.
 import { analyser } from "./analyse.js";
+import { today } from "../app/today.js";
 import { engine } from "./engine.js";
 import { loader } from "./load.js";
 
@@ -9,7 +10,7 @@ const { load, directory } = loader(new URL("../search/", document.currentScript.
 let current = null;
 
 function start(fresh) {
-  current = current && !fresh ? current : directory(fresh).then((dir) => engine(dir, load));
+  current = current && !fresh ? current : directory(fresh).then((dir) => engine(dir, load, today()));
   const mine = current;
   mine.catch(() => {
     if (current == mine) current = null; // so that it can be tried again

@@ -29,6 +29,6 @@ export function readPage(page, address, usual) {
 }
 
 function labelOf(page) {
-  const parts = [...page.querySelectorAll("main > .notice p, main > .aid-notice p")].map(plain);
+  const parts = [...page.querySelectorAll(".past-review main > .notice-later p, main > .notice:not(.notice-later) p, main > .aid-notice p")].map(plain);
   return parts.length === 0 ? "" : parts[0] + ": " + parts.slice(1).join(" ");
 }

@@ -1,0 +1,46 @@
+package themes_test
+
+import "testing"
+
+// TestPlanOfTheWorker asks what the service worker would fetch, drop and answer.
+func TestPlanOfTheWorker(t *testing.T) {
+	vm := module(t, "offline/plan.js")
+	if _, err := vm.RunString(`
+		const digest = (n) => String(n).repeat(64);
+		const list = (id, files) => m.readList(JSON.stringify({ version: 1, files: Object.entries(files).map(([path, n]) => ({ path, size: n * 10, sha256: digest(n) })) }), id);
+		const one = list("one", { "sw.js": 9, "manifest.json": 9, "feed.xml": 8, "index.html": 1, "a.html": 2, "b.html": 3, "same.html": 2, "same.csv": 2 });
+		const two = list("two", { "sw.js": 9, "index.html": 1, "a.html": 4, "c.html": 5 });
+		const off = list("off", { "index.html": 1 });
+		const names = (files) => files.map(({ path }) => path);
+		const have = new Set(m.wanted(one).map(({ key }) => key));
+		const answers = (current, newest) => Object.fromEntries(["index.html", "a.html", "b.html", "c.html", "sw.js"].map((path) => [path, m.find(path, current, newest).as]));
+	`); err != nil {
+		t.Fatal(err)
+	}
+	for expression, want := range map[string]string{
+		`[m.readList("<html>", ""), m.readList("null", ""), m.readList('{"version":2,"files":[]}', ""), m.readList('{"version":1}', "")]`:   `[null, null, null, null]`,
+		`m.readList(JSON.stringify({ version: 1, files: [{ path: "a", sha256: "../x" }, { path: 7, sha256: digest(1) }] }), "").files.size`: `0`,
+		`[m.wantsKeeping(one), m.wantsKeeping(off)]`: `[true, false]`,
+		// Each of its bytes and type once; nothing that is of no use without a network.
+		`names(m.wanted(one))`:                `["index.html", "a.html", "b.html", "same.csv"]`,
+		`names(m.toFetch(one, new Set()))`:    `["index.html", "a.html", "b.html", "same.csv"]`,
+		`names(m.toFetch(two, have))`:         `["a.html", "c.html"]`,
+		`names(m.toFetch(one, have))`:         `[]`,
+		`m.sizeOf(m.toFetch(two, have))`:      `90`,
+		`m.unneeded(have, [two]).length`:      `3`,
+		`m.unneeded(have, [one, two]).length`: `0`,
+		`m.unneeded(have, [null]).length`:     `4`,
+		`answers(one, one)`:                   `{"index.html":"current","a.html":"current","b.html":"current","c.html":"unknown","sw.js":"unknown"}`,
+		// The newer edition is known and not here: what it changed is old, what it lacks is gone.
+		`answers(one, two)`:  `{"index.html":"current","a.html":"old","b.html":"gone","c.html":"unknown","sw.js":"unknown"}`,
+		`answers(two, two)`:  `{"index.html":"current","a.html":"current","b.html":"unknown","c.html":"current","sw.js":"unknown"}`,
+		`answers(null, two)`: `{"index.html":"unknown","a.html":"unknown","b.html":"unknown","c.html":"unknown","sw.js":"unknown"}`,
+		// Some servers leave out what pages end in.
+		`["a", "a/", "b"].map((path) => m.find(path, one, two).as)`:                                                    `["old", "unknown", "gone"]`,
+		`[m.newsOf("a.html", digest(2), two), m.newsOf("a.html", digest(4), two), m.newsOf("b.html", digest(3), two)]`: `["newer", "", "gone"]`,
+		`["https://x.org/s/", "https://x.org/s/a.html?q=1#p", "https://x.org/s/b/", "https://x.org/s/a%20b.csv", "https://x.org/s/%E0", "https://x.org/other", "https://y.org/s/"].map((a) => m.pathOf(a, "https://x.org/s/"))`: `["index.html", "a.html", "b/index.html", "a b.csv", null, null, null]`,
+		`["assets/box.391de5d2d3.js", "assets/logo.svg", "search/index.js", "search/c0-6febq0.js", "a.html"].map(m.isFixed)`:                                                                                                    `[true, false, false, true, false]`,
+	} {
+		gives(t, vm, expression, want)
+	}
+}
