@@ -47,6 +47,7 @@ type compiled struct {
 	data    []*data.Set
 	files   []source.File // that are neither pages nor figures
 	// dataHas is what is wrong with descriptions that have no figures.
+	active  map[string]diag.Diagnostic // by path: files that browsers would run
 	dataHas diag.List
 	words   glossary
 	search  source.SearchWords
@@ -130,6 +131,9 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		stats.References += len(c.object.Body.Refs)
 	}
 	slices.SortFunc(out.files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
+	if out.active, err = w.lookForScripts(out.files); err != nil {
+		return out, err
+	}
 	problems := w.tree.Problems().Sorted()
 	otherwise := sets.changed || len(objects) != len(w.objects) || digest != w.words ||
 		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)

@@ -61,11 +61,12 @@ type Workspace struct {
 	setupHas diag.List // what is wrong with them
 	objects  map[string]cached
 	sets     map[string]cachedSet
-	dataHas  diag.List     // what is wrong with descriptions of no figures
-	files    []source.File // besides pages
-	problems diag.List     // of the tree
-	words    [2]uint64     // digests of glossary.toml and search.toml
-	last     *Edition      // nil if it does not hold any more
+	dataHas  diag.List                        // what is wrong with descriptions of no figures
+	files    []source.File                    // besides pages
+	problems diag.List                        // of the tree
+	words    [2]uint64                        // digests of glossary.toml and search.toml
+	last     *Edition                         // nil if it does not hold any more
+	active   map[source.File]*diag.Diagnostic // what browsers would run of files; nil: nothing
 	digests  render.Digests
 	analyses *analyses
 	aidsHave diag.List // what the last analysis of the aids found
@@ -240,6 +241,7 @@ func (w *Workspace) linkSite(c compiled) (*site.Site, diag.List) {
 		Objects:    c.objects,
 		Data:       c.data,
 		Files:      c.files,
+		Active:     c.active,
 		Glossary:   c.words.Glossary,
 		Search:     c.search,
 		Name:       w.settings.Name,

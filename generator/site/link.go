@@ -164,12 +164,16 @@ func claimAliases(pages []placed, taken *addresses) []Redirect {
 }
 
 // claimFiles returns the files to be published: those that a page links to and
-// those in a folder files/.
+// those in a folder files/. What browsers would run is not.
 func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 	var out []string
 	for _, f := range in.Files {
 		inFiles := strings.HasPrefix(f.Path, "files/") || strings.Contains(f.Path, "/files/")
 		if !used[f.Path] && !inFiles || f.Fragment && !used[f.Path] {
+			continue
+		}
+		if d, runs := in.Active[f.Path]; runs {
+			taken.found.Add(d)
 			continue
 		}
 		pos := diag.Position{Path: path.Join(in.Prefix, f.Path)}

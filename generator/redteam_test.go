@@ -1,0 +1,179 @@
+package generator
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/redteam"
+	"partnerbook/generator/testrun"
+	"partnerbook/themes"
+)
+
+// redRounds is for whoever looks for faults: how many rounds TestRedTeam goes.
+var redRounds = flag.Int("redteam", 0, "go so many rounds of hostile content")
+
+func redTeam(t *testing.T) *redteam.Set {
+	t.Helper()
+	set, err := redteam.Read(os.DirFS(filepath.FromSlash("testdata/redteam")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// redSite builds the site of some cases. What holds in its place or is named beside is
+// refused in turn until the rest can be shown; the codes of what was refused are returned.
+func redSite(t *testing.T, set *redteam.Set, cases []redteam.Case) (*Edition, map[string][]string) {
+	t.Helper()
+	refused := map[string][]string{}
+	for range 6 {
+		site := set.Site(slices.DeleteFunc(slices.Clone(cases), func(c redteam.Case) bool { return refused[c.Name] != nil }))
+		e := refresh(t, NewWorkspace(redSettings(t, site.Files)), Everything)
+		if e.Book != nil {
+			return e, refused
+		}
+		unowned := 0
+		for _, d := range e.Found {
+			if d.Severity != diag.Error {
+				continue
+			}
+			c, ok := owner(site, d)
+			if !ok {
+				unowned++
+				t.Errorf("%s: %s [%s] is the fault of no case", d.Pos, d.Message, d.Code)
+				continue
+			}
+			if !slices.Contains(refused[c.Name], string(d.Code)) {
+				refused[c.Name] = append(refused[c.Name], string(d.Code))
+			}
+		}
+		if unowned > 0 {
+			t.FailNow()
+		}
+	}
+	t.Fatal("there is always something else wrong with it")
+	return nil, nil
+}
+
+// owner returns the case that is the cause of a problem.
+func owner(site *redteam.Site, d diag.Diagnostic) (redteam.Case, bool) {
+	if c, ok := site.Owner(d.Pos.Path, d.Pos.Line); ok {
+		return c, true
+	}
+	for _, r := range d.Related {
+		if c, ok := site.Owner(r.Pos.Path, r.Pos.Line); ok {
+			return c, true
+		}
+	}
+	return redteam.Case{}, false
+}
+
+func redSettings(t *testing.T, files fstest.MapFS) Settings {
+	t.Helper()
+	return Settings{
+		Content: sub(t, files, "content"), Prefix: "content", Site: files, Themes: themes.FS, Shelf: shelf,
+		Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Expect: true,
+	}
+}
+
+// TestRedTeam builds every payload in every place. Each is refused with a diagnostic,
+// and outcomes.txt says with which, or what is made of it is harmless.
+func TestRedTeam(t *testing.T) {
+	testrun.Alone(t)
+	set := redTeam(t)
+	if n := len(set.Places()) * set.Rounds(); n < 20000 {
+		t.Errorf("there are %d cases only", n)
+	}
+	// What is refused is refused for what a payload says: without one, nothing is.
+	known := elementsOfOurs(t, set)
+	wanted := readOutcomes(t)
+	rounds := 1
+	switch {
+	case *redRounds > 0:
+		rounds = *redRounds
+	case testrun.Long() || *update:
+		rounds = set.Rounds()
+	case os.Getenv("CI") == "true":
+		rounds = 12
+	}
+	got := outcomes{}
+	for n := range rounds {
+		cases := set.Round(n)
+		e, refused := redSite(t, set, cases)
+		for _, c := range cases {
+			codes := strings.Join(slices.Sorted(slices.Values(refused[c.Name])), " ")
+			got.add(c, codes)
+			if want := wanted.of(c); want != codes && !*update {
+				t.Errorf("%s (%s in %s): it is refused with %q, want %q", c.Name, c.Payload, c.Place, codes, want)
+			}
+		}
+		proveHarmless(t, known, fmt.Sprintf("round %d", n), emitted(t, e.Book.Files()), cases)
+	}
+	if *update {
+		got.write(t)
+	}
+}
+
+// outcomes are the codes that cases are refused with: of each place, of each payload.
+// What is not in it comes out harmless.
+type outcomes map[string]map[string]string
+
+const outcomesFile = "testdata/redteam/outcomes.txt"
+
+func (o outcomes) of(c redteam.Case) string { return o[c.Place][c.Payload] }
+
+func (o outcomes) add(c redteam.Case, codes string) {
+	if codes == "" {
+		return
+	}
+	if o[c.Place] == nil {
+		o[c.Place] = map[string]string{}
+	}
+	o[c.Place][c.Payload] = codes
+}
+
+func readOutcomes(t *testing.T) outcomes {
+	t.Helper()
+	data, err := os.ReadFile(filepath.FromSlash(outcomesFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := outcomes{}
+	for line := range strings.Lines(string(data)) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 3 {
+			continue
+		}
+		for payload := range strings.FieldsSeq(f[2]) {
+			out.add(redteam.Case{Place: f[0], Payload: payload}, f[1])
+		}
+	}
+	return out
+}
+
+func (o outcomes) write(t *testing.T) {
+	t.Helper()
+	var out strings.Builder
+	out.WriteString("# What is refused: a place, the codes, and the payloads. All others come out harmless.\n")
+	out.WriteString("# `PARTNERBOOK_LONG=1 go test ./generator -run RedTeam -update` writes it.\n")
+	for _, place := range slices.Sorted(maps.Keys(o)) {
+		by := map[string][]string{}
+		for payload, codes := range o[place] {
+			by[codes] = append(by[codes], payload)
+		}
+		for _, codes := range slices.Sorted(maps.Keys(by)) {
+			slices.Sort(by[codes])
+			fmt.Fprintf(&out, "%s\t%s\t%s\n", place, codes, strings.Join(by[codes], " "))
+		}
+	}
+	writeFile(t, filepath.FromSlash(outcomesFile), []byte(out.String()))
+}
