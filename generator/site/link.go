@@ -172,12 +172,13 @@ func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 		if !used[f.Path] && !inFiles || f.Fragment && !used[f.Path] {
 			continue
 		}
-		if d, runs := in.Active[f.Path]; runs {
-			taken.found.Add(d)
+		pos := diag.Position{Path: path.Join(in.Prefix, f.Path)}
+		if !taken.take(f.Path, claim{what: "the file " + f.Path, pos: pos}) {
 			continue
 		}
-		pos := diag.Position{Path: path.Join(in.Prefix, f.Path)}
-		if taken.take(f.Path, claim{what: "the file " + f.Path, pos: pos}) {
+		if d, runs := in.Active[f.Path]; runs {
+			taken.found.Add(d)
+		} else {
 			out = append(out, f.Path)
 		}
 	}
