@@ -106,7 +106,7 @@ func (w *redWitness) script(text string) {
 	if !canaryName.MatchString(text) {
 		return
 	}
-	if strings.Contains(text, "</script") || strings.Contains(text, "<!--") {
+	if strings.Contains(strings.ToLower(text), "</script") {
 		w.report("has a text that would end it if it stood in a page")
 	}
 	if _, err := goja.Parse(w.file, text); err != nil {

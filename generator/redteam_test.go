@@ -116,10 +116,38 @@ func TestRedTeam(t *testing.T) {
 				t.Errorf("%s (%s in %s): it is refused with %q, want %q", c.Name, c.Payload, c.Place, codes, want)
 			}
 		}
-		proveHarmless(t, known, fmt.Sprintf("round %d", n), emitted(t, e.Book.Files()), cases)
+		proveHarmless(t, known, false, fmt.Sprintf("round %d", n), emitted(t, e.Book.Files()), cases)
 	}
 	if *update {
 		got.write(t)
+	}
+}
+
+// TestRedTeamWithHTML builds what it can where HTML is let through, and in a folder
+// without site.toml, where nothing is refused: there all of it must come out harmless.
+func TestRedTeamWithHTML(t *testing.T) {
+	testrun.Alone(t)
+	set := redTeam(t)
+	known := elementsOfOurs(t, set)
+	rounds := 1
+	switch {
+	case *redRounds > 0:
+		rounds = *redRounds
+	case testrun.Long():
+		rounds = set.Rounds()
+	case os.Getenv("CI") == "true":
+		rounds = 6
+	}
+	for n := range rounds {
+		cases := set.Round(n)
+		files := set.Site(cases).Files
+		s := redSettings(t, files)
+		s.Site = nil
+		e := refresh(t, NewWorkspace(s), Everything)
+		if e.Book == nil {
+			t.Fatalf("a folder cannot be shown: %v", e.Found)
+		}
+		proveHarmless(t, known, true, fmt.Sprintf("round %d, a folder", n), emitted(t, e.Book.Files()), cases)
 	}
 }
 
