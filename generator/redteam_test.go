@@ -1,9 +1,10 @@
 package generator
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
-	"maps"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,9 +22,14 @@ import (
 // redRounds is for whoever looks for faults: how many rounds TestRedTeam goes.
 var redRounds = flag.Int("redteam", 0, "go so many rounds of hostile content")
 
+// redPath is where payloads, places and outcomes are.
+const redPath = "testdata/redteam"
+
+func redFolder() fs.FS { return os.DirFS(filepath.FromSlash(redPath)) }
+
 func redTeam(t *testing.T) *redteam.Set {
 	t.Helper()
-	set, err := redteam.Read(os.DirFS(filepath.FromSlash("testdata/redteam")))
+	set, err := redteam.Read(redFolder())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +101,10 @@ func TestRedTeam(t *testing.T) {
 	}
 	// What is refused is refused for what a payload says: without one, nothing is.
 	known := elementsOfOurs(t, set)
-	wanted := readOutcomes(t)
+	wanted, err := redteam.ReadOutcomes(redFolder())
+	if err != nil {
+		t.Fatal(err)
+	}
 	rounds := 1
 	switch {
 	case *redRounds > 0:
@@ -105,21 +114,25 @@ func TestRedTeam(t *testing.T) {
 	case os.Getenv("CI") == "true":
 		rounds = 12
 	}
-	got := outcomes{}
+	got := redteam.Outcomes{}
 	for n := range rounds {
 		cases := set.Round(n)
 		e, refused := redSite(t, set, cases)
 		for _, c := range cases {
 			codes := strings.Join(slices.Sorted(slices.Values(refused[c.Name])), " ")
-			got.add(c, codes)
-			if want := wanted.of(c); want != codes && !*update {
+			got.Add(c, codes)
+			if want := wanted.Of(c); want != codes && !*update {
 				t.Errorf("%s (%s in %s): it is refused with %q, want %q", c.Name, c.Payload, c.Place, codes, want)
 			}
 		}
 		proveHarmless(t, known, false, fmt.Sprintf("round %d", n), emitted(t, e.Book.Files()), cases)
 	}
 	if *update {
-		got.write(t)
+		var out bytes.Buffer
+		if err := got.Write(&out); err != nil {
+			t.Fatal(err)
+		}
+		writeFile(t, filepath.FromSlash(redPath+"/outcomes.txt"), out.Bytes())
 	}
 }
 
@@ -149,59 +162,4 @@ func TestRedTeamWithHTML(t *testing.T) {
 		}
 		proveHarmless(t, known, true, fmt.Sprintf("round %d, a folder", n), emitted(t, e.Book.Files()), cases)
 	}
-}
-
-// outcomes are the codes that cases are refused with: of each place, of each payload.
-// What is not in it comes out harmless.
-type outcomes map[string]map[string]string
-
-const outcomesFile = "testdata/redteam/outcomes.txt"
-
-func (o outcomes) of(c redteam.Case) string { return o[c.Place][c.Payload] }
-
-func (o outcomes) add(c redteam.Case, codes string) {
-	if codes == "" {
-		return
-	}
-	if o[c.Place] == nil {
-		o[c.Place] = map[string]string{}
-	}
-	o[c.Place][c.Payload] = codes
-}
-
-func readOutcomes(t *testing.T) outcomes {
-	t.Helper()
-	data, err := os.ReadFile(filepath.FromSlash(outcomesFile))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := outcomes{}
-	for line := range strings.Lines(string(data)) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 {
-			continue
-		}
-		for payload := range strings.FieldsSeq(f[2]) {
-			out.add(redteam.Case{Place: f[0], Payload: payload}, f[1])
-		}
-	}
-	return out
-}
-
-func (o outcomes) write(t *testing.T) {
-	t.Helper()
-	var out strings.Builder
-	out.WriteString("# What is refused: a place, the codes, and the payloads. All others come out harmless.\n")
-	out.WriteString("# `PARTNERBOOK_LONG=1 go test ./generator -run RedTeam -update` writes it.\n")
-	for _, place := range slices.Sorted(maps.Keys(o)) {
-		by := map[string][]string{}
-		for payload, codes := range o[place] {
-			by[codes] = append(by[codes], payload)
-		}
-		for _, codes := range slices.Sorted(maps.Keys(by)) {
-			slices.Sort(by[codes])
-			fmt.Fprintf(&out, "%s\t%s\t%s\n", place, codes, strings.Join(by[codes], " "))
-		}
-	}
-	writeFile(t, filepath.FromSlash(outcomesFile), []byte(out.String()))
 }

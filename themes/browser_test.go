@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -126,6 +127,10 @@ func openTab(t testing.TB) *tab {
 	return p
 }
 
+// ownRequest finds the addresses that pages may ask for: the site's, on disk or on a server
+// of the test, and what a page made itself.
+var ownRequest = regexp.MustCompile(`^(file:///|data:|blob:|about:|http://(127\.0\.0\.1|\[::1\]|localhost)[:/])`)
+
 // hear notes what must not happen on a page.
 func (p *tab) hear(event any) {
 	switch e := event.(type) {
@@ -139,6 +144,10 @@ func (p *tab) hear(event any) {
 		p.note("exception: %v", e.ExceptionDetails)
 	case *log.EventEntryAdded:
 		p.note("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
+	case *network.EventRequestWillBeSent:
+		if !ownRequest.MatchString(e.Request.URL) {
+			p.note("request to %.100s", e.Request.URL)
+		}
 	case *network.EventLoadingFailed:
 		if !e.Canceled {
 			p.note("request failed: %s %s", e.Type, e.ErrorText)
