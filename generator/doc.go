@@ -120,6 +120,7 @@
 //	  fill             document templates: fields, answers, filled documents
 //	  word             Word documents of what pages have as HTML
 //	  word/wordtest    what Word would refuse, for tests
+//	  redteam          sites of hostile content, for tests
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  canonical        JSON that Go and browsers write alike

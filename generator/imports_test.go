@@ -43,11 +43,12 @@ var allowedImports = map[string][]string{
 	"generator/word":          {"golang.org/x/net/html"},
 	"generator/word/wordtest": {"generator/word"},
 	"generator/testrun":       {},
+	"generator/redteam":       {"golang.org/x/tools"},
 	"generator/fill":          {"generator/diag", "generator/source", "generator/word"},
 	"generator/kind":          {"generator/diag", "generator/source", "generator/markup", "generator/aid", "generator/fill", "golang.org/x/text"},
 	"generator/site":          {"generator/checklist", "generator/data", "generator/diag", "generator/portable", "generator/source", "generator/markup", "generator/kind", "search/analyse", "golang.org/x/text"},
 	"generator/render": {
-		"generator/aid", "generator/calendar", "generator/chart", "generator/data", "generator/diag", "generator/fill", "generator/source", "generator/markup", "generator/kind",
+		"generator/aid", "generator/calendar", "generator/chart", "generator/data", "generator/diag", "generator/fill", "generator/source", "generator/spreadsheet", "generator/markup", "generator/kind",
 		"generator/site", "generator/output",
 		"generator/word", "search", "search/analyse",
 		"github.com/evanw/esbuild", "golang.org/x/text", "html/template",

@@ -125,7 +125,7 @@ func TestRedTeam(t *testing.T) {
 				t.Errorf("%s (%s in %s): it is refused with %q, want %q", c.Name, c.Payload, c.Place, codes, want)
 			}
 		}
-		proveHarmless(t, known, false, fmt.Sprintf("round %d", n), emitted(t, e.Book.Files()), cases)
+		proveHarmless(t, known, false, e.Site.Config.BaseURL, fmt.Sprintf("round %d", n), emitted(t, e.Book.Files()), cases)
 	}
 	if *update {
 		var out bytes.Buffer
@@ -160,6 +160,6 @@ func TestRedTeamWithHTML(t *testing.T) {
 		if e.Book == nil {
 			t.Fatalf("a folder cannot be shown: %v", e.Found)
 		}
-		proveHarmless(t, known, true, fmt.Sprintf("round %d, a folder", n), emitted(t, e.Book.Files()), cases)
+		proveHarmless(t, known, true, "https://www.example.org/", fmt.Sprintf("round %d, a folder", n), emitted(t, e.Book.Files()), cases)
 	}
 }

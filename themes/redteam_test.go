@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 
 	"partnerbook/generator/redteam"
 	"partnerbook/generator/testrun"
@@ -59,7 +60,7 @@ func TestRedTeamInBrowser(t *testing.T) {
 		b, cases := redSite(t, n)
 		pages := hostilePages(t, b)
 		for i, address := range pages {
-			if quick() && i%3 > 0 {
+			if quick() && i%10 > 0 {
 				continue
 			}
 			where := b.file(address)
@@ -70,6 +71,9 @@ func TestRedTeamInBrowser(t *testing.T) {
 		}
 		command(p, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 		for i, address := range pages {
+			if quick() && i%8 > 0 && strings.HasSuffix(address, "/how.html") {
+				continue // what an aid's page says of itself, it has from the same texts
+			}
 			where := b.file(address)
 			if i%8 == 1 {
 				where = b.http(address)
@@ -86,7 +90,7 @@ func hostilePages(t *testing.T, b built) []string {
 	var out []string
 	for _, address := range b.pages {
 		inside := strings.Contains(address, "/at/") // one page of an aid speaks for the others
-		if !inside && !slices.Contains(b.redirects, address) && bytes.Contains(readFile(t, filepath.Join(b.dir, filepath.FromSlash(address))), []byte("canary-")) {
+		if !inside && address != "404.html" && !slices.Contains(b.redirects, address) && bytes.Contains(readFile(t, filepath.Join(b.dir, filepath.FromSlash(address))), []byte("canary-")) {
 			out = append(out, address)
 		}
 	}
@@ -100,7 +104,11 @@ func hostilePages(t *testing.T, b built) []string {
 func (p *tab) red(what, address string, cases []redteam.Case, touch string) {
 	p.Helper()
 	p.open(address)
-	if got := ask[string](p, touch); got != "" {
+	got, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](touch, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.Errorf("%s: %v", what, err) // it was left
+	}
+	if got != "" {
 		p.Errorf("%s: a text ran: %s%s", what, got, caseOf(cases, got))
 	}
 	for _, line := range p.silence() {
@@ -127,7 +135,7 @@ window.prompt = () => null;`
 const redTouch = `(async () => {
 	addEventListener("click", (event) => {
 		const link = event.target.closest && event.target.closest("a[href]");
-		if (link && /^(https?|file|mailto|tel):$/.test(link.protocol)) event.preventDefault();
+		if (link && !/^\s*j/i.test(link.getAttribute("href"))) event.preventDefault(); // what would run may
 	}, true);
 	addEventListener("submit", (event) => event.preventDefault(), true);
 	for (const details of document.querySelectorAll("details")) details.open = true;
@@ -138,6 +146,6 @@ const redTouch = `(async () => {
 		if (presses && e.isConnected) e.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
 	}
 	await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-	const made = [...document.querySelectorAll("iframe, object, embed, base, style, form:not([role=search]), [onload], [onerror], [onclick], [onmouseover], [onfocus]")].map((e) => e.outerHTML.slice(0, 120));
+	const made = [...document.querySelectorAll("iframe, object, embed, base, style, form[action]:not([role=search]), [onload], [onerror], [onclick], [onmouseover], [onfocus]")].map((e) => e.outerHTML.slice(0, 120));
 	return made.length > 0 ? "it became " + made.join(" ") : typeof window.pwned === "undefined" ? "" : String(window.pwned);
 })()`
