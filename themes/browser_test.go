@@ -144,10 +144,6 @@ func (p *tab) hear(event any) {
 		p.note("exception: %v", e.ExceptionDetails)
 	case *log.EventEntryAdded:
 		p.note("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL)
-	case *network.EventRequestWillBeSent:
-		if !ownRequest.MatchString(e.Request.URL) {
-			p.note("request to %.100s", e.Request.URL)
-		}
 	case *network.EventLoadingFailed:
 		if !e.Canceled {
 			p.note("request failed: %s %s", e.Type, e.ErrorText)
@@ -170,8 +166,9 @@ func (p *tab) requested(address string) {
 	p.mu.Lock()
 	within := p.within
 	p.mu.Unlock()
-	if within != "" && !strings.HasPrefix(address, within) && !strings.HasPrefix(address, "data:") && !strings.HasPrefix(address, "blob:") {
-		p.note("a request outside: %s", address)
+	inside := within == "" || strings.HasPrefix(address, within) || strings.HasPrefix(address, "data:") || strings.HasPrefix(address, "blob:")
+	if !inside || !ownRequest.MatchString(address) {
+		p.note("a request outside: %.100s", address)
 	}
 }
 
