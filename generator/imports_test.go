@@ -21,6 +21,7 @@ var allowedImports = map[string][]string{
 	"themes/bidi": {"golang.org/x/net/websocket"},
 
 	"generator/diag":   {},
+	"generator/coding": {"github.com/andybalholm/brotli", "github.com/klauspost/compress"},
 	"generator/output": {"github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
 	"generator/source": {
 		"generator/diag",
@@ -59,11 +60,11 @@ var allowedImports = map[string][]string{
 		"golang.org/x/sync",
 	},
 	"generator/serve": {
-		"generator", "generator/diag", "generator/render", "generator/output", "search", "search/full",
+		"generator", "generator/coding", "generator/diag", "generator/render", "generator/output", "search", "search/full",
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
+		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
 		"generator/serve", "generator/site", "generator/source", "generator/spreadsheet",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",
