@@ -238,10 +238,10 @@ func TestPathTricks(t *testing.T) {
 		"/site.toml", "/content/index.md", "/index.md", "/" + f.root + "/site.toml", "/.partnerbook/lock", "/guidance/..",
 		"/guidance/.", "/C:/Windows/win.ini", "/file:///etc/passwd", "/%c0%ae%c0%ae/site.toml", "/guidance/a.HTML", "/INDEX.html",
 		"/glossary.toml", "/guidance/files/", long, "*", "http://evil.example/guidance/no", "/ /",
-		"/guidance/a.html;x", "/~root/", "/%zz", "/%", eventsPath,
+		"/guidance/a.html;x", "/guidance;x/a.html", "/guidance%2fa.html", "/guidance%2Fa.html", "/%2fguidance/a.html", "/guidance%5ca.html", "/~root/", "/%zz", "/%", eventsPath,
 	} {
 		status, body := raw(t, s.url, "GET "+target+" HTTP/1.1")
-		if status != http.StatusNotFound && status != http.StatusBadRequest {
+		if status != http.StatusNotFound && status != http.StatusBadRequest && status != http.StatusRequestURITooLong {
 			t.Errorf("%.60s: %d", target, status)
 		}
 		for _, leak := range []string{"orphan", "root:", "+++", f.root} {
@@ -297,7 +297,7 @@ func TestSecurityHeadersAreOnEveryAnswer(t *testing.T) {
 		308: s.ask("GET", "/guidance"),
 		404: s.ask("GET", "/nothing"),
 		405: s.ask("POST", "/"),
-		416: s.ask("GET", "/guidance/files/p.png", "Range", "bytes=100-"),
+		416: s.ask("GET", "/", "Range", "bytes=10000000-"),
 		421: foreign.Result(),
 		500: s.ask("GET", "/guidance/files/data.csv"),
 		503: broken.ask("GET", "/"),

@@ -82,7 +82,7 @@ func TestReaderWhoLeavesIsNotWaitedFor(t *testing.T) {
 func started(t *testing.T, f folder) (url string, stop func() error) {
 	t.Helper()
 	s := serveOnly(t, f, Options{Live: true})
-	s.server.grace = 100 * time.Millisecond
+	s.server.limits.grace = 100 * time.Millisecond
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	f.check(err)
 	ctx, cancel := context.WithCancel(context.Background())
