@@ -12,7 +12,7 @@ import (
 )
 
 // library is a site with a file of each sort and names that need care.
-func library(t *testing.T) folder {
+func library(t testing.TB) folder {
 	return newFolder(t, map[string]string{
 		"content/guidance/index.md":       "+++\ntitle = \"Guidance\"\nreviewed = 2026-01-01\nreview_by = 2027-01-01\n+++\n",
 		"content/guidance/a.md":           page("A", "[the file](files/data.csv) ![A picture](files/p.png)"),
@@ -39,7 +39,7 @@ func (s *shownSite) ask(method, address string, header ...string) *http.Response
 	return w.Result()
 }
 
-func text(t *testing.T, r *http.Response) string {
+func text(t testing.TB, r *http.Response) string {
 	t.Helper()
 	data, err := io.ReadAll(r.Body)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -98,11 +99,24 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, a answer) {
 }
 
 // pieces drops a Range that means nothing, or that would cost more than the file.
+// Whoever asks for pieces may be given the whole.
 func pieces(r *http.Request) {
+	asked := strings.Split(strings.Join(r.Header["Range"], ","), ",")
 	// RFC 9110, section 14.2: only for GET is it defined.
-	if r.Method != http.MethodGet || strings.Count(strings.Join(r.Header["Range"], ","), ",") >= mostRanges {
+	if r.Method != http.MethodGet || len(asked) > mostRanges || slices.ContainsFunc(asked, lastNone) {
 		r.Header.Del("Range")
 	}
+}
+
+// lastNone tells whether a piece is the last 0 bytes, which net/http answers with a
+// place that cannot be.
+func lastNone(piece string) bool {
+	_, after, units := strings.Cut(piece, "=")
+	if !units {
+		after = piece
+	}
+	digits, end := strings.CutPrefix(strings.TrimSpace(after), "-")
+	return end && strings.Trim(digits, "0") == ""
 }
 
 // coded returns the bytes of an answer in the coding that the request likes best.
