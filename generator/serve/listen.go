@@ -36,8 +36,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	open := newConnections(s.limits)
 	server := &http.Server{
 		Handler: s,
-		// There is nothing to read but the head, and a ReadTimeout would go on after it: it
-		// would end event streams.
+		// There is nothing to read but the head: what comes after it is refused.
 		ReadHeaderTimeout:            s.limits.header,
 		IdleTimeout:                  s.limits.idle,
 		MaxHeaderBytes:               headerSize,
