@@ -36,14 +36,14 @@ func policy(scripts, connect string) string {
 }
 
 // nothingAllowed names what browsers can do beyond showing pages, as far as they know
-// the names: of others they complain. Pages may only copy to the clipboard.
+// the names: of others they complain, as some do of web-share. Pages may only copy to the clipboard.
 var nothingAllowed = func() string {
 	off := []string{
 		"accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture", "encrypted-media",
 		"fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map",
 		"local-fonts", "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture",
 		"publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr",
-		"usb", "web-share", "window-management", "xr-spatial-tracking",
+		"usb", "window-management", "xr-spatial-tracking",
 	}
 	return strings.Join(off, "=(), ") + "=(), clipboard-write=(self)"
 }()

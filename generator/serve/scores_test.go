@@ -113,7 +113,7 @@ func owasp(h http.Header) (missing []string) {
 	for _, name := range []string{
 		"accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
 		"magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock",
-		"sync-xhr", "usb", "web-share", "xr-spatial-tracking", "clipboard-read", "gamepad", "hid", "idle-detection", "serial",
+		"sync-xhr", "usb", "xr-spatial-tracking", "clipboard-read", "gamepad", "hid", "idle-detection", "serial",
 	} {
 		if !strings.Contains(", "+h.Get("Permissions-Policy")+",", ", "+name+"=(),") {
 			missing = append(missing, name)
