@@ -166,7 +166,14 @@ func (s *soaked) author(ctx context.Context) {
 		if n%10 == 0 {
 			text = "A mistake: [nothing](no-such-page.md). " + text
 		}
-		if err := os.WriteFile(filepath.Join(s.dir, "content/_note.md"), []byte(text), 0o644); err != nil {
+		// Saved by renaming: a file that is written in place is empty for a moment, and
+		// that would be shown.
+		saved := filepath.Join(s.dir, "content/.note.new")
+		if err := os.WriteFile(saved, []byte(text), 0o644); err != nil {
+			s.t.Error(err)
+			return
+		}
+		if err := os.Rename(saved, filepath.Join(s.dir, "content/_note.md")); err != nil {
 			s.t.Error(err)
 			return
 		}
