@@ -22,7 +22,7 @@ func library(t testing.TB) folder {
 		"content/guidance/files/p.png":    "\x89PNG\r\n\x1a\n",
 		"content/guidance/files/x.SVG":    "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
 		"content/guidance/files/y.q-odd":  "what is this?",
-		"content/guidance/files/page.htm": "<p>ours",
+		"content/guidance/files/page.pdf": "%PDF-1.4",
 		"site.toml":                       titled("Test"),
 	})
 }
@@ -333,7 +333,7 @@ func TestOnlyLivePagesListen(t *testing.T) {
 	if r := s.ask("GET", eventsPath); r.StatusCode != http.StatusNotFound {
 		t.Errorf("%s: %d", eventsPath, r.StatusCode)
 	}
-	if strings.Contains(text(t, s.ask("GET", "/")), "data-edition") {
+	if strings.Contains(text(t, s.ask("GET", "/")), "<html data-edition") {
 		t.Error("a page says which edition it is of")
 	}
 }

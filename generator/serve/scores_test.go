@@ -137,7 +137,7 @@ func TestScores(t *testing.T) {
 	f := library(t)
 	for _, live := range []bool{false, true} {
 		n := startNetwork(t, f, Options{Live: live}, nil)
-		for _, address := range []string{"/", "/guidance/a.html", "/" + styleSheet(t, n.shownSite), "/guidance/files/page.htm", "/guidance/files/x.SVG", "/nothing", searchPath + "?q=odd"} {
+		for _, address := range []string{"/", "/guidance/a.html", "/" + styleSheet(t, n.shownSite), "/guidance/files/page.pdf", "/guidance/files/x.SVG", "/nothing", searchPath + "?q=odd"} {
 			r, err := http.Get(n.url + address)
 			n.check(err)
 			r.Body.Close()
@@ -166,7 +166,7 @@ func TestScores(t *testing.T) {
 // TestNoScriptRunsInFilesOfAuthors asks for attachments that are web pages.
 func TestNoScriptRunsInFilesOfAuthors(t *testing.T) {
 	s := serveOnly(t, library(t), Options{})
-	for address, want := range map[string]string{"/guidance/files/page.htm": "'none'", "/guidance/files/x.SVG": "'none'", "/guidance/a.html": "'self'"} {
+	for address, want := range map[string]string{"/guidance/files/page.pdf": "'none'", "/guidance/files/x.SVG": "'none'", "/guidance/a.html": "'self'"} {
 		policy := directives(s.ask("GET", address).Header.Get("Content-Security-Policy"))
 		if got := policy["script-src"]; !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: %v", address, got)
