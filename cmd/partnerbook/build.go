@@ -238,7 +238,7 @@ func explainWrite(err error, out string) error {
 	switch {
 	case errors.As(err, &emit):
 		return fmt.Errorf("%w.\n  Every file in %s is as it was before or as it should be. Mend this and build again", err, out)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case isFull(err):
 		return fmt.Errorf("the disk is full (%w).\n  Every file in %s is as it was before or as it should be. Free some room and build again", err, out)
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return fmt.Errorf("%w.\n  Give the page or its folders shorter names", err)
@@ -247,5 +247,14 @@ func explainWrite(err error, out string) error {
 	case errors.Is(err, output.ErrForeign):
 		return fmt.Errorf("%w.\n  Move it away or name another folder with --out. If an earlier build's manifest was deleted, delete the folder", err)
 	}
-	return err
+	for _, w := range waysOut {
+		if w.is(err) {
+			err = w.explained(err)
+			break
+		}
+	}
+	if !hasHint(err) {
+		err = fmt.Errorf("%w.\n  Build again", err)
+	}
+	return fmt.Errorf("%w. Every file in %s is as it was before or as it should be", err, out)
 }

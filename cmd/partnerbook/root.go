@@ -31,7 +31,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetIn(a.in)
 	root.SetOut(a.screen.out)
 	root.SetErr(a.screen.errs)
-	err := root.ExecuteContext(ctx)
+	err := explainMachine(a.screen.printed(root.ExecuteContext(ctx)))
 	if words := wordsFor(err); words != "" {
 		a.screen.complain("%s", words)
 	}

@@ -44,6 +44,20 @@ func (t *temporary) replace(path string, data []byte, exists bool) error {
 	if err != nil {
 		os.Remove(name)
 	}
+	return about(path, err)
+}
+
+// about makes an error one about the file that was to be written: the name that it
+// had meanwhile tells nobody anything.
+func about(path string, err error) error {
+	var one *fs.PathError
+	var two *os.LinkError
+	switch {
+	case errors.As(err, &one):
+		return &fs.PathError{Op: "write", Path: path, Err: one.Err}
+	case errors.As(err, &two):
+		return &fs.PathError{Op: "write", Path: path, Err: two.Err}
+	}
 	return err
 }
 

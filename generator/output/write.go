@@ -254,7 +254,7 @@ func (w *writer) write(p string, data []byte) (Entry, error) {
 		return entry, fmt.Errorf("%s: %w", w.place(p), ErrForeign)
 	}
 	if err := w.temp.replace(w.place(p), data, old == different); err != nil {
-		return entry, fmt.Errorf("writing %s: %w", w.place(p), err)
+		return entry, err
 	}
 	w.written.Add(1)
 	return entry, nil
@@ -345,7 +345,7 @@ func (w *writer) finish(entries []Entry) error {
 	}
 	if old != same {
 		if err := w.temp.replace(place, data, true); err != nil {
-			return fmt.Errorf("writing the manifest: %w", err)
+			return err
 		}
 	}
 	if err := w.writeWay(); err != nil {
