@@ -1,7 +1,9 @@
 package generator
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"io/fs"
@@ -131,6 +133,36 @@ func (w *Workspace) Counted() <-chan struct{} { return w.analyses.counted }
 
 // Folders returns the content paths of all folders that the last Refresh found.
 func (w *Workspace) Folders() []string { return w.tree.Folders() }
+
+// follower is a folder that another may come to stand in the place of.
+type follower interface{ Follow() (another bool, err error) }
+
+// Follow sees whether other folders stand by now where those of the content and of the
+// site were opened. If so it looks into those, and the next Refresh takes nothing for
+// unchanged. The error says that there is none.
+func (w *Workspace) Follow() (moved bool, err error) {
+	for _, folder := range []struct {
+		fs.FS
+		name string
+	}{{w.settings.Site, w.settings.SitePrefix}, {w.settings.Content, w.settings.Prefix}} {
+		f, ok := folder.FS.(follower)
+		if !ok {
+			continue
+		}
+		another, err := f.Follow()
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("the folder %s is not there any more.\n  The last good pages are shown until it is back", cmp.Or(folder.name, "of the site"))
+		}
+		if err != nil {
+			return false, err
+		}
+		moved = moved || another
+	}
+	if moved {
+		w.compiler = nil
+	}
+	return moved, nil
+}
 
 // Refresh looks at the given folders of the content (all of them if folders is
 // nil) and makes an edition of what it finds; if nothing changed, that is the

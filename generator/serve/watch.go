@@ -2,10 +2,12 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -62,6 +64,7 @@ type watcher struct {
 	heard   *inbox
 	watched map[string]bool // content paths
 	next    hint            // marked but not looked at
+	deaf    error           // why the system does not tell of all changes, or nil
 	pause   time.Duration   // between looks at everything
 	looked  time.Time       // when everything was looked at last
 	counted <-chan struct{} // told when there is more to say of decision aids
@@ -70,7 +73,9 @@ type watcher struct {
 func newWatcher(where WatchedFolders) *watcher {
 	events, err := fsnotify.NewWatcher()
 	if err != nil {
-		return newPoller(where, often)
+		w := newPoller(where, often)
+		w.miss(err)
+		return w
 	}
 	w := newPoller(where, rarely)
 	w.events = events
@@ -103,7 +108,32 @@ func (w *watcher) add(folder string) {
 	}
 	if err := w.events.Add(folder); err != nil && folderExists(folder) {
 		w.pause = min(w.pause, often)
+		w.miss(err)
 	}
+}
+
+// miss notes why the system does not tell of changes.
+func (w *watcher) miss(why error) {
+	hint := ""
+	if runtime.GOOS == "linux" {
+		hint = ". To hear of them at once, ask whoever runs this machine to raise fs.inotify.max_user_instances and fs.inotify.max_user_watches"
+	}
+	w.deaf = fmt.Errorf("this machine does not tell of all changes (%w).\n  They are looked for every %d seconds instead%s", why, int(often.Seconds()), hint)
+}
+
+// anew watches what stands by now where the watched folders stood. The content folders
+// are watched with the next follow.
+func (w *watcher) anew() {
+	if w.events != nil {
+		for _, name := range w.events.WatchList() {
+			_ = w.events.Remove(name)
+		}
+	}
+	clear(w.watched)
+	if w.where.Site != "" {
+		w.add(w.where.Site)
+	}
+	w.followThemes()
 }
 
 func folderExists(name string) bool {
