@@ -30,9 +30,19 @@ type cached struct {
 	digest uint64
 	// other says that the file holds settings and is no page.
 	other bool
+	// since is when the file was found to have changed, or zero if it was so when
+	// everything was looked at first.
+	since time.Time
 	// young says that the file was changed so shortly before it was read that
 	// another change may bear the same date.
 	young bool
+}
+
+// isYoung tells whether a file that is read now may be changed again without another
+// date. The clock of the disk may be that of another machine, and go wrong: so what was
+// found to have changed a moment ago is young as well, whatever its date says.
+func isYoung(f source.File, since, now time.Time) bool {
+	return f.ModTime.After(now.Add(-coarse)) || !since.IsZero() && now.Sub(since) < coarse
 }
 
 // Files that are read for what they say, not shown.
@@ -195,7 +205,14 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 	if err != nil || gone {
 		return cached{}, false, err
 	}
-	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), young: f.ModTime.After(before.Add(-coarse))}
+	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), since: before}
+	switch {
+	case known && old.file == f:
+		c.since = old.since
+	case len(w.objects) == 0: // the first look
+		c.since = time.Time{}
+	}
+	c.young = isYoung(f, c.since, before)
 	if known && old.digest == c.digest {
 		c.object, c.other = old.object, old.other
 		return c, false, nil

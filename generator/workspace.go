@@ -135,7 +135,9 @@ func (w *Workspace) Counted() <-chan struct{} { return w.analyses.counted }
 func (w *Workspace) Folders() []string { return w.tree.Folders() }
 
 // follower is a folder that another may come to stand in the place of.
-type follower interface{ Follow() (another bool, err error) }
+type follower interface {
+	Follow() (another bool, err error)
+}
 
 // Follow sees whether other folders stand by now where those of the content and of the
 // site were opened. If so it looks into those, and the next Refresh takes nothing for
