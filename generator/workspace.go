@@ -210,14 +210,17 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 }
 
 // Scan finds the files before the first Refresh, which then does not look for
-// them again, and returns how many bytes they hold.
+// them again, and returns how many bytes those hold that are compiled.
 func (w *Workspace) Scan() (bytes int64, err error) {
 	if err := w.scan(Everything); err != nil {
 		return 0, err
 	}
 	w.scanned = true
 	for _, f := range w.tree.Files() {
-		bytes += f.Size
+		switch path.Ext(f.Path) {
+		case ".md", ".toml", ".csv":
+			bytes += f.Size
+		}
 	}
 	return bytes, nil
 }

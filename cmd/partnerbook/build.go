@@ -93,8 +93,13 @@ func (a *app) open(s generator.Settings) (w *generator.Workspace, took time.Dura
 		// another third, and a collection should find as much again to free.
 		const least, perByte = 64 << 20, 7
 		debug.SetGCPercent(-1)
-		debug.SetMemoryLimit(least + perByte*bytes)
+		limit := least + perByte*bytes
+		if allowed := a.memory(); allowed > 0 {
+			limit = min(limit, forHeap(allowed))
+		}
+		debug.SetMemoryLimit(limit)
 	}
+	a.warnOfMemory(bytes)
 	return w, took, nil
 }
 

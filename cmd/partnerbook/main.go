@@ -28,7 +28,11 @@ func main() { os.Exit(Main()) }
 // Main runs the command with the arguments of the process and returns the exit
 // code. Tests run it in their own process.
 func Main() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		ends = append(ends, syscall.SIGHUP) // the terminal was closed
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), ends...)
 	defer stop()
 	// A second Ctrl-C ends the program at once, should the first not do.
 	context.AfterFunc(ctx, stop)
