@@ -1,8 +1,10 @@
 package main_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,7 +33,7 @@ func TestFoldersVanishDuringBuild(t *testing.T) {
 		"output removed": {func() { _ = os.RemoveAll(path("out")) }, func() {}},
 		"output moved":   {func() { move("out", "away") }, func() { must(os.RemoveAll(path("away"))) }},
 		"content moved":  {func() { move("b/content", "away") }, func() { move("away", "b/content") }},
-		"section moved":  {func() { move("b/content/section-00", "away") }, func() { move("away", "b/content/section-00") }},
+		"section moved":  {func() { move("b/content/section-000", "away") }, func() { move("away", "b/content/section-000") }},
 		"site moved":     {func() { move("b", "away") }, func() { move("away", "b") }},
 	} {
 		for range times {
@@ -122,4 +124,54 @@ func TestDiskPulledOut(t *testing.T) {
 		}
 	}
 	t.Logf("exit codes: %v", ended)
+}
+
+// TestServedDiskComesBack pulls out the disk that holds a served site, and plugs it in
+// again. Until then the last good pages are shown.
+func TestServedDiskComesBack(t *testing.T) {
+	t.Parallel()
+	if !mayMount(t) {
+		return
+	}
+	disk := mountSmall(t, "8m")
+	site := tree{
+		"site/site.toml":            "title = \"Small\"\n",
+		"site/content/index.md":     page("Start", "See [one](guide/one.md)."),
+		"site/content/guide/one.md": page("One", "First time."),
+	}
+	putAll(t, disk, site)
+	c := command(t, disk, "serve", "--addr", "127.0.0.1:0", "--site", filepath.Join(disk, "site"))
+	c.Dir = t.TempDir()
+	said := filepath.Join(c.Dir, "said")
+	errs, err := os.Create(said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer errs.Close()
+	c.Stderr = errs
+	base := served(t, c)
+	if err := unix.Unmount(disk, unix.MNT_DETACH); err != nil {
+		t.Fatal(err)
+	}
+	for again := range 2 {
+		until(t, "it is said that the folder is gone", func() bool {
+			text, err := os.ReadFile(said)
+			return err == nil && strings.Count(string(text), "is not there any more.\n  The last good pages are shown") == again+1
+		})
+		if got := get(t, base+"guide/one.html"); !strings.Contains(got, " time.") {
+			t.Errorf("the last good page is gone:\n%s", got)
+		}
+		if err := unix.Mount("tmpfs", disk, "tmpfs", 0, "size=8m"); err != nil {
+			t.Fatal(err)
+		}
+		words := fmt.Sprintf("Again, %d time.", again)
+		site["site/content/guide/one.md"] = page("One", words)
+		putAll(t, disk, site)
+		until(t, "the disk that came back is shown", func() bool { return strings.Contains(get(t, base+"guide/one.html"), words) })
+		putAll(t, disk, tree{"site/content/guide/one.md": page("One", words+" Edited.")})
+		until(t, "an edit is shown", func() bool { return strings.Contains(get(t, base+"guide/one.html"), "Edited.") })
+		if err := unix.Unmount(disk, unix.MNT_DETACH); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -10,7 +10,8 @@
 //   - place.go: which folders a command works on;
 //   - screen.go: everything that is printed;
 //   - ask.go, external.go: what other sites answer, and where pages link to them;
-//   - exit.go: exit codes.
+//   - exit.go: exit codes;
+//   - machine.go, memory.go: what is said and done where the machine lacks something.
 //
 // cobra, with pflag below it, gives flags, completions and manual pages. It is
 // imported here and nowhere else.

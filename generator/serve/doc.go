@@ -8,7 +8,8 @@
 //     scan finds the facts, so editors that save by renaming and bursts of events
 //     are all the same. Only of folders that come and go it must be known, since
 //     the system watches a folder and not its name. inbox.go keeps events until
-//     there is time for them.
+//     there is time for them. The content folder itself may go away and come back,
+//     as with a stick or a share; until then the last good edition stays.
 //   - handler.go: HTTP. A page is emitted when it is asked for. request.go refuses what
 //     no browser asks; send.go answers, compressed, in pieces or with "not changed";
 //     kept.go keeps what was answered, since one edition is all there is on a network.

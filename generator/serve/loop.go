@@ -60,10 +60,17 @@ func (l *Loop) watch(ctx context.Context, w *watcher) {
 	// Whatever changed between the first edition and now is found by this.
 	hint := hint{everything: true}
 	deaf := false // that the system tells of no changes was said
+	moved := false
+	w.gone = func() bool {
+		another, err := l.workspace.Follow()
+		moved = moved || another
+		return another || err != nil && l.failure == ""
+	}
 	for {
 		l.begin()
-		moved, err := l.workspace.Follow()
-		if moved {
+		another, err := l.workspace.Follow()
+		if moved || another {
+			moved = false
 			w.anew()
 			hint.everything = true
 		}

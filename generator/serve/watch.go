@@ -64,6 +64,7 @@ type watcher struct {
 	heard   *inbox
 	watched map[string]bool // content paths
 	next    hint            // marked but not looked at
+	gone    func() bool     // asked often: whether other folders stand there now, or none; nil for not
 	deaf    error           // why the system does not tell of all changes, or nil
 	pause   time.Duration   // between looks at everything
 	looked  time.Time       // when everything was looked at last
@@ -200,6 +201,9 @@ func (w *watcher) soon() { w.looked = time.Now().Add(min(w.pause, often) - w.pau
 func (w *watcher) wait(ctx context.Context, noticed func()) (h hint, ok bool) {
 	deadline := time.NewTimer(time.Until(w.looked.Add(w.pause)))
 	defer deadline.Stop()
+	// Of a disk that is pulled out no event tells.
+	glance := time.NewTicker(often)
+	defer glance.Stop()
 	var calm, enough <-chan time.Time
 	burst := func() {
 		calm = time.After(quiet)
@@ -225,6 +229,11 @@ func (w *watcher) wait(ctx context.Context, noticed func()) (h hint, ok bool) {
 		case <-deadline.C:
 			w.next.everything = true
 			return w.take(), true
+		case <-glance.C:
+			if w.gone != nil && w.gone() {
+				w.next.everything = true
+				return w.take(), true
+			}
 		case <-calm:
 			return w.take(), true
 		case <-enough:
