@@ -235,7 +235,7 @@ func (w *Workspace) readFile(name string, buffer *[]byte) (raw []byte, gone bool
 	case errors.Is(err, fs.ErrNotExist) && w.settings.Live:
 		return nil, true, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, false, fmt.Errorf("%s was there and vanished while it was to be read; run the command again: %w", known, err)
+		return nil, false, fmt.Errorf("%s was there and vanished while it was to be read (%w).\n  Run the command again", known, err)
 	case err != nil:
 		return nil, false, fmt.Errorf("reading %s: %w", known, err)
 	}
