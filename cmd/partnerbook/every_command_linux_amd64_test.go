@@ -64,7 +64,9 @@ var commandFaults = []struct {
 // nothing had happened.
 func TestEveryCommandThatWrites(t *testing.T) {
 	t.Parallel()
-	for name, w := range writingCommands() {
+	commands := writingCommands()
+	for i, name := range slices.Sorted(maps.Keys(commands)) {
+		w := commands[name]
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
@@ -73,7 +75,10 @@ func TestEveryCommandThatWrites(t *testing.T) {
 			wantRefusal(t, all.result, exitFine)
 			want := w.left(t, dir)
 			stopped := 0
-			for _, c := range commandFaults {
+			for j, c := range commandFaults {
+				if !long() && (i+j)%3 != 0 {
+					continue // others have their turn with other commands
+				}
 				for _, at := range some(all.concerned(c.f), 1) {
 					f := c.f
 					f.at = at

@@ -45,7 +45,7 @@ func TestFullIndexAtEveryCall(t *testing.T) {
 		{"read-only disk", fault{errno: syscall.EROFS, onward: true, only: byKind("write", "create", "mkdir", "rename", "remove", "resize")}},
 	} {
 		kept := 0
-		for _, at := range some(all.concerned(m.f), 2) {
+		for _, at := range some(all.concerned(m.f), 1) {
 			folder, env := cache()
 			f := m.f
 			f.at = at

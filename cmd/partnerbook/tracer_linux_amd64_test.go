@@ -56,7 +56,7 @@ func tracedRun(t *testing.T, dir string, in []string, f fault, env []string, arg
 	go func() {
 		runtime.LockOSThread() // only the thread that started it may trace it; it ends with it
 		ended <- tr.run(exe, append([]string{"partnerbook"}, args...), &syscall.ProcAttr{
-			Dir: dir, Env: append(command(t, dir).Env, env...), Files: files, Sys: &syscall.SysProcAttr{Ptrace: true},
+			Dir: dir, Env: append(command(t, dir).Env, env...), Files: files, Sys: &syscall.SysProcAttr{Ptrace: true, Setpgid: true},
 		})
 	}()
 	if err := <-ended; err != nil {
@@ -117,7 +117,7 @@ func (tr *tracer) run(exe string, args []string, attr *syscall.ProcAttr) error {
 	}
 	_ = syscall.PtraceSyscall(pid, 0)
 	for {
-		tid, err := wait(-1, &ws)
+		tid, err := wait(-pid, &ws) // its group alone: nobody else's child
 		if err == syscall.ECHILD {
 			return nil
 		}
