@@ -97,6 +97,7 @@ func makeSite(files fs.FS, dir string, fill func(string) string) error {
 		return machineError(errors.Join(os.Rename(filepath.Join(draft, generator.ConfigName), filepath.Join(dir, generator.ConfigName)), os.RemoveAll(draft)))
 	}
 	if err := free(dir); err != nil {
+		_ = os.Remove(draft) // empty, if a run was killed at its very end
 		return err
 	}
 	fresh := !exists(dir)
@@ -108,6 +109,9 @@ func makeSite(files fs.FS, dir string, fill func(string) string) error {
 		if err == nil {
 			err = os.Rename(filepath.Join(draft, name), filepath.Join(dir, name))
 		}
+	}
+	if err != nil && halfway(dir) {
+		return machineError(err) // the next run puts the settings into place
 	}
 	// What is left is no harm, and the next run removes it.
 	_ = os.RemoveAll(draft)
