@@ -124,20 +124,24 @@ var byMarkdown = []string{
 // Markdown makes besides.
 func elementsOfOurs(t *testing.T, set *redteam.Set) map[string]bool {
 	t.Helper()
-	e := refresh(t, NewWorkspace(redSettings(t, set.Plain().Files)), Everything)
-	for _, d := range e.Found {
-		if d.Severity == diag.Error {
-			t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.Code)
-		}
-	}
-	if e.Book == nil {
-		t.FailNow()
-	}
 	known := map[string]bool{}
 	for _, more := range byMarkdown {
 		known[more] = true
 	}
-	learn(known, emitted(t, e.Book.Files()))
+	for _, overrides := range [][]string{nil, {"base_url="}} { // for an address, and for a disk
+		settings := redSettings(t, set.Plain().Files)
+		settings.Overrides = overrides
+		e := refresh(t, NewWorkspace(settings), Everything)
+		for _, d := range e.Found {
+			if d.Severity == diag.Error {
+				t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.Code)
+			}
+		}
+		if e.Book == nil {
+			t.FailNow()
+		}
+		learn(known, emitted(t, e.Book.Files()))
+	}
 	return known
 }
 
