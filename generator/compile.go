@@ -30,9 +30,19 @@ type cached struct {
 	digest uint64
 	// other says that the file holds settings and is no page.
 	other bool
+	// since is when the file was found to have changed, or zero if it was so when
+	// everything was looked at first.
+	since time.Time
 	// young says that the file was changed so shortly before it was read that
 	// another change may bear the same date.
 	young bool
+}
+
+// isYoung tells whether a file that is read now may be changed again without another
+// date. The clock of the disk may be that of another machine, and go wrong: so what was
+// found to have changed a moment ago is young as well, whatever its date says.
+func isYoung(f source.File, since, now time.Time) bool {
+	return f.ModTime.After(now.Add(-coarse)) || !since.IsZero() && now.Sub(since) < coarse
 }
 
 // Files that are read for what they say, not shown.
@@ -47,6 +57,7 @@ type compiled struct {
 	data    []*data.Set
 	files   []source.File // that are neither pages nor figures
 	// dataHas is what is wrong with descriptions that have no figures.
+	active  map[string]diag.Diagnostic // by path: files that browsers would run
 	dataHas diag.List
 	words   glossary
 	search  source.SearchWords
@@ -130,6 +141,9 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		stats.References += len(c.object.Body.Refs)
 	}
 	slices.SortFunc(out.files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
+	if out.active, err = w.lookForScripts(out.files); err != nil {
+		return out, err
+	}
 	problems := w.tree.Problems().Sorted()
 	otherwise := sets.changed || len(objects) != len(w.objects) || digest != w.words ||
 		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)
@@ -191,7 +205,14 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 	if err != nil || gone {
 		return cached{}, false, err
 	}
-	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), young: f.ModTime.After(before.Add(-coarse))}
+	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), since: before}
+	switch {
+	case known && old.file == f:
+		c.since = old.since
+	case len(w.objects) == 0: // the first look
+		c.since = time.Time{}
+	}
+	c.young = isYoung(f, c.since, before)
 	if known && old.digest == c.digest {
 		c.object, c.other = old.object, old.other
 		return c, false, nil
@@ -214,7 +235,7 @@ func (w *Workspace) readFile(name string, buffer *[]byte) (raw []byte, gone bool
 	case errors.Is(err, fs.ErrNotExist) && w.settings.Live:
 		return nil, true, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, false, fmt.Errorf("%s was there and vanished while it was to be read; run the command again: %w", known, err)
+		return nil, false, fmt.Errorf("%s was there and vanished while it was to be read (%w).\n  Run the command again", known, err)
 	case err != nil:
 		return nil, false, fmt.Errorf("reading %s: %w", known, err)
 	}

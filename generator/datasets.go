@@ -18,6 +18,7 @@ type cachedSet struct {
 	set                  *data.Set
 	figures, description source.File // the latter without a path if there is none
 	digest               uint64
+	since                time.Time // as of an object
 	young                bool
 }
 
@@ -71,8 +72,14 @@ func (w *Workspace) compileSet(f, about source.File) (c cachedSet, fresh bool, e
 		return old, false, nil
 	}
 	before := time.Now()
-	young := func(f source.File) bool { return f.Path != "" && f.ModTime.After(before.Add(-coarse)) }
-	c = cachedSet{figures: f, description: about, young: young(f) || young(about)}
+	c = cachedSet{figures: f, description: about, since: before}
+	switch {
+	case known && old.figures == f && old.description == about:
+		c.since = old.since
+	case w.sets == nil: // the first look
+		c.since = time.Time{}
+	}
+	c.young = isYoung(f, c.since, before) || about.Path != "" && isYoung(about, c.since, before)
 	in := data.Files{Path: f.Path, Name: path.Join(w.settings.Prefix, f.Path), Size: f.Size}
 	var gone bool
 	if f.Size <= data.MaxFile {

@@ -111,6 +111,7 @@
 //	  render           emit: themes, views, pages, feeds
 //	  bundle           the offline edition as a zip: make, prove, update
 //	  output           write: atomic, with a manifest
+//	  coding           compressing for the web
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
 //	  checklist        checklists: the lock, and what readers save, merged
@@ -120,6 +121,7 @@
 //	  fill             document templates: fields, answers, filled documents
 //	  word             Word documents of what pages have as HTML
 //	  word/wordtest    what Word would refuse, for tests
+//	  redteam          sites of hostile content, for tests
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
 //	  canonical        JSON that Go and browsers write alike
@@ -156,7 +158,8 @@
 // knows its places; goccy/go-yaml reads other tools' front matter with places.
 // esbuild bundles style sheets and scripts without Node. fsnotify tells of
 // edits; bleve is the full index, with a query language of its own, at
-// v2.6.1. gofrs/flock locks the folders of the output and of that index on every
+// v2.6.1. klauspost/compress makes Zstandard, which the standard library has not, and gzip;
+// andybalholm/brotli is the brotli that needs no C. gofrs/flock locks the folders of the output and of that index on every
 // system; cobra is the
 // command line; schollz/progressbar the bar in it; x/text knows languages and
 // letters, x/sync groups goroutines. In tests go-internal runs scripts and

@@ -21,6 +21,7 @@ var allowedImports = map[string][]string{
 	"themes/bidi": {"golang.org/x/net/websocket"},
 
 	"generator/diag":   {},
+	"generator/coding": {"github.com/andybalholm/brotli", "github.com/klauspost/compress"},
 	"generator/output": {"github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
 	"generator/source": {
 		"generator/diag",
@@ -44,11 +45,12 @@ var allowedImports = map[string][]string{
 	"generator/word":          {"golang.org/x/net/html"},
 	"generator/word/wordtest": {"generator/word"},
 	"generator/testrun":       {},
+	"generator/redteam":       {"golang.org/x/tools"},
 	"generator/fill":          {"generator/diag", "generator/source", "generator/word"},
 	"generator/kind":          {"generator/diag", "generator/source", "generator/markup", "generator/aid", "generator/fill", "golang.org/x/text"},
 	"generator/site":          {"generator/checklist", "generator/data", "generator/diag", "generator/portable", "generator/source", "generator/markup", "generator/kind", "search/analyse", "golang.org/x/text"},
 	"generator/render": {
-		"generator/aid", "generator/calendar", "generator/chart", "generator/data", "generator/diag", "generator/fill", "generator/source", "generator/markup", "generator/kind",
+		"generator/aid", "generator/calendar", "generator/chart", "generator/data", "generator/diag", "generator/fill", "generator/source", "generator/spreadsheet", "generator/markup", "generator/kind",
 		"generator/site", "generator/output",
 		"generator/word", "search", "search/analyse",
 		"github.com/evanw/esbuild", "golang.org/x/text", "html/template",
@@ -59,11 +61,11 @@ var allowedImports = map[string][]string{
 		"golang.org/x/sync",
 	},
 	"generator/serve": {
-		"generator", "generator/diag", "generator/render", "generator/output", "search", "search/full",
+		"generator", "generator/coding", "generator/diag", "generator/render", "generator/output", "search", "search/full",
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
+		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
 		"generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",

@@ -1,7 +1,9 @@
 package generator
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"io/fs"
@@ -61,11 +63,12 @@ type Workspace struct {
 	setupHas diag.List // what is wrong with them
 	objects  map[string]cached
 	sets     map[string]cachedSet
-	dataHas  diag.List     // what is wrong with descriptions of no figures
-	files    []source.File // besides pages
-	problems diag.List     // of the tree
-	words    [2]uint64     // digests of glossary.toml and search.toml
-	last     *Edition      // nil if it does not hold any more
+	dataHas  diag.List                        // what is wrong with descriptions of no figures
+	files    []source.File                    // besides pages
+	problems diag.List                        // of the tree
+	words    [2]uint64                        // digests of glossary.toml and search.toml
+	last     *Edition                         // nil if it does not hold any more
+	active   map[source.File]*diag.Diagnostic // what browsers would run of files; nil: nothing
 	digests  render.Digests
 	analyses *analyses
 	aidsHave diag.List // what the last analysis of the aids found
@@ -131,6 +134,38 @@ func (w *Workspace) Counted() <-chan struct{} { return w.analyses.counted }
 // Folders returns the content paths of all folders that the last Refresh found.
 func (w *Workspace) Folders() []string { return w.tree.Folders() }
 
+// follower is a folder that another may come to stand in the place of.
+type follower interface {
+	Follow() (another bool, err error)
+}
+
+// Follow sees whether other folders stand by now where those of the content and of the
+// site were opened. If so it looks into those, and the next Refresh takes nothing for
+// unchanged. The error says that there is none.
+func (w *Workspace) Follow() (moved bool, err error) {
+	for _, folder := range []struct {
+		fs.FS
+		name string
+	}{{w.settings.Site, w.settings.SitePrefix}, {w.settings.Content, w.settings.Prefix}} {
+		f, ok := folder.FS.(follower)
+		if !ok {
+			continue
+		}
+		another, err := f.Follow()
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("the folder %s is not there any more.\n  The last good pages are shown until it is back", cmp.Or(folder.name, "of the site"))
+		}
+		if err != nil {
+			return false, err
+		}
+		moved = moved || another
+	}
+	if moved {
+		w.compiler = nil
+	}
+	return moved, nil
+}
+
 // Refresh looks at the given folders of the content (all of them if folders is
 // nil) and makes an edition of what it finds; if nothing changed, that is the
 // last one again. The error is of the machine: a
@@ -175,14 +210,17 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 }
 
 // Scan finds the files before the first Refresh, which then does not look for
-// them again, and returns how many bytes they hold.
+// them again, and returns how many bytes those hold that are compiled.
 func (w *Workspace) Scan() (bytes int64, err error) {
 	if err := w.scan(Everything); err != nil {
 		return 0, err
 	}
 	w.scanned = true
 	for _, f := range w.tree.Files() {
-		bytes += f.Size
+		switch path.Ext(f.Path) {
+		case ".md", ".toml", ".csv":
+			bytes += f.Size
+		}
 	}
 	return bytes, nil
 }
@@ -240,6 +278,7 @@ func (w *Workspace) linkSite(c compiled) (*site.Site, diag.List) {
 		Objects:    c.objects,
 		Data:       c.data,
 		Files:      c.files,
+		Active:     c.active,
 		Glossary:   c.words.Glossary,
 		Search:     c.search,
 		Name:       w.settings.Name,

@@ -27,6 +27,8 @@ type buildFlags struct {
 	strict  bool
 	jobs    int
 	stats   string
+	// precompress makes compressed files for web servers beside the others.
+	precompress bool
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -36,7 +38,12 @@ func (a *app) buildCommand() *cobra.Command {
 		Short: "Make the site",
 		Long: `Build makes the site in the folder public, or where --out says. It writes only
 files that change, and removes only files that an earlier build made. With
-errors in the content it writes nothing.`,
+errors in the content it writes nothing.
+
+With --precompress it also makes three compressed forms of every file that
+shrinks: page.html.br, page.html.zst and page.html.gz. A web server can send
+those at once, if it is told to. They take half a minute at first and are made
+again only when their file changes; a build without --precompress removes them.`,
 		Example: "  partnerbook build\n  partnerbook build --content handbook --out site",
 		Args:    takes(),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.build(cmd.Context(), f) },
@@ -45,6 +52,7 @@ errors in the content it writes nothing.`,
 	flags.SortFlags = false
 	flags.StringVar(&f.out, "out", "public", "the `FOLDER` to write into, seen from the working folder")
 	flags.StringVar(&f.baseURL, "base-url", "", "the `ADDRESS` of the published site; with it the site gets a feed, a site map and a 404 page")
+	flags.BoolVar(&f.precompress, "precompress", false, "make .gz, .br and .zst files beside those that shrink, for web servers that send them")
 	flags.BoolVar(&f.drafts, "drafts", false, "publish drafts as well")
 	flags.BoolVar(&f.strict, "strict", false, "fail on warnings as well")
 	flags.IntVar(&f.jobs, "jobs", 0, "work on `N` pages at a time (default: one for each processor)")
@@ -85,8 +93,13 @@ func (a *app) open(s generator.Settings) (w *generator.Workspace, took time.Dura
 		// another third, and a collection should find as much again to free.
 		const least, perByte = 64 << 20, 7
 		debug.SetGCPercent(-1)
-		debug.SetMemoryLimit(least + perByte*bytes)
+		limit := least + perByte*bytes
+		if allowed := a.memory(); allowed > 0 {
+			limit = min(limit, forHeap(allowed))
+		}
+		debug.SetMemoryLimit(limit)
 	}
+	a.warnOfMemory(bytes)
 	return w, took, nil
 }
 
@@ -172,11 +185,17 @@ func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, sta
 		Jobs:     f.jobs,
 		Made:     madeOf(e.Site),
 		Wait:     func() { a.screen.say("Another build is writing into %s. Waiting for it to end.", f.out) },
-		Progress: step,
+		Progress: step, Companions: f.companions(),
 	})
 	done()
 	if errors.Is(err, context.Canceled) {
 		return stopped{"stopped. Every file in " + f.out + " is as it was before or as it should be; build again to finish"}
+	}
+	var clash *output.ClashError
+	if errors.As(err, &clash) {
+		a.screen.complain("Nothing was written: the file %s has the name that the compressed form of %s must have.\n"+
+			"  Give it another name, or build without --precompress.", clash.Companion, clash.File)
+		return errContent
 	}
 	if err != nil {
 		return machineError(explainWrite(err, f.out))
@@ -224,7 +243,7 @@ func explainWrite(err error, out string) error {
 	switch {
 	case errors.As(err, &emit):
 		return fmt.Errorf("%w.\n  Every file in %s is as it was before or as it should be. Mend this and build again", err, out)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case isFull(err):
 		return fmt.Errorf("the disk is full (%w).\n  Every file in %s is as it was before or as it should be. Free some room and build again", err, out)
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return fmt.Errorf("%w.\n  Give the page or its folders shorter names", err)
@@ -233,5 +252,14 @@ func explainWrite(err error, out string) error {
 	case errors.Is(err, output.ErrForeign):
 		return fmt.Errorf("%w.\n  Move it away or name another folder with --out. If an earlier build's manifest was deleted, delete the folder", err)
 	}
-	return err
+	for _, w := range waysOut {
+		if w.is(err) {
+			err = w.explained(err)
+			break
+		}
+	}
+	if !hasHint(err) {
+		err = fmt.Errorf("%w.\n  Build again", err)
+	}
+	return fmt.Errorf("%w. Every file in %s is as it was before or as it should be", err, out)
 }

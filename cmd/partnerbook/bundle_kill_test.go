@@ -167,7 +167,7 @@ func TestKilledBundleLeavesOldOrNew(t *testing.T) {
 // half returns the zips that are being written.
 func (e editions) half(t *testing.T) []string {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join(e.dir, ".partnerbook-out.zip-*.tmp"))
+	names, err := filepath.Glob(filepath.Join(e.dir, ".partnerbook-*.tmp"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"partnerbook/generator"
 	"partnerbook/generator/checklist"
+	"partnerbook/generator/output"
 )
 
 func (a *app) checklistCommand() *cobra.Command {
@@ -111,7 +112,7 @@ func (a *app) checklistLock(ctx context.Context) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return usageError("%s is a folder, and the names of items are written into a file of that name.\n  Move the folder away, and run the command again", shownPath(name))
 	}
-	if err := replaceFile(name, checklist.WriteLock(now)); err != nil {
+	if err := output.Replace(name, checklist.WriteLock(now)); err != nil {
 		return machineError(err)
 	}
 	a.screen.say("%s locked in %s: %d added, %d removed.", plural(len(now), "item"), shownPath(name), len(added), len(removed))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Exit codes (contract).
@@ -63,8 +64,14 @@ func wordsFor(err error) string {
 	case err.Error() == "":
 		return ""
 	}
-	return sentence(err.Error())
+	return sentence(plainCalls.Replace(err.Error()))
 }
+
+// plainCalls puts what systems call their calls into words.
+var plainCalls = strings.NewReplacer(
+	" openat ", " open ", "(openat ", "(open ", " lstat ", " look at ", "(lstat ", "(look at ", " statat ", " look at ", "(statat ", "(look at ",
+	" unlinkat ", " remove ", "(unlinkat ", "(remove ", " mkdirat ", " mkdir ", "(mkdirat ", "(mkdir ", " fsync ", " write ",
+)
 
 // codeOf returns the exit code that an error means. What cobra reports is wrong
 // usage.

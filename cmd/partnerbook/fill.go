@@ -17,6 +17,7 @@ import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/fill"
 	"partnerbook/generator/kind"
+	"partnerbook/generator/output"
 	"partnerbook/generator/render"
 	"partnerbook/generator/site"
 )
@@ -79,7 +80,7 @@ func (a *app) fill(ctx context.Context, name, answersFile, out string) error {
 			return machineError(err)
 		}
 	}
-	return machineError(replaceFile(out, data))
+	return machineError(output.Replace(out, data))
 }
 
 // canFill refuses to write over what the document is made of, and into folders that

@@ -52,14 +52,11 @@ func (a *app) init(dir string, full bool) error {
 	if full {
 		files = partnerbook.Site
 	}
-	if err := free(dir); err != nil {
-		return err
-	}
 	fill := func(text string) string { return text }
 	if !full {
 		fill = func(text string) string { return a.filledIn(text, "", "") }
 	}
-	if err := copyTree(files, dir, fill); err != nil {
+	if err := makeSite(files, dir, fill); err != nil {
 		return err
 	}
 	a.screen.result("%s", filepath.Join(dir, generator.ConfigName))
@@ -88,9 +85,53 @@ func free(dir string) error {
 	return nil
 }
 
+// unfinished is the folder in which a site is made before it is put into place. It may
+// be left by a run that was killed, and holds nothing of anybody's.
+const unfinished = ".partnerbook-init"
+
+// makeSite copies all files into a folder, each passed through fill. The site comes
+// into being at once, and its settings last: a run that is stopped leaves none.
+func makeSite(files fs.FS, dir string, fill func(string) string) error {
+	draft := filepath.Join(dir, unfinished)
+	if halfway(dir) {
+		return machineError(errors.Join(os.Rename(filepath.Join(draft, generator.ConfigName), filepath.Join(dir, generator.ConfigName)), os.RemoveAll(draft)))
+	}
+	if err := free(dir); err != nil {
+		_ = os.Remove(draft) // empty, if a run was killed at its very end
+		return err
+	}
+	fresh := !exists(dir)
+	err := os.RemoveAll(draft)
+	if err == nil {
+		err = copyTree(files, draft, fill)
+	}
+	for _, name := range []string{"content", generator.ConfigName} {
+		if err == nil {
+			err = os.Rename(filepath.Join(draft, name), filepath.Join(dir, name))
+		}
+	}
+	if err != nil && halfway(dir) {
+		return machineError(err) // the next run puts the settings into place
+	}
+	// What is left is no harm, and the next run removes it.
+	_ = os.RemoveAll(draft)
+	if err != nil && fresh {
+		_ = os.Remove(dir)
+	}
+	return machineError(err)
+}
+
+// halfway tells whether a run was killed between putting the pages into place and the
+// settings.
+func halfway(dir string) bool {
+	draft := filepath.Join(dir, unfinished)
+	return exists(filepath.Join(draft, generator.ConfigName)) && !exists(filepath.Join(draft, "content")) &&
+		exists(filepath.Join(dir, "content")) && !exists(filepath.Join(dir, generator.ConfigName))
+}
+
 // copyTree copies all files into a folder, each passed through fill.
 func copyTree(files fs.FS, dir string, fill func(string) string) error {
-	err := fs.WalkDir(files, ".", func(p string, d fs.DirEntry, err error) error {
+	return fs.WalkDir(files, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -102,11 +143,6 @@ func copyTree(files fs.FS, dir string, fill func(string) string) error {
 		if err != nil {
 			return err
 		}
-		return createFile(name, fill(string(data)))
+		return os.WriteFile(name, []byte(fill(string(data))), 0o644)
 	})
-	var f failure
-	if err != nil && !errors.As(err, &f) {
-		err = machineError(err)
-	}
-	return err
 }

@@ -10,7 +10,8 @@
 //   - place.go: which folders a command works on;
 //   - screen.go: everything that is printed;
 //   - ask.go, external.go: what other sites answer, and where pages link to them;
-//   - exit.go: exit codes.
+//   - exit.go: exit codes;
+//   - machine.go, memory.go: what is said and done where the machine lacks something.
 //
 // cobra, with pflag below it, gives flags, completions and manual pages. It is
 // imported here and nowhere else.
@@ -28,7 +29,11 @@ func main() { os.Exit(Main()) }
 // Main runs the command with the arguments of the process and returns the exit
 // code. Tests run it in their own process.
 func Main() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		ends = append(ends, syscall.SIGHUP) // the terminal was closed
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), ends...)
 	defer stop()
 	// A second Ctrl-C ends the program at once, should the first not do.
 	context.AfterFunc(ctx, stop)

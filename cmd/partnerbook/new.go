@@ -15,6 +15,7 @@ import (
 	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
+	"partnerbook/generator/output"
 	"partnerbook/generator/source"
 )
 
@@ -145,21 +146,11 @@ func pageFile(contentDir, path, ext string) (string, error) {
 	return filepath.Join(contentDir, local), nil
 }
 
-// createFile writes a new file and refuses to overwrite one.
+// createFile writes a new file, whole or not at all, and refuses to overwrite one.
 func createFile(name, text string) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	err := output.Create(name, []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return usageError("%s is there already; it is not overwritten", shownPath(name))
 	}
-	if err != nil {
-		return machineError(err)
-	}
-	_, err = f.WriteString(text)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return machineError(fmt.Errorf("writing %s: %w", shownPath(name), err))
-	}
-	return nil
+	return machineError(err)
 }

@@ -14,6 +14,7 @@ type app struct {
 	env    func(string) string
 	browse func(url string) // opens the reader's browser
 	asker  *asker           // asks other sites
+	memory func() int64     // how much the system allows, or 0
 
 	siteDir    string
 	contentDir string
@@ -21,17 +22,18 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
-	return &app{in: in, screen: newScreen(out, errs, env), env: env, browse: openBrowser, asker: newAsker()}
+	return &app{in: in, screen: newScreen(out, errs, env), env: env, browse: openBrowser, asker: newAsker(), memory: allowedMemory}
 }
 
 // run runs the command and returns its exit code.
 func (a *app) run(ctx context.Context, args []string) int {
+	a.useAllowed()
 	root := a.root()
 	root.SetArgs(append([]string{}, args...)) // cobra takes nil for the arguments of the process
 	root.SetIn(a.in)
 	root.SetOut(a.screen.out)
 	root.SetErr(a.screen.errs)
-	err := root.ExecuteContext(ctx)
+	err := explainMachine(a.screen.printed(root.ExecuteContext(ctx)))
 	if words := wordsFor(err); words != "" {
 		a.screen.complain("%s", words)
 	}

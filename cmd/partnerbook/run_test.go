@@ -56,7 +56,7 @@ func testApp() (a *app, out, errs *safeBuffer) {
 // runCommand runs a command on an app.
 func runCommand(ctx context.Context, a *app, args ...string) ran {
 	code := a.run(ctx, args)
-	return ran{code, a.screen.out.(*safeBuffer).String(), a.screen.errs.(*safeBuffer).String()}
+	return ran{code, a.screen.out.Writer.(*safeBuffer).String(), a.screen.errs.(*safeBuffer).String()}
 }
 
 // enterSite unpacks an archive into a new folder and makes that the working folder.

@@ -20,16 +20,31 @@ import (
 // line for one thing; nothing but problems when quiet; colours and bars on
 // terminals only.
 type screen struct {
-	out, errs io.Writer
-	quiet     bool
-	noColor   bool
-	terminal  bool // errs is one
-	outColor  bool // out is a terminal that shows colours
-	env       func(string) string
+	out      *sink
+	errs     io.Writer
+	quiet    bool
+	noColor  bool
+	terminal bool // errs is one
+	outColor bool // out is a terminal that shows colours
+	env      func(string) string
+}
+
+// sink is where results go. It remembers that one could not be printed.
+type sink struct {
+	io.Writer
+	err error
+}
+
+func (s *sink) Write(data []byte) (int, error) {
+	n, err := s.Writer.Write(data)
+	if s.err == nil {
+		s.err = err
+	}
+	return n, err
 }
 
 func newScreen(out, errs io.Writer, env func(string) string) *screen {
-	return &screen{out: out, errs: errs, env: env, terminal: isTerminal(errs), outColor: isTerminal(out)}
+	return &screen{out: &sink{Writer: out}, errs: errs, env: env, terminal: isTerminal(errs), outColor: isTerminal(out)}
 }
 
 func isTerminal(w io.Writer) bool {
@@ -40,7 +55,7 @@ func isTerminal(w io.Writer) bool {
 // width returns how many characters a line of out has if that is a terminal, else
 // 0.
 func (s *screen) width() int {
-	f, ok := s.out.(*os.File)
+	f, ok := s.out.Writer.(*os.File)
 	if !ok {
 		return 0
 	}

@@ -8,6 +8,7 @@ import (
 	"net"
 	"os/exec"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -25,6 +26,7 @@ type serveFlags struct {
 	open    bool
 	watch   bool
 	drafts  bool
+	hosts   []string
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -34,7 +36,12 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "Show the site in a browser while you write",
 		Long: `Serve makes the site in memory and shows it. When you save a page, the browser
 shows it anew at the same place. Problems stand over the last good page until
-they are mended. With --watch=false it is a plain server for a network.
+they are mended.
+
+With --watch=false it is a server for a network: read-only, compressed, with
+limits on what anybody can ask of it. It shows the site as it was at the start.
+It speaks no TLS, so put it behind a web server that does. With --host it
+answers only those who call it by that name or by an address.
 
 Where there is no site, it shows the built-in knowledge base.`,
 		Example: "  partnerbook serve --open\n  partnerbook serve --addr 127.0.0.1:8081",
@@ -46,6 +53,7 @@ Where there is no site, it shows the built-in knowledge base.`,
 	flags.StringVar(&f.addr, "addr", defaultAddr, "answer on this `ADDRESS` and port; port 0 takes a free one")
 	flags.BoolVar(&f.open, "open", false, "open the browser")
 	flags.BoolVar(&f.watch, "watch", true, "show changes as you save; --watch=false for a server on a network")
+	flags.StringSliceVar(&f.hosts, "host", nil, "answer to this `NAME`, and not to others; may be given several times")
 	flags.BoolVar(&f.drafts, "drafts", true, "show drafts, with a note that they are not published")
 	return c
 }
@@ -56,6 +64,9 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return err
 	}
 	defer p.close()
+	if err := checkHosts(f.hosts); err != nil {
+		return err
+	}
 	live := f.watch && !p.embedded
 	p.settings.Drafts, p.settings.Live = f.drafts && f.watch, live
 
@@ -80,13 +91,23 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	}()
 	a.greet(listener, p, f)
 	server := serve.NewServer(loop, serve.Options{
-		Live: live, Addr: f.addr, Lines: w.Text, IndexFolder: indexFolder(p), InMemory: a.notKept,
+		Live: live, Addr: f.addr, Hosts: f.hosts, Complain: func(line string) { a.screen.complain("%s", sentence(line)) }, Lines: w.Text, IndexFolder: indexFolder(p), InMemory: a.notKept,
 	})
 	err = server.Serve(ctx, listener)
 	stop()
 	<-watched
 	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return machineError(err)
+	}
+	return nil
+}
+
+// checkHosts refuses names that no request can have.
+func checkHosts(names []string) error {
+	for _, name := range names {
+		if name == "" || strings.ContainsAny(name, "/@ ") {
+			return usageError("--host cannot be “%s”: it is a name alone, as in `--host handbook.example.org`", name)
+		}
 	}
 	return nil
 }

@@ -131,24 +131,3 @@ func TestFailedBundleLeavesTheOldOne(t *testing.T) {
 		t.Errorf("there is more than the old zip: %v", left)
 	}
 }
-
-func TestWhatAKilledRunLeftIsRemoved(t *testing.T) {
-	dir := t.TempDir()
-	old, fresh, other := ".partnerbook-b.zip-1-2.tmp", ".partnerbook-b.zip-3-4.tmp", ".partnerbook-c.zip-1-2.tmp"
-	for _, n := range []string{old, fresh, other} {
-		put(t, filepath.Join(dir, n), "half")
-	}
-	long := time.Now().Add(-2 * time.Hour)
-	for _, n := range []string{old, other} {
-		if err := os.Chtimes(filepath.Join(dir, n), long, long); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := Make(t.Context(), filepath.Join(dir, "b.zip"), small().list(), options("")); err != nil {
-		t.Fatal(err)
-	}
-	got := holds(t, dir)
-	if _, there := got[old]; there || len(got) != 3 {
-		t.Errorf("there are %d files, and the old one: %v", len(got), there)
-	}
-}

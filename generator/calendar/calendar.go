@@ -31,7 +31,15 @@ func (c *Calendar) Line(format string, args ...any) {
 // String returns what was written.
 func (c *Calendar) String() string { return c.out.String() }
 
-// Text escapes text for a value (section 3.3.11).
-func Text(s string) string { return escapes.Replace(s) }
+// Text escapes text for a value (section 3.3.11). Other control characters than the end of
+// a line may not stand in one.
+func Text(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, escapes.Replace(s))
+}
 
-var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
+var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`)

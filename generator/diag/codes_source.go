@@ -10,6 +10,7 @@ const (
 	FrontMatterOpen   Code = "meta/not-closed"
 	TOMLSyntax        Code = "toml/syntax"
 	YAMLSyntax        Code = "yaml/syntax"
+	FileActive        Code = "file/active"
 	PathTooLong       Code = "path/too-long"
 	PathReserved      Code = "path/reserved"
 	PathCase          Code = "path/case"
@@ -52,6 +53,13 @@ var sourceRows = []Row{
 		Means:   "Symbolic links to folders are not followed, because they can lead in a circle.",
 		Example: "content/guidance/old is a symbolic link to content/archive.",
 		Mend:    "Move or copy the folder to where its pages should stand.",
+	},
+	{
+		Code: FileActive, Severity: Error,
+		Title:   "Browsers would run what is in this file",
+		Means:   "Files beside the pages are published as they are. A page of HTML, a script, or a drawing (SVG) with a script in it would work with the rights of this site when somebody opens it, and could read what readers keep on their devices. The file is not published.",
+		Example: "content/files/map.svg holds <script>, or content/files/old-site.html.",
+		Mend:    "Save a drawing again as plain SVG, or as a picture (PNG). Write a page in place of HTML, or publish the file as a PDF or in a zip file.",
 	},
 	{
 		Code: PathTooLong, Severity: Warning,

@@ -199,7 +199,9 @@ func (w *writer) checked(attrs attributes) named {
 var validAnchor = regexp.MustCompile(`^\pL[\pL\pN_.-]*$`)
 
 // isAnchor tells whether authors may give a place this name.
-func isAnchor(name string) bool { return validAnchor.MatchString(name) && !isFootnoteName(name) }
+func isAnchor(name string) bool {
+	return validAnchor.MatchString(name) && !isFootnoteName(name) && !IsPageName(name)
+}
 
 // isFootnoteName tells whether a name is one that footnotes have: fn-1, fnref-1 or
 // fnref-1-2.
@@ -218,6 +220,8 @@ func (w *writer) badAnchor(span source.Span) {
 	written := w.text.Data[min(span.Offset, len(w.text.Data)):]
 	if name := string(bytes.TrimPrefix(written[:min(span.Length, len(written))], []byte("#"))); isFootnoteName(name) {
 		d.Hint = "Footnotes have such names. Choose another, as in {#costs}."
+	} else if IsPageName(name) {
+		d.Hint = "Every page has a part of this name. Choose another, as in {#costs}."
 	}
 }
 
@@ -270,7 +274,7 @@ func (w *writer) freeID(slug string) string {
 	if isFootnoteName(slug) || isFootnoteName(slug+"-2") {
 		slug += "-section" // a number at its end would make it the name of a footnote
 	}
-	if _, taken := w.ids[slug]; !taken {
+	if _, taken := w.ids[slug]; !taken && !IsPageName(slug) {
 		return slug
 	}
 	for n := w.next[slug] + 2; ; n++ {

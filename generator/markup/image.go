@@ -32,7 +32,7 @@ func (w *writer) image(raw string, at source.Span, alt string, title []byte) {
 	}
 	t := ParseTarget(raw, w.opts.IsKind)
 	local := t.Scheme == "" && raw != ""
-	if !local && !w.opts.KeepTop && !(w.opts.Plain && t.Allowed()) {
+	if !local && !w.opts.KeepTop {
 		w.noImage(raw, at)
 		w.literal([]byte(alt)) // its words stay
 		return

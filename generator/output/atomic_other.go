@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"syscall"
 	"time"
 )
 
@@ -25,13 +26,17 @@ func writeNew(name string, data []byte, sync bool) error {
 	return err
 }
 
+// inUse is what Windows calls a file that another program has open
+// (ERROR_SHARING_VIOLATION).
+const inUse = syscall.Errno(32)
+
 // rename renames a file. Windows refuses while a virus scanner or indexer has
-// the old file open, so it is tried again for a while.
+// one of the two open, so it is tried again for a while.
 func rename(from, to string) error {
 	const tries = 10
 	for i := 0; ; i++ {
 		err := os.Rename(from, to)
-		if err == nil || i == tries || !errors.Is(err, fs.ErrPermission) {
+		if err == nil || i == tries || !errors.Is(err, fs.ErrPermission) && !errors.Is(err, inUse) {
 			return err
 		}
 		time.Sleep(time.Duration(i+1) * 10 * time.Millisecond)

@@ -21,9 +21,10 @@ func writeNew(name string, data []byte, sync bool) error {
 	}
 	err = writeAll(fd, data)
 	if err == nil && sync {
-		err = unix.Fsync(fd)
+		_, err = retry(func() (int, error) { return 0, unix.Fsync(fd) })
 	}
-	if closed := unix.Close(fd); err == nil {
+	// A close that was interrupted has closed the file.
+	if closed := unix.Close(fd); err == nil && !errors.Is(closed, unix.EINTR) {
 		err = closed
 	}
 	if err != nil {
@@ -44,13 +45,13 @@ func writeAll(fd int, data []byte) error {
 }
 
 func rename(from, to string) error {
-	if err := unix.Rename(from, to); err != nil {
+	if _, err := retry(func() (int, error) { return 0, unix.Rename(from, to) }); err != nil {
 		return &fs.PathError{Op: "rename", Path: to, Err: err}
 	}
 	return nil
 }
 
-// retry repeats a call that a signal interrupted.
+// retry repeats a call that was interrupted, as calls to network shares may be.
 func retry(call func() (int, error)) (int, error) {
 	for {
 		n, err := call()

@@ -21,5 +21,8 @@
 // to lose, syncing 10,000 files takes as long as making them, and the next build
 // compares bytes and mends what a power cut left empty.
 //
+// Commands that write a single file have Replace and Create (replace.go), which keep
+// the first of these promises.
+//
 // The package imports nothing of ours.
 package output

@@ -137,7 +137,7 @@ const (
 
 // decode reads a manifest. A manifest is data and may say anything: what is no
 // address of an output file is left out.
-func decode(data []byte) (paths []string, r reading) {
+func decode(data []byte) (entries []Entry, r reading) {
 	var m Manifest
 	if json.Unmarshal(data, &m) != nil || m.Version != ManifestVersion || m.Files == nil {
 		if bytes.HasPrefix(data, []byte(opening)) {
@@ -147,10 +147,10 @@ func decode(data []byte) (paths []string, r reading) {
 	}
 	for _, e := range m.Files {
 		if isAddress(e.Path) {
-			paths = append(paths, e.Path)
+			entries = append(entries, e)
 		}
 	}
-	return paths, whole
+	return entries, whole
 }
 
 // isAddress tells whether a path can be that of an output file: it stays in the

@@ -92,6 +92,23 @@ func (w *writer) gone(planned map[string]bool) map[string]bool {
 	return out
 }
 
+// notMade adds to what must go own files that might have been made and were not: the
+// companions that are not worth while any more.
+func (w *writer) notMade(planned map[string]bool, made []Entry, gone map[string]bool) {
+	if len(w.opts.Companions.Endings) == 0 {
+		return
+	}
+	is := make(map[string]bool, len(made))
+	for _, e := range made {
+		is[e.Path] = true
+	}
+	for p := range planned {
+		if w.before.own[p] && !is[p] {
+			gone[p] = true
+		}
+	}
+}
+
 // remove removes files and the folders that become empty, and returns how many
 // files there were.
 func (w *writer) remove(paths map[string]bool) (int, error) {

@@ -22,10 +22,11 @@ const (
 
 // state is what earlier builds left in a folder.
 type state struct {
-	own        map[string]bool // files that earlier builds made
-	empty      bool            // nothing stands in the folder
-	unfinished bool            // the last build was stopped before its end
-	damaged    bool            // the manifest is ours and cannot be read
+	own        map[string]bool  // files that earlier builds made
+	entries    map[string]Entry // of the manifest of the last build
+	empty      bool             // nothing stands in the folder
+	unfinished bool             // the last build was stopped before its end
+	damaged    bool             // the manifest is ours and cannot be read
 }
 
 // mayReplace tells whether a file that stands at a path may be overwritten.
@@ -35,7 +36,7 @@ func (s *state) mayReplace(p string) bool { return s.own[p] || s.damaged }
 
 // readState reads the manifest and the note of an interrupted build.
 func readState(dir string) (state, error) {
-	s := state{own: map[string]bool{}}
+	s := state{own: map[string]bool{}, entries: map[string]Entry{}}
 	if err := s.readManifest(filepath.Join(dir, ManifestName)); err != nil {
 		return s, err
 	}
@@ -52,13 +53,14 @@ func (s *state) readManifest(name string) error {
 	if err != nil {
 		return ignoreMissing(err)
 	}
-	paths, r := decode(data)
+	entries, r := decode(data)
 	if r == notOurs {
 		return fmt.Errorf("%s: %w", name, ErrForeign)
 	}
 	s.damaged = r == damaged
-	for _, p := range paths {
-		s.own[p] = true
+	for _, e := range entries {
+		s.own[e.Path] = true
+		s.entries[e.Path] = e
 	}
 	return nil
 }

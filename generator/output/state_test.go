@@ -176,13 +176,14 @@ func FuzzManifest(f *testing.F) {
 	f.Add([]byte(`{"version":2}`))
 	f.Add([]byte(``))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		paths, r := decode(data)
-		if r != whole && len(paths) > 0 {
-			t.Fatalf("a manifest that is not whole names %q", paths)
+		entries, r := decode(data)
+		if r != whole && len(entries) > 0 {
+			t.Fatalf("a manifest that is not whole names %v", entries)
 		}
 		root := filepath.FromSlash("/out")
 		m := Manifest{Version: ManifestVersion, Files: []Entry{}}
-		for _, p := range paths {
+		for _, e := range entries {
+			p := e.Path
 			place := filepath.Join(root, filepath.FromSlash(p))
 			rel, err := filepath.Rel(root, place)
 			if err != nil || !filepath.IsLocal(rel) || rel == "." || p == ManifestName || filepath.Dir(rel) == ownFolder {
@@ -194,8 +195,8 @@ func FuzzManifest(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if back, r := decode(again); r != whole || len(back) != len(paths) {
-			t.Fatalf("%q was written and read as %q", paths, back)
+		if back, r := decode(again); r != whole || len(back) != len(entries) {
+			t.Fatalf("%v was written and read as %v", entries, back)
 		}
 	})
 }

@@ -39,6 +39,8 @@ type Options struct {
 	Wait func()
 	// Progress is called after each file, from several goroutines; nil for none.
 	Progress func()
+	// Companions are made beside the files.
+	Companions Companions
 }
 
 // Report is what Write did.
@@ -70,6 +72,11 @@ func Write(ctx context.Context, dir string, files []File, opts Options) (Report,
 	if err != nil {
 		return Report{}, err
 	}
+	beside, err := opts.Companions.plan(planned)
+	if err != nil {
+		return Report{}, err
+	}
+	maps.Copy(planned, beside)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Report{}, fmt.Errorf("making the output folder: %w", err)
 	}
@@ -90,6 +97,9 @@ func Write(ctx context.Context, dir string, files []File, opts Options) (Report,
 	w := writer{dir: dir, opts: opts, folders: map[string]error{}}
 	if w.before, err = readState(dir); err != nil {
 		return Report{}, fmt.Errorf("reading what earlier builds left: %w", err)
+	}
+	if w.known, err = w.readWay(); err != nil {
+		return Report{}, err
 	}
 	return w.run(ctx, files, planned)
 }
@@ -123,6 +133,7 @@ type writer struct {
 	temp   temporary
 	opts   Options
 	before state
+	known  bool // companions of the last build are made as those of this one
 
 	mu      sync.Mutex
 	folders map[string]error // folders that are there, or why not
@@ -145,10 +156,12 @@ func (w *writer) run(ctx context.Context, files []File, planned map[string]bool)
 		return Report{}, err
 	}
 	maps.DeleteFunc(gone, func(p string, _ bool) bool { return before[p] })
-	entries := make([]Entry, len(files))
-	if err := w.writeAll(ctx, files, entries); err != nil {
+	made := make([][]Entry, len(files))
+	if err := w.writeAll(ctx, files, made); err != nil {
 		return Report{}, err
 	}
+	entries := slices.Concat(made...)
+	w.notMade(planned, entries, gone)
 	rest, err := w.remove(gone)
 	if err != nil {
 		return Report{}, err
@@ -181,7 +194,8 @@ func (w *writer) note(planned map[string]bool) error {
 
 func (w *writer) place(p string) string { return filepath.Join(w.dir, filepath.FromSlash(p)) }
 
-func (w *writer) writeAll(ctx context.Context, files []File, entries []Entry) error {
+// writeAll makes all files, and notes each and its companions at its place in made.
+func (w *writer) writeAll(ctx context.Context, files []File, made [][]Entry) error {
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
 	for range max(1, w.opts.Jobs) {
@@ -203,7 +217,11 @@ func (w *writer) writeAll(ctx context.Context, files []File, entries []Entry) er
 				if err != nil {
 					return err
 				}
-				entries[i] = entry
+				beside, err := w.companions(ctx, entry, buffer.Bytes())
+				if err != nil {
+					return err
+				}
+				made[i] = append(beside, entry)
 				if w.opts.Progress != nil {
 					w.opts.Progress()
 				}
@@ -236,7 +254,7 @@ func (w *writer) write(p string, data []byte) (Entry, error) {
 		return entry, fmt.Errorf("%s: %w", w.place(p), ErrForeign)
 	}
 	if err := w.temp.replace(w.place(p), data, old == different); err != nil {
-		return entry, fmt.Errorf("writing %s: %w", w.place(p), err)
+		return entry, err
 	}
 	w.written.Add(1)
 	return entry, nil
@@ -327,8 +345,11 @@ func (w *writer) finish(entries []Entry) error {
 	}
 	if old != same {
 		if err := w.temp.replace(place, data, true); err != nil {
-			return fmt.Errorf("writing the manifest: %w", err)
+			return err
 		}
+	}
+	if err := w.writeWay(); err != nil {
+		return fmt.Errorf("finishing: %w", err)
 	}
 	err = os.Remove(filepath.Join(w.dir, ownFolder, noteName))
 	if ignoreMissing(err) != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"partnerbook/generator/aid"
+	"partnerbook/generator/spreadsheet"
 )
 
 // GapMapView is what the templates "aid-gapmap" and "aid-paper-gapmap" see.
@@ -192,7 +193,7 @@ func gapTemplate(out *bytes.Buffer, m *aid.GapMap) error {
 
 // csvText keeps a spreadsheet from taking a text for a formula.
 func csvText(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if spreadsheet.IsFormula(s) {
 		return "'" + s
 	}
 	return s

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"unsafe"
 
@@ -184,7 +185,8 @@ func (b *Book) targetURL(from string, t site.Target) string {
 	case site.ToTerm:
 		return site.Relative(from, b.glossary) + "#" + termAnchor(b.site.Glossary[t.Term].ID)
 	default:
-		return t.Raw
+		// As written. Windows would ask another machine for \\machine\picture.
+		return strings.ReplaceAll(t.Raw, `\`, "%5C")
 	}
 	if t.Fragment != "" {
 		to += "#" + fragment(t.Fragment)

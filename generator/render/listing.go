@@ -6,7 +6,6 @@ import (
 	"path"
 	"strings"
 	"time"
-	"unicode"
 
 	"partnerbook/generator/site"
 )
@@ -184,8 +183,8 @@ func (b *Book) reviewLines(l *site.Listing, w *Words) []ReviewView {
 // letters returns the glossary by first letters.
 func (b *Book) letters(from string, w *Words) []LetterView {
 	var out []LetterView
-	for _, e := range b.termEntries(from, w) {
-		letter := firstLetter(e.Term)
+	for i, e := range b.termEntries(from, w) {
+		letter := b.site.Glossary[i].Letter()
 		if len(out) == 0 || out[len(out)-1].Letter != letter {
 			out = append(out, LetterView{Letter: letter, ID: "letter-" + strings.ToLower(letter)})
 		}
@@ -193,16 +192,6 @@ func (b *Book) letters(from string, w *Words) []LetterView {
 		last.Terms = append(last.Terms, e)
 	}
 	return out
-}
-
-// firstLetter returns the first letter or digit of a term, as a capital.
-func firstLetter(term string) string {
-	for _, r := range term {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return string(unicode.ToUpper(r))
-		}
-	}
-	return "0"
 }
 
 func (b *Book) termEntries(from string, w *Words) []TermEntry {

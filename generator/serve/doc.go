@@ -8,11 +8,19 @@
 //     scan finds the facts, so editors that save by renaming and bursts of events
 //     are all the same. Only of folders that come and go it must be known, since
 //     the system watches a folder and not its name. inbox.go keeps events until
-//     there is time for them.
-//   - handler.go: HTTP. A page is emitted when it is asked for.
+//     there is time for them. The content folder itself may go away and come back,
+//     as with a stick or a share; until then the last good edition stays.
+//   - handler.go: HTTP. A page is emitted when it is asked for. request.go refuses what
+//     no browser asks; send.go answers, compressed, in pieces or with "not changed";
+//     kept.go keeps what was answered, since one edition is all there is on a network.
+//   - listen.go, connections.go: time-outs, how many may be connected and who goes when
+//     there is no room, and how a server stops.
 //   - live.go: tells open pages of new editions and of problems. Pages carry the
 //     name of their edition, so that none is missed.
 //   - headers.go: security headers, and who may ask.
+//
+// There is no log of requests: the proxy that does TLS has one, and what readers search
+// for stands in the addresses.
 //
 // The server answers GET and HEAD, reads no file by a path from the network
 // (only addresses of the site are known), and binds to where it is told.

@@ -12,7 +12,7 @@ import (
 )
 
 // library is a site with a file of each sort and names that need care.
-func library(t *testing.T) folder {
+func library(t testing.TB) folder {
 	return newFolder(t, map[string]string{
 		"content/guidance/index.md":       "+++\ntitle = \"Guidance\"\nreviewed = 2026-01-01\nreview_by = 2027-01-01\n+++\n",
 		"content/guidance/a.md":           page("A", "[the file](files/data.csv) ![A picture](files/p.png)"),
@@ -22,7 +22,7 @@ func library(t *testing.T) folder {
 		"content/guidance/files/p.png":    "\x89PNG\r\n\x1a\n",
 		"content/guidance/files/x.SVG":    "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
 		"content/guidance/files/y.q-odd":  "what is this?",
-		"content/guidance/files/page.htm": "<p>ours",
+		"content/guidance/files/page.pdf": "%PDF-1.4",
 		"site.toml":                       titled("Test"),
 	})
 }
@@ -39,7 +39,7 @@ func (s *shownSite) ask(method, address string, header ...string) *http.Response
 	return w.Result()
 }
 
-func text(t *testing.T, r *http.Response) string {
+func text(t testing.TB, r *http.Response) string {
 	t.Helper()
 	data, err := io.ReadAll(r.Body)
 	if err != nil {
@@ -238,10 +238,10 @@ func TestPathTricks(t *testing.T) {
 		"/site.toml", "/content/index.md", "/index.md", "/" + f.root + "/site.toml", "/.partnerbook/lock", "/guidance/..",
 		"/guidance/.", "/C:/Windows/win.ini", "/file:///etc/passwd", "/%c0%ae%c0%ae/site.toml", "/guidance/a.HTML", "/INDEX.html",
 		"/glossary.toml", "/guidance/files/", long, "*", "http://evil.example/guidance/no", "/ /",
-		"/guidance/a.html;x", "/~root/", "/%zz", "/%", eventsPath,
+		"/guidance/a.html;x", "/guidance;x/a.html", "/guidance%2fa.html", "/guidance%2Fa.html", "/%2fguidance/a.html", "/guidance%5ca.html", "/~root/", "/%zz", "/%", eventsPath,
 	} {
 		status, body := raw(t, s.url, "GET "+target+" HTTP/1.1")
-		if status != http.StatusNotFound && status != http.StatusBadRequest {
+		if status != http.StatusNotFound && status != http.StatusBadRequest && status != http.StatusRequestURITooLong {
 			t.Errorf("%.60s: %d", target, status)
 		}
 		for _, leak := range []string{"orphan", "root:", "+++", f.root} {
@@ -297,7 +297,7 @@ func TestSecurityHeadersAreOnEveryAnswer(t *testing.T) {
 		308: s.ask("GET", "/guidance"),
 		404: s.ask("GET", "/nothing"),
 		405: s.ask("POST", "/"),
-		416: s.ask("GET", "/guidance/files/p.png", "Range", "bytes=100-"),
+		416: s.ask("GET", "/", "Range", "bytes=10000000-"),
 		421: foreign.Result(),
 		500: s.ask("GET", "/guidance/files/data.csv"),
 		503: broken.ask("GET", "/"),
@@ -333,7 +333,7 @@ func TestOnlyLivePagesListen(t *testing.T) {
 	if r := s.ask("GET", eventsPath); r.StatusCode != http.StatusNotFound {
 		t.Errorf("%s: %d", eventsPath, r.StatusCode)
 	}
-	if strings.Contains(text(t, s.ask("GET", "/")), "data-edition") {
+	if strings.Contains(text(t, s.ask("GET", "/")), "<html data-edition") {
 		t.Error("a page says which edition it is of")
 	}
 }

@@ -1,53 +1,53 @@
 package serve
 
 import (
-	"bytes"
-	"net/http"
 	"sync"
 
-	"partnerbook/generator/output"
 	"partnerbook/generator/render"
 )
 
-// A site that readers keep on their devices (render.Book.Offline) needs two things of
-// its server: the list of its files, and that the worker may ask for them.
+// kept keeps what was answered lately of one edition: people ask for the same things,
+// and while they type in the search, for the beginnings of the same words.
+type kept struct {
+	most int // bytes
 
-// lists keeps the list of the edition that is shown: making it emits every file.
-type lists struct {
-	mu   sync.Mutex
-	book *render.Book
-	list []byte
+	mu     sync.Mutex
+	book   *render.Book // of which the answers are
+	byName map[string]*body
+	size   int
 }
 
-func (l *lists) of(b *render.Book) ([]byte, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.book == b {
-		return l.list, nil
+// How many bytes are kept: of answers of the search, and of files. Compressed forms
+// come on top, which are about a third of that.
+const (
+	mostAnswers = 8 << 20
+	mostFiles   = 64 << 20
+)
+
+// of returns what was answered before, or nil.
+func (k *kept) of(b *render.Book, name string) *body {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.book != b {
+		return nil
 	}
-	list, err := output.List(b.Files())
-	if err == nil {
-		l.book, l.list = b, list
-	}
-	return list, err
+	return k.byName[name]
 }
 
-// keptFile returns the list of the files of a site that readers may keep, at its own
-// address; false for all other addresses and sites.
-func (s *Server) keptFile(b *render.Book, name string) (output.File, bool) {
-	if name != output.ManifestName || !b.Offline() {
-		return output.File{}, false
+// keep keeps an answer, unless it is large. Those of another edition, or too many, are
+// forgotten.
+func (k *kept) keep(b *render.Book, name string, answer *body) {
+	size := len(name) + len(answer.data)
+	if size > k.most/16 {
+		return
 	}
-	return output.File{Path: name, Emit: func(out *bytes.Buffer) error {
-		list, err := s.lists.of(b)
-		out.Write(list)
-		return err
-	}}, true
-}
-
-// allowKeeping lets a page of such a site have a worker, and the worker ask this server.
-func allowKeeping(h http.Header, b *render.Book, name string) {
-	if b.Offline() {
-		setPolicy(h, name == render.WorkerURL, "; worker-src 'self'")
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.book != b || k.size+size > k.most {
+		k.book, k.byName, k.size = b, map[string]*body{}, 0
+	}
+	if _, again := k.byName[name]; !again {
+		k.byName[name] = answer
+		k.size += size
 	}
 }

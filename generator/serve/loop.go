@@ -59,10 +59,29 @@ func (l *Loop) watch(ctx context.Context, w *watcher) {
 	w.follow(l.workspace.Folders())
 	// Whatever changed between the first edition and now is found by this.
 	hint := hint{everything: true}
+	deaf := false // that the system tells of no changes was said
+	moved := false
+	w.gone = func() bool {
+		another, err := l.workspace.Follow()
+		moved = moved || another
+		return another || err != nil && l.failure == ""
+	}
 	for {
 		l.begin()
-		err := l.refresh(ctx, hint.folders())
+		another, err := l.workspace.Follow()
+		if moved || another {
+			moved = false
+			w.anew()
+			hint.everything = true
+		}
+		if err == nil {
+			err = l.refresh(ctx, hint.folders())
+		}
 		fresh := w.follow(l.workspace.Folders())
+		if w.deaf != nil && !deaf {
+			deaf = true
+			l.told(nil, 0, w.deaf)
+		}
 		if ctx.Err() != nil {
 			return
 		}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"partnerbook/generator/coding"
 	"partnerbook/search"
 	"partnerbook/search/full"
 )
@@ -35,32 +36,32 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "There is nothing to search yet: the site has errors.", http.StatusServiceUnavailable)
 		return
 	}
-	answer, err := s.answered(r, shown, q)
+	found, err := s.answered(r, shown, q)
 	if err != nil {
 		text, status := explainSearch(err)
 		http.Error(w, text, status)
 		return
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-cache")
-	_, _ = w.Write(answer) // who went away needs no answer
+	s.send(w, r, answer{body: found, status: http.StatusOK, kind: "application/json; charset=utf-8", cache: "no-cache"})
 }
 
 // answered returns the answer to a request as JSON: the one that was given before, if
 // nothing changed.
-func (s *Server) answered(r *http.Request, shown Shown, q asked) ([]byte, error) {
-	if answer := s.answers.of(shown.Book, r.URL.RawQuery); answer != nil {
-		return answer, nil
+func (s *Server) answered(r *http.Request, shown Shown, q asked) (*body, error) {
+	if found := s.answers.of(shown.Book, r.URL.RawQuery); found != nil {
+		return found, nil
 	}
 	found, err := s.answer(r.Context(), shown, q)
 	if err != nil {
 		return nil, err
 	}
-	answer, err := json.Marshal(found)
-	if err == nil {
-		s.answers.keep(shown.Book, r.URL.RawQuery, answer)
+	data, err := json.Marshal(found)
+	if err != nil {
+		return nil, err
 	}
-	return answer, err
+	b := newBody(data, coding.Worth("search.json", len(data)))
+	s.answers.keep(shown.Book, r.URL.RawQuery, b)
+	return b, nil
 }
 
 // answer asks the engine that a query names.
@@ -75,8 +76,8 @@ func (s *Server) answer(ctx context.Context, shown Shown, q asked) (search.Resul
 	// As many at a time as there are processors, in turn: all at once would take no
 	// less time, and some of them much more.
 	select {
-	case s.asking <- struct{}{}:
-		defer func() { <-s.asking }()
+	case s.working <- struct{}{}:
+		defer func() { <-s.working }()
 	case <-ctx.Done():
 		return search.Results{}, ctx.Err()
 	}

@@ -78,13 +78,20 @@ func TestReaderWhoLeavesIsNotWaitedFor(t *testing.T) {
 	})
 }
 
-// started serves a folder on a port of its own, as the command does.
-func started(t *testing.T, f folder) (url string, stop func() error) {
+// started serves a folder on a port of its own, as the command does while its author
+// writes.
+func started(t testing.TB, f folder) (url string, stop func() error) {
 	t.Helper()
 	s := serveOnly(t, f, Options{Live: true})
-	s.server.grace = 100 * time.Millisecond
+	s.server.limits.grace = 100 * time.Millisecond
+	return s.start()
+}
+
+// start answers on a port of its own, as the command does.
+func (s *shownSite) start() (url string, stop func() error) {
+	s.t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
-	f.check(err)
+	s.check(err)
 	ctx, cancel := context.WithCancel(context.Background())
 	stopped := make(chan error, 1)
 	go func() { stopped <- s.server.Serve(ctx, l) }()
@@ -97,7 +104,7 @@ func started(t *testing.T, f folder) (url string, stop func() error) {
 			return fmt.Errorf("the server did not stop")
 		}
 	})
-	t.Cleanup(func() { stop() })
+	s.t.Cleanup(func() { stop() })
 	return "http://" + l.Addr().String(), stop
 }
 

@@ -2,10 +2,12 @@ package serve
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -62,6 +64,8 @@ type watcher struct {
 	heard   *inbox
 	watched map[string]bool // content paths
 	next    hint            // marked but not looked at
+	gone    func() bool     // asked often: whether other folders stand there now, or none; nil for not
+	deaf    error           // why the system does not tell of all changes, or nil
 	pause   time.Duration   // between looks at everything
 	looked  time.Time       // when everything was looked at last
 	counted <-chan struct{} // told when there is more to say of decision aids
@@ -70,7 +74,9 @@ type watcher struct {
 func newWatcher(where WatchedFolders) *watcher {
 	events, err := fsnotify.NewWatcher()
 	if err != nil {
-		return newPoller(where, often)
+		w := newPoller(where, often)
+		w.miss(err)
+		return w
 	}
 	w := newPoller(where, rarely)
 	w.events = events
@@ -103,7 +109,32 @@ func (w *watcher) add(folder string) {
 	}
 	if err := w.events.Add(folder); err != nil && folderExists(folder) {
 		w.pause = min(w.pause, often)
+		w.miss(err)
 	}
+}
+
+// miss notes why the system does not tell of changes.
+func (w *watcher) miss(why error) {
+	hint := ""
+	if runtime.GOOS == "linux" {
+		hint = ". To hear of them at once, ask whoever runs this machine to raise fs.inotify.max_user_instances and fs.inotify.max_user_watches"
+	}
+	w.deaf = fmt.Errorf("this machine does not tell of all changes (%w).\n  They are looked for every %d seconds instead%s", why, int(often.Seconds()), hint)
+}
+
+// anew watches what stands by now where the watched folders stood. The content folders
+// are watched with the next follow.
+func (w *watcher) anew() {
+	if w.events != nil {
+		for _, name := range w.events.WatchList() {
+			_ = w.events.Remove(name)
+		}
+	}
+	clear(w.watched)
+	if w.where.Site != "" {
+		w.add(w.where.Site)
+	}
+	w.followThemes()
 }
 
 func folderExists(name string) bool {
@@ -170,6 +201,9 @@ func (w *watcher) soon() { w.looked = time.Now().Add(min(w.pause, often) - w.pau
 func (w *watcher) wait(ctx context.Context, noticed func()) (h hint, ok bool) {
 	deadline := time.NewTimer(time.Until(w.looked.Add(w.pause)))
 	defer deadline.Stop()
+	// Of a disk that is pulled out no event tells.
+	glance := time.NewTicker(often)
+	defer glance.Stop()
 	var calm, enough <-chan time.Time
 	burst := func() {
 		calm = time.After(quiet)
@@ -195,6 +229,11 @@ func (w *watcher) wait(ctx context.Context, noticed func()) (h hint, ok bool) {
 		case <-deadline.C:
 			w.next.everything = true
 			return w.take(), true
+		case <-glance.C:
+			if w.gone != nil && w.gone() {
+				w.next.everything = true
+				return w.take(), true
+			}
 		case <-calm:
 			return w.take(), true
 		case <-enough:

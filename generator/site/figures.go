@@ -63,6 +63,9 @@ func (r *resolver) figures(o *kind.Object, ref reference) Target {
 	if set.Broken {
 		return missing(ref) // it is said there
 	}
+	if !r.affords(o, ref, set) {
+		return missing(ref)
+	}
 	f := &Figures{Set: set.index}
 	var problem *data.Problem
 	kind := ToCell
@@ -86,6 +89,37 @@ func (r *resolver) figures(o *kind.Object, ref reference) Target {
 		return missing(ref)
 	}
 	return Target{Kind: kind, Data: f, Raw: ref.Raw}
+}
+
+// maxLooks is how many rows the figures of one page may be looked for in, and the cells
+// that its tables and charts show count for it twenty times.
+const (
+	maxLooks = 20_000_000
+	perCell  = 20
+)
+
+// affords tells whether a page may look up one thing more, and reports the first that
+// it may not.
+func (r *resolver) affords(o *kind.Object, ref reference, set *Dataset) bool {
+	if r.looked.by != o {
+		r.looked = looks{by: o}
+	}
+	before := r.looked.rows
+	r.looked.rows += set.Rows()
+	if ref.Kind != markup.RefData {
+		r.looked.rows += perCell * set.Rows() * len(set.Columns)
+	}
+	if before <= maxLooks && r.looked.rows > maxLooks {
+		r.found.Add(diag.New(diag.DataTooLarge, ref.Pos, "Up to here this page shows more figures than can be looked up.").
+			Hinted("Show fewer, or put the figures into smaller files."))
+	}
+	return r.looked.rows <= maxLooks
+}
+
+// looks is how many rows were looked at for a page.
+type looks struct {
+	by   *kind.Object
+	rows int
 }
 
 func cellOf(set *Dataset, q *markup.DataQuery) (data.Shown, *data.Problem) {

@@ -164,7 +164,7 @@ func claimAliases(pages []placed, taken *addresses) []Redirect {
 }
 
 // claimFiles returns the files to be published: those that a page links to and
-// those in a folder files/.
+// those in a folder files/. What browsers would run is not.
 func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 	var out []string
 	for _, f := range in.Files {
@@ -173,7 +173,12 @@ func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 			continue
 		}
 		pos := diag.Position{Path: path.Join(in.Prefix, f.Path)}
-		if taken.take(f.Path, claim{what: "the file " + f.Path, pos: pos}) {
+		if !taken.take(f.Path, claim{what: "the file " + f.Path, pos: pos}) {
+			continue
+		}
+		if d, runs := in.Active[f.Path]; runs {
+			taken.found.Add(d)
+		} else {
 			out = append(out, f.Path)
 		}
 	}

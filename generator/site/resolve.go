@@ -24,6 +24,7 @@ type resolver struct {
 	depth   int               // 0 in a page
 	extent  extent            // of the file that is being resolved
 	used    map[string]bool   // files that something links to
+	looked  looks
 	hints   suggester
 	found   diag.List
 }

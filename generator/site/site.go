@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"partnerbook/generator/data"
+	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/source"
@@ -13,9 +14,10 @@ import (
 // Input is everything that a site is made of.
 type Input struct {
 	Config   source.Config
-	Objects  []*kind.Object // in any order
-	Data     []*data.Set    // in any order
-	Files    []source.File  // all other files of the content folder
+	Objects  []*kind.Object             // in any order
+	Data     []*data.Set                // in any order
+	Files    []source.File              // all other files of the content folder
+	Active   map[string]diag.Diagnostic // by path: those that must not be published, and why
 	Glossary source.Glossary
 	Search   source.SearchWords
 	// Name is what the site is called if neither its settings nor its start page say.

@@ -247,7 +247,8 @@ func baseURL(d *Decoder) string {
 // IsWebAddress tells whether s is an absolute address of a web server.
 func IsWebAddress(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != ""
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" &&
+		u.User == nil // https://www.example.org@other.example is the other
 }
 
 var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"os"
+	"runtime"
 	"slices"
 
 	"golang.org/x/sys/unix"
@@ -35,6 +36,7 @@ func (q quick) appendRegular(data []byte, name string) ([]byte, error) {
 	if q.folder == nil {
 		return nil, errNotRegular
 	}
+	defer runtime.KeepAlive(q.folder) // its number must stay its own
 	fd, err := retry(func() (int, error) {
 		return unix.Openat2(int(q.folder.Fd()), name, &unix.OpenHow{
 			Flags:   unix.O_RDONLY | unix.O_CLOEXEC | unix.O_NONBLOCK,

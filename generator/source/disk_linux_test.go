@@ -27,13 +27,13 @@ func TestPipe(t *testing.T) {
 // systems that have it.
 func TestQuickWay(t *testing.T) {
 	disk, _ := onDisk(t)
-	if data, err := disk.quick.appendRegular(nil, "sub/b.md"); err == unix.ENOSYS {
+	if data, err := disk.at.Load().quick.appendRegular(nil, "sub/b.md"); err == unix.ENOSYS {
 		t.Skip("the system has no openat2")
 	} else if err != nil || string(data) != "text of b" {
 		t.Errorf("%q, %v", data, err)
 	}
 	for _, name := range []string{"link.md", "indir/b.md", "outdir/secret.txt", "../outside/secret.txt", "sub", "gone.md"} {
-		if data, err := disk.quick.appendRegular(nil, name); err == nil {
+		if data, err := disk.at.Load().quick.appendRegular(nil, name); err == nil {
 			t.Errorf("%s: %q", name, data)
 		}
 	}

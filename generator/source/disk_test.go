@@ -64,7 +64,7 @@ func onDisk(t *testing.T) (disk *Disk, folder string) {
 // it gives up, the other.
 func TestNothingLeadsOut(t *testing.T) {
 	disk, _ := onDisk(t)
-	slow := &Disk{root: disk.root}
+	slow := withoutQuick(disk)
 	for name, want := range map[string]string{
 		"a.md": "text of a", "sub/b.md": "text of b", "empty.md": "", "é/ö.md": "text of ö",
 		"link.md": "text of a", "sub/up.md": "text of a", "chain.md": "text of a", "indir/b.md": "text of b",
@@ -135,7 +135,7 @@ func TestDiskIsAFileSystem(t *testing.T) {
 
 func TestAppendFile(t *testing.T) {
 	disk, folder := onDisk(t)
-	for _, d := range []*Disk{disk, {root: disk.root}} {
+	for _, d := range []*Disk{disk, withoutQuick(disk)} {
 		buffer := append(make([]byte, 0, 100), "before "...)
 		for _, name := range []string{"a.md", "link.md"} {
 			data, err := d.AppendFile(buffer, name)
@@ -201,4 +201,58 @@ func TestUnreadableFile(t *testing.T) {
 	if _, err := disk.ReadFile("a.md"); !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("the error is %v", err)
 	}
+}
+
+// withoutQuick returns a disk of the same folder that reads by the other way alone.
+func withoutQuick(d *Disk) *Disk {
+	slow := &Disk{name: d.name}
+	slow.at.Store(&opened{root: d.at.Load().root})
+	return slow
+}
+
+// TestFollow takes the folder away and puts another in its place.
+func TestFollow(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	name := filepath.Join(dir, "content")
+	put := func(text string) {
+		t.Helper()
+		err := os.Mkdir(name, 0o755)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(name, "a.md"), []byte(text), 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("first")
+	disk, err := OpenDisk(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer disk.Close()
+	wants := func(another bool, text string) {
+		t.Helper()
+		if got, err := disk.Follow(); got != another || err != nil {
+			t.Errorf("another: %v, %v; want %v", got, err, another)
+		}
+		if data, err := fs.ReadFile(disk, "a.md"); string(data) != text {
+			t.Errorf("it holds %q, %v; want %q", data, err, text)
+		}
+	}
+	wants(false, "first")
+	if err := os.Rename(name, filepath.Join(dir, "aside")); err != nil {
+		t.Skip("this system does not let an open folder go: ", err)
+	}
+	if another, err := disk.Follow(); another || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("without a folder: %v, %v", another, err)
+	}
+	put("second")
+	wants(true, "second")
+	wants(false, "second")
+	if err := os.RemoveAll(name); err != nil {
+		t.Fatal(err)
+	}
+	put("third")
+	wants(true, "third")
 }

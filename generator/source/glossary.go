@@ -1,8 +1,10 @@
 package source
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"partnerbook/generator/diag"
 )
@@ -21,7 +23,7 @@ type GlossaryTerm struct {
 
 // Glossary is glossary.toml.
 type Glossary struct {
-	Terms []GlossaryTerm // sorted by term, case ignored
+	Terms []GlossaryTerm // sorted by term from its first letter, case ignored
 }
 
 // ReadGlossary reads glossary.toml:
@@ -62,9 +64,24 @@ func ReadGlossary(t *Text) (Glossary, diag.List) {
 		found = found[:before]
 	}
 	slices.SortStableFunc(g.Terms, func(a, b GlossaryTerm) int {
-		return strings.Compare(strings.ToLower(a.Term), strings.ToLower(b.Term))
+		return cmp.Or(strings.Compare(a.Letter(), b.Letter()), strings.Compare(fromLetter(a.Term), fromLetter(b.Term)))
 	})
 	return g, found
+}
+
+// Letter returns the letter that a term stands under: its first letter or digit, as a
+// capital, or "0" if it has none.
+func (t GlossaryTerm) Letter() string {
+	for _, r := range fromLetter(t.Term) {
+		// Of some letters that look alike only one has the other as its capital.
+		return string(unicode.ToUpper(unicode.ToLower(unicode.ToUpper(r))))
+	}
+	return "0"
+}
+
+// fromLetter returns a term in small letters from its first letter or digit.
+func fromLetter(term string) string {
+	return strings.ToLower(strings.TrimLeftFunc(term, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
 func glossaryTerm(d *Decoder) (GlossaryTerm, bool) {

@@ -45,14 +45,18 @@ type yamlBuilder struct {
 
 func (y *yamlBuilder) problem(err error) diag.Diagnostic {
 	pos := y.text.Position(y.base, 0)
-	message := err.Error()
-	var syntax *yaml.SyntaxError
-	if errors.As(err, &syntax) {
-		message = syntax.Message
-		if syntax.Token != nil {
-			span := y.span(syntax.Token)
+	// What the library's errors say of themselves shows the settings around the place,
+	// which takes it seconds where they are one long line.
+	var known yaml.Error
+	message := ""
+	if errors.As(err, &known) {
+		message = known.GetMessage()
+		if token := known.GetToken(); token != nil {
+			span := y.span(token)
 			pos = y.text.Position(span.Offset, span.Length)
 		}
+	} else {
+		message = err.Error()
 	}
 	said, hint := plainYAML(message)
 	return diag.New(diag.YAMLSyntax, pos, "%s", said).Hinted("%s", hint)

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // CSV writes rows of cells.
@@ -43,8 +44,8 @@ func IsFormula(text string) bool {
 	if text == "" {
 		return false
 	}
-	switch text[0] {
-	case '=', '+', '@', '\t', '\r':
+	switch first, _ := utf8.DecodeRuneInString(text); first {
+	case '=', '+', '@', '\t', '\r', '＝', '＋', '－', '＠': // some take wide signs for narrow ones
 		return true
 	case '-':
 		return !harmless.MatchString(text)

@@ -14,7 +14,7 @@ func TestCSV(t *testing.T) {
 }
 
 func TestIsFormula(t *testing.T) {
-	for _, text := range []string{"=A1", "+1", "@SUM(1)", "-A1", "-1,00", "-1+1", "-2%%", "\tx", "\rx"} {
+	for _, text := range []string{"=A1", "+1", "@SUM(1)", "-A1", "-1,00", "-1+1", "-2%%", "\tx", "\rx", "＝1+1"} {
 		if !IsFormula(text) {
 			t.Errorf("%q is taken for harmless", text)
 		}

@@ -41,10 +41,10 @@ const harmless = /^-(£?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?)?$/;
 
 function cell(value) {
   let text = String(value === null || value === undefined ? "" : value);
-  if (/^[=+\-@\t\r]/.test(text) && !harmless.test(text)) text = "'" + text;
+  if (/^[=+\-@\t\r＝＋－＠]/.test(text) && !harmless.test(text)) text = "'" + text;
   return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
 }
 
 function unguarded(text) {
-  return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+  return /^'[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text;
 }

@@ -37,7 +37,7 @@ function uid(list, item, side) {
 // digits.
 const plain = (text) => encodeURIComponent(text).replace(/[!'()*._~]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase()).replace(/%/g, "_");
 
-const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|[\n\r]/g, "\\n").replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "");
 
 const most = 75; // bytes of a line
 

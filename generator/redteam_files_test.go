@@ -1,0 +1,171 @@
+package generator
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+	"golang.org/x/net/html"
+
+	"partnerbook/generator/diag"
+	"partnerbook/generator/redteam"
+	"partnerbook/generator/word/wordtest"
+)
+
+var plainNumber = regexp.MustCompile(`^[-+]?[0-9][0-9.,]*%?$`)
+
+// table looks for cells that a spreadsheet would run.
+func (w *redWitness) table(text string) {
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
+	r.FieldsPerRecord, r.LazyQuotes = -1, true
+	if first, _, _ := strings.Cut(text, "\n"); strings.Contains(first, ";") && !strings.Contains(first, ",") {
+		r.Comma = ';'
+	}
+	for {
+		row, err := r.Read()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			w.report("is no table: %v", err)
+			return
+		}
+		for _, cell := range row {
+			if runs(cell) {
+				w.report("has the cell %.80q", cell)
+			}
+		}
+	}
+}
+
+// runs tells whether a spreadsheet would take a cell for a formula. Some pass over spaces
+// before it, and take wide signs for narrow ones.
+func runs(cell string) bool {
+	if plainNumber.MatchString(cell) {
+		return false
+	}
+	if cell != "" && strings.ContainsRune("\t\r\n", rune(cell[0])) {
+		return true
+	}
+	cell = strings.TrimLeft(cell, " \u00a0\u200b\ufeff")
+	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
+		if strings.HasPrefix(cell, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+var external = regexp.MustCompile(`Target="([^"]*)"[^>]*TargetMode="External"|TargetMode="External"[^>]*Target="([^"]*)"`)
+
+// document looks at a Word document: what Word refuses, and what it would run or load.
+func (w *redWitness) document(text string) {
+	for _, problem := range wordtest.Check([]byte(text)) {
+		w.report("%s", problem)
+	}
+	z, err := zip.NewReader(bytes.NewReader([]byte(text)), int64(len(text)))
+	if err != nil {
+		w.report("is no zip: %v", err)
+		return
+	}
+	for _, f := range z.File {
+		part, err := f.Open()
+		if err != nil {
+			w.report("%v", err)
+			return
+		}
+		data, err := io.ReadAll(part)
+		if err != nil {
+			w.report("%v", err)
+			return
+		}
+		for _, m := range external.FindAllSubmatch(data, -1) {
+			if s := scheme(string(m[1]) + string(m[2])); s != "http" && s != "https" && s != "mailto" && s != "tel" {
+				w.report("%s leads to %s%s", f.Name, m[1], m[2])
+			}
+		}
+		for _, bad := range []string{"<!DOCTYPE", "<!ENTITY", "DDEAUTO</w:instrText>", "attachedTemplate", "altChunk", "oleObject"} {
+			if bytes.Contains(data, []byte(bad)) {
+				w.report("%s has %s", f.Name, bad)
+			}
+		}
+		if bytes.Contains(data, []byte("w:instrText")) && canaryName.Match(data[bytes.Index(data, []byte("w:instrText")):][:40]) {
+			w.report("%s has a field of the text", f.Name)
+		}
+	}
+}
+
+// script sees to it that a script can be read, as all of it is ours or a text.
+func (w *redWitness) script(text string) {
+	if !canaryName.MatchString(text) {
+		return
+	}
+	if strings.Contains(strings.ToLower(text), "</script") {
+		w.report("has a text that would end it if it stood in a page")
+	}
+	if _, err := goja.Parse(w.file, text); err != nil {
+		w.report("is no script: %.200s", fmt.Sprint(err))
+	}
+}
+
+// byMarkdown are elements that Markdown makes, and the site with nothing hostile has not.
+var byMarkdown = []string{
+	"em", "strong", "del", "code", "pre", "br", "hr", "h4", "h5", "h6", "a title", "img title", "span", "span class", "sup", "sup id", "ol start",
+	"code class", "pre class", "blockquote", "div id", "div class", "details", "summary",
+}
+
+// elementsOfOurs are the elements and attributes of a site with nothing hostile, and what
+// Markdown makes besides.
+func elementsOfOurs(t *testing.T, set *redteam.Set) map[string]bool {
+	t.Helper()
+	known := map[string]bool{}
+	for _, more := range byMarkdown {
+		known[more] = true
+	}
+	for _, overrides := range [][]string{nil, {"base_url="}} { // for an address, and for a disk
+		settings := redSettings(t, set.Plain().Files)
+		settings.Overrides = overrides
+		e := refresh(t, NewWorkspace(settings), Everything)
+		for _, d := range e.Found {
+			if d.Severity == diag.Error {
+				t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.Code)
+			}
+		}
+		if e.Book == nil {
+			t.FailNow()
+		}
+		learn(known, emitted(t, e.Book.Files()))
+	}
+	return known
+}
+
+func learn(known map[string]bool, files map[string]string) {
+	for name, text := range files {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		root, err := html.Parse(strings.NewReader(text))
+		if err != nil {
+			continue
+		}
+		for n := range root.Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			known[n.Data] = true
+			for _, a := range n.Attr {
+				key := a.Key
+				if a.Namespace != "" {
+					key = a.Namespace + ":" + key
+				}
+				known[n.Data+" "+key] = true
+			}
+		}
+	}
+}

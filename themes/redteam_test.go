@@ -1,0 +1,151 @@
+package themes_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"partnerbook/generator/redteam"
+	"partnerbook/generator/testrun"
+)
+
+// redSite builds a site of the cases of some round that are not refused.
+func redSite(t *testing.T, round int) (built, []redteam.Case) {
+	t.Helper()
+	folder := os.DirFS(filepath.FromSlash("../generator/testdata/redteam"))
+	set, err := redteam.Read(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused, err := redteam.ReadOutcomes(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := slices.DeleteFunc(set.Round(round), func(c redteam.Case) bool { return refused.Of(c) != "" })
+	if len(cases) < 100 {
+		t.Fatalf("only %d cases of round %d are shown", len(cases), round)
+	}
+	b, err := buildTemporarily(t, set.Site(cases).Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, cases
+}
+
+// redRounds is how many rounds the browser looks at: one has all places.
+func redRounds(t *testing.T) int {
+	switch {
+	case testrun.Long():
+		return 119
+	case quick():
+		return 1
+	}
+	return 4
+}
+
+// TestRedTeamInBrowser opens the pages of hostile content, and touches all there is on
+// them. Nothing of the content may run, load or send anything: not under the pages'
+// policy, and not without it either, which only holds what slips through the rest.
+func TestRedTeamInBrowser(t *testing.T) {
+	p := openTab(t)
+	command(p, page.Enable, page.EnableParams{})
+	command(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: redWatch})
+	for n := range redRounds(t) {
+		b, cases := redSite(t, n)
+		pages := hostilePages(t, b)
+		for i, address := range pages {
+			if quick() && i%10 > 0 {
+				continue
+			}
+			where := b.file(address)
+			if i%2 == 1 {
+				where = b.http(address)
+			}
+			p.red(address, where, cases, redTouch)
+		}
+		command(p, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+		for i, address := range pages {
+			if quick() && i%8 > 0 && strings.HasSuffix(address, "/how.html") {
+				continue // what an aid's page says of itself, it has from the same texts
+			}
+			where := b.file(address)
+			if i%8 == 1 {
+				where = b.http(address)
+			}
+			p.red(address+", without policy", where, cases, redTouch)
+		}
+		command(p, page.SetBypassCSP, page.SetBypassCSPParams{})
+	}
+}
+
+// hostilePages are the pages of a site that hold a canary or the name of one.
+func hostilePages(t *testing.T, b built) []string {
+	t.Helper()
+	var out []string
+	for _, address := range b.pages {
+		inside := strings.Contains(address, "/at/") // one page of an aid speaks for the others
+		if !inside && address != "404.html" && !slices.Contains(b.redirects, address) && bytes.Contains(readFile(t, filepath.Join(b.dir, filepath.FromSlash(address))), []byte("canary-")) {
+			out = append(out, address)
+		}
+	}
+	if len(out) < 60 {
+		t.Fatalf("there are only %d hostile pages", len(out))
+	}
+	return out
+}
+
+// red opens a page, does something on it and reports what came of it.
+func (p *tab) red(what, address string, cases []redteam.Case, touch string) {
+	p.Helper()
+	p.open(address)
+	got, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](touch, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.Errorf("%s: %v", what, err) // it was left
+	}
+	if got != "" {
+		p.Errorf("%s: a text ran: %s%s", what, got, caseOf(cases, got))
+	}
+	for _, line := range p.silence() {
+		p.Errorf("%s: %s%s", what, line, caseOf(cases, what+line))
+	}
+}
+
+func caseOf(cases []redteam.Case, text string) string {
+	for _, c := range cases {
+		if strings.Contains(text, c.Name) {
+			return " (" + c.Payload + " in " + c.Place + ")"
+		}
+	}
+	return ""
+}
+
+// redWatch stands in for what a page asks its reader, and notes what hostile texts do.
+const redWatch = `window.alert = (text) => { window.pwned = "alert " + text; };
+window.print = () => {};
+window.confirm = () => false;
+window.prompt = () => null;`
+
+// redTouch points at, focuses and presses everything of a page, but does not leave it.
+const redTouch = `(async () => {
+	addEventListener("click", (event) => {
+		const link = event.target.closest && event.target.closest("a[href]");
+		if (link && !/^\s*j/i.test(link.getAttribute("href"))) event.preventDefault(); // what would run may
+	}, true);
+	addEventListener("submit", (event) => event.preventDefault(), true);
+	for (const details of document.querySelectorAll("details")) details.open = true;
+	for (const e of document.querySelectorAll("main a, main button, main summary, main input, main [tabindex], main img, main svg, nav a, footer a")) {
+		for (const kind of ["pointerover", "mouseover", "mouseenter", "mousedown"]) e.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true }));
+		if (e.focus) e.focus();
+		const presses = e.localName === "a" || (e.localName === "button" && !/file|load|download|Word|CSV/i.test(e.textContent));
+		if (presses && e.isConnected) e.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+	}
+	await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+	const made = [...document.querySelectorAll("iframe, object, embed, base, style, form[action]:not([role=search]), [onload], [onerror], [onclick], [onmouseover], [onfocus]")].map((e) => e.outerHTML.slice(0, 120));
+	return made.length > 0 ? "it became " + made.join(" ") : typeof window.pwned === "undefined" ? "" : String(window.pwned);
+})()`
