@@ -30,15 +30,17 @@ func (a *app) bundleCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "bundle",
 		Short: "Make the site as one file, to give away",
-		Long: `Bundle makes the whole site as a zip that works without a network: on a USB
-stick, a shared drive or a locked-down laptop. With errors in the content it makes
-nothing. A bundle that has the name already is replaced; another file is not.
+		Long: `Bundle makes the whole site as a zip that works without a network: on a
+USB stick, a shared drive or a locked-down laptop. With errors in the content
+it makes nothing. A bundle that has the name already is replaced; another file
+is not.
 
---single makes one HTML file instead, which opens with a double click and needs no
-unpacking; with --zip as well it makes both.
+--single makes one HTML file instead, which opens with a double click and needs
+no unpacking; with --zip as well it makes both.
 
---since makes an update for those who have an older bundle: a zip that holds only
-what changed. ` + "`partnerbook verify FOLDER --apply UPDATE.zip`" + ` applies it.`,
+--since makes an update for those who have an older bundle: a zip that holds
+only what changed. ` + "`partnerbook verify FOLDER --apply UPDATE.zip`" + `
+applies it.`,
 		Example: "  partnerbook bundle\n  partnerbook bundle --zip handbook.zip\n  partnerbook bundle --single handbook.html\n  partnerbook bundle --since handbook-may.zip --zip handbook-update.zip",
 		Args:    takes(),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.bundle(cmd.Context(), f) },

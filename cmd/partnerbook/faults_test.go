@@ -222,7 +222,7 @@ func TestNamesThatWindowsCannotHold(t *testing.T) {
 	r := run(t, newSite(t, files), "build")
 	wantRefusal(t, r, exitContent)
 	for _, n := range names {
-		place := "content/guide/" + strings.ReplaceAll(n, "\n", "\uFFFD") + ".md: error: Windows cannot hold this file"
+		place := "content/guide/" + strings.ReplaceAll(n, "\n", "\uFFFD") + ".md: error: Windows or SharePoint cannot hold this file"
 		wantRefusal(t, r, exitContent, place)
 	}
 }

@@ -128,7 +128,7 @@ func (b *Book) notFound(out *bytes.Buffer) error {
 // absolute.
 func absoluteLinks(html, base string) string {
 	base = template.HTMLEscapeString(base)
-	for _, attribute := range []string{` href="`, ` src="`, ` action="`, ` data-helper="`, ` data-engine="`, ` data-root="`, ` data-edition="`} {
+	for _, attribute := range []string{` href="`, ` src="`, ` action="`, ` data-helper="`, ` data-engine="`, ` data-root="`, ` data-made="`} {
 		parts := strings.Split(html, attribute)
 		for i := 1; i < len(parts); i++ {
 			if !strings.HasPrefix(parts[i], "#") && !hasScheme(parts[i]) {

@@ -333,7 +333,7 @@ func TestOnlyLivePagesListen(t *testing.T) {
 	if r := s.ask("GET", eventsPath); r.StatusCode != http.StatusNotFound {
 		t.Errorf("%s: %d", eventsPath, r.StatusCode)
 	}
-	if strings.Contains(text(t, s.ask("GET", "/")), "<html data-edition") {
+	if strings.Contains(text(t, s.ask("GET", "/")), "data-edition") {
 		t.Error("a page says which edition it is of")
 	}
 }

@@ -5,7 +5,7 @@ import { add } from "../search/script.js";
 export function askAge() {
   const line = document.querySelector(".made");
   if (line === null || parent !== self) return;
-  const ask = () => add(line.dataset.edition).then(() => add(line.dataset.helper)).catch(() => {}); // the page says less
+  const ask = () => add(line.dataset.made).then(() => add(line.dataset.helper)).catch(() => {}); // the page says less
   const later = () => setTimeout(ask, 0);
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });
