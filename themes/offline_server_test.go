@@ -51,7 +51,11 @@ func newKeptSite(t *testing.T) *keptSite {
 			http.Error(w, "broken", http.StatusInternalServerError)
 		default:
 			// Two editions may be made within the second that a date tells apart.
-			if data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(r.URL.Path))); err == nil {
+			name := r.URL.Path
+			if strings.HasSuffix(name, "/") {
+				name += "index.html"
+			}
+			if data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(name))); err == nil {
 				w.Header().Set("ETag", fmt.Sprintf("\"%x\"", sha256.Sum256(data)))
 			}
 			files.ServeHTTP(w, r)

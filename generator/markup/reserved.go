@@ -12,7 +12,7 @@ var pageNames = []string{
 	"search-slash", "search-total", "search-words",
 	"check-app", "check-by", "check-by-hint", "check-count", "check-file", "check-files", "check-head", "check-owner", "check-state",
 	"form-file", "form-keep", "form-preview", "form-preview-head",
-	"pack-address", "pack-app", "pack-ask", "pack-reading", "pack-work", "take-what", "template-app", "template-data",
+	"pack-address", "pack-app", "pack-ask", "pack-reading", "pack-work", "partnerbook-opening", "take-what", "template-app", "template-data",
 }
 
 // IsPageName tells whether pages have a part of this name.
