@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -70,12 +71,7 @@ func readStart(fsys fs.FS, f File, start bool) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	data := make([]byte, 1<<10)
-	n, err := file.Read(data)
-	if n == 0 {
-		return nil, nil // empty, or a read that failed will fail again when it is published
-	}
-	return data[:n], nil
+	return io.ReadAll(io.LimitReader(file, 1<<10))
 }
 
 // looksLikePage tells whether a file of unknown kind begins as browsers expect of pages.
