@@ -7,11 +7,13 @@ import (
 
 	"partnerbook"
 	"partnerbook/generator/checklist"
+	"partnerbook/generator/testrun"
 )
 
 // TestLockIsUpToDate holds the lock of this repository's checklists to their items:
 // `partnerbook checklist lock` mends it.
 func TestLockIsUpToDate(t *testing.T) {
+	testrun.Alone(t)
 	held, err := fs.ReadFile(partnerbook.Content(), checklist.LockName)
 	if err != nil {
 		t.Fatal(err)

@@ -8,12 +8,15 @@ import (
 	"testing/fstest"
 	"testing/synctest"
 	"time"
+
+	"partnerbook/generator/testrun"
 )
 
 // TestWrongClocks edits a page again and again, each time to as many bytes, on disks whose
 // clocks are coarse, late, early or stand still: a network share has the clock of another
 // machine, and a stick was written by one whose battery is empty.
 func TestWrongClocks(t *testing.T) {
+	testrun.Alone(t)
 	start := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 	for name, stamp := range map[string]func(now time.Time) time.Time{
 		"exact":                  func(now time.Time) time.Time { return now },

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"partnerbook/generator/site"
+	"partnerbook/generator/testrun"
 )
 
 // items are the items of the content plan, which the pages must cover, one on a line.
@@ -57,6 +58,7 @@ func TestContentCoversEveryItem(t *testing.T) {
 
 // TestContentHoldsTheFacts looks for each fact on the pages that cover its item.
 func TestContentHoldsTheFacts(t *testing.T) {
+	testrun.Alone(t)
 	e, pages := ownBuilt(t).edition, ownPages(t)
 	covered, texts := coveredBy(e), map[site.PageID]string{}
 	for _, ids := range covered {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // readingAge is how old readers must be for the prose of a page, at most.
@@ -11,6 +13,7 @@ const readingAge = 14
 
 // TestContentReadsEasily works out the reading age of each page's paragraphs and points.
 func TestContentReadsEasily(t *testing.T) {
+	testrun.Alone(t)
 	counted, website := 0, ownPages(t)
 	for _, page := range ownBuilt(t).edition.Site.Pages {
 		text := &effort{}

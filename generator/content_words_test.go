@@ -11,6 +11,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // sourceTexts is the folder of the texts that the knowledge base retells, to make the
@@ -51,6 +53,7 @@ func runsOf(words []string, f func(words []string)) {
 // TestContentIsInOurWords finds runs of eight words that a page has in common with a
 // source. Names and titles are listed, and each of the list is there for a reason.
 func TestContentIsInOurWords(t *testing.T) {
+	testrun.Alone(t)
 	if *sourceTexts != "" {
 		writeRuns(t, *sourceTexts)
 		t.Skip("the list of runs is made anew; run this again without the flag")

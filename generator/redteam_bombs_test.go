@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/testrun"
 )
 
 // endless is how long a bomb may take before it is taken for one without an end. Each
@@ -18,6 +19,7 @@ const endless = 2 * time.Minute
 // TestBombs builds sites that are small to write and would be endless to make. Each ends,
 // and is refused with a diagnostic if what it asks for is too much.
 func TestBombs(t *testing.T) {
+	testrun.Alone(t)
 	r := strings.Repeat
 	page := func(body string) string { return "+++\ntitle = \"T\"\n+++\n\n" + body }
 	numbered := func(n int, format string) string {

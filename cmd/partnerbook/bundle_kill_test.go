@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"partnerbook/generator/testrun"
 )
 
 // bundled are two editions as bundles: A.zip and B.zip, the updates AB.zip and BA.zip, and
@@ -62,6 +64,7 @@ func bundleTrials() int {
 // between two editions. Every file must be of the one or of the other, those of the
 // reader's own untouched, and applying the update again must come to its end.
 func TestKilledUpdateLosesNothing(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	e, r := bundled(t, pages(90)), random(t)
 	out := filepath.Join(e.dir, "out")
@@ -107,6 +110,7 @@ func TestKilledUpdateLosesNothing(t *testing.T) {
 // TestKilledBundleLeavesOldOrNew kills bundles that replace another. There must be the
 // old zip or the new one.
 func TestKilledBundleLeavesOldOrNew(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	e, r := editions{dir: t.TempDir()}, random(t)
 	e.makeSites(t, pages(60))

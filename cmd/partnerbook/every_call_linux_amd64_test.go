@@ -6,6 +6,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // smallEditions are two editions of a small site. Among what differs are pages that
@@ -60,6 +62,7 @@ func some(n, most int) []int {
 // TestKilledAtEveryCall kills builds just before, and in the middle of, each call that
 // changes the output.
 func TestKilledAtEveryCall(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	e := smallEditions(t)
 	out := filepath.Join(e.dir, "out")
@@ -127,6 +130,7 @@ var (
 
 // TestFaultAtEveryCall has the machine refuse each call that changes the output.
 func TestFaultAtEveryCall(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	e := smallEditions(t)
 	out := filepath.Join(e.dir, "out")

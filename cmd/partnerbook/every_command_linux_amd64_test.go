@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // writing is a command that writes files, and what stands in its folder before.
@@ -63,6 +65,7 @@ var commandFaults = []struct {
 // again: nothing that stood there is lost, nothing is half, and in the end all is as if
 // nothing had happened.
 func TestEveryCommandThatWrites(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	commands := writingCommands()
 	for i, name := range slices.Sorted(maps.Keys(commands)) {

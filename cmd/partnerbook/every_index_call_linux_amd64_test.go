@@ -5,12 +5,15 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // TestFullIndexAtEveryCall kills searches that keep the full index, and has the machine
 // refuse what they write. A search that lives finds what it should, whatever becomes of
 // the cache, and so does the next.
 func TestFullIndexAtEveryCall(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	dir := newSite(t, tree{"content/guide/three.md": page("Three", "Savings are hard to prove, see [one](one.md).")})
 	search := []string{"search", "--engine", "bleve", "--format", "trec", "savings prove one"}

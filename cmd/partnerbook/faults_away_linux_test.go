@@ -9,11 +9,14 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"partnerbook/generator/testrun"
 )
 
 // TestFoldersVanishDuringBuild takes folders away at random moments of a build. It ends
 // with a whole site or says what is wrong, and the next build makes all good.
 func TestFoldersVanishDuringBuild(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	e, r := twoEditions(t, pages(60)), random(t)
 	path := func(name string) string { return filepath.Join(e.dir, filepath.FromSlash(name)) }
@@ -73,6 +76,7 @@ func TestFoldersVanishDuringBuild(t *testing.T) {
 // TestDiskPulledOut takes away the disk that a build writes to, or reads from, while it
 // does, as whoever pulls a stick out.
 func TestDiskPulledOut(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	if !mayMount(t) {
 		return
@@ -129,6 +133,7 @@ func TestDiskPulledOut(t *testing.T) {
 // TestServedDiskComesBack pulls out the disk that holds a served site, and plugs it in
 // again. Until then the last good pages are shown.
 func TestServedDiskComesBack(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	if !mayMount(t) {
 		return

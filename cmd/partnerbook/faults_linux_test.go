@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"partnerbook/generator/bench"
+	"partnerbook/generator/testrun"
 )
 
 // inNamespace, set in the environment, says that the test runs where it may
@@ -65,6 +66,7 @@ func mountSmall(t *testing.T, size string) string {
 // TestFullDisk fills the disk while a build writes: first builds, and builds over
 // old files.
 func TestFullDisk(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	if !mayMount(t) {
 		return
@@ -162,6 +164,7 @@ func TestReadOnlyDisk(t *testing.T) {
 // TestFullDiskForBundles fills the disk while a bundle is made, and while an update is
 // applied; and then the disk cannot be written to.
 func TestFullDiskForBundles(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	if !mayMount(t) {
 		return

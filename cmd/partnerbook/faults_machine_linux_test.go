@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"partnerbook/generator/bench"
+	"partnerbook/generator/testrun"
 )
 
 // shell returns a command line that is to run before the real command takes the place
@@ -76,6 +77,7 @@ func TestNobodyReads(t *testing.T) {
 
 // TestVeryFewOpenFiles: it works, or says what is wrong, and never makes half a site.
 func TestVeryFewOpenFiles(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	dir := newSite(t, nil)
 	built(t, dir, "--out", "wanted")

@@ -14,6 +14,8 @@ import (
 	"unicode/utf16"
 
 	"golang.org/x/text/unicode/norm"
+
+	"partnerbook/generator/testrun"
 )
 
 // page returns the text of a page.
@@ -285,6 +287,7 @@ func TestDeepFolder(t *testing.T) {
 }
 
 func TestManyFilesInOneFolder(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	n := 500
 	if long() {

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"partnerbook/generator/bench"
+	"partnerbook/generator/testrun"
 )
 
 func pipe(t *testing.T, name string) {
@@ -109,6 +110,7 @@ func TestOutputThatMayNotBeWritten(t *testing.T) {
 
 // TestFewOpenFiles builds with room for few open files and many jobs.
 func TestFewOpenFiles(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	dir := t.TempDir()
 	if err := bench.Corpus(dir, pages(200)); err != nil {

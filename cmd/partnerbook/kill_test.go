@@ -16,6 +16,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"partnerbook/generator/bench"
+	"partnerbook/generator/testrun"
 )
 
 // editions are two sites that differ in most pages, in which pages there are, and
@@ -232,6 +233,7 @@ func TestKilledBuildLosesNothing(t *testing.T) {
 // TestKilledFirstBuild kills builds into a folder that was not there before, and
 // mends each by a build of the other edition.
 func TestKilledFirstBuild(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	e, r := twoEditions(t, pages(60)), random(t)
 	for i := range max(5, trials()/5) {

@@ -131,6 +131,7 @@ func writeLicences(t *testing.T, all []library) string {
 // TestLicences holds the list of licences to what releases contain. With
 // UPDATE_LICENCES=1 it writes the list.
 func TestLicences(t *testing.T) {
+	testrun.Alone(t)
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skip("no go command says what the program contains: ", err)
 	}

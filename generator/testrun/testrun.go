@@ -21,9 +21,10 @@ func Run(m *testing.M) {
 // Long tells that this is the long tier.
 func Long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
 
-// Alone passes over a test that works in one goroutine, or lets another program work,
-// where the race detector watches: there is nothing for it to see, and everything takes
-// about ten times as long. CI runs these tests without it.
+// Alone passes over a test that works in one goroutine, lets another program work, or has
+// many processes do what those of other tests do as well, where the race detector watches:
+// there is nothing for it to see, and everything takes about ten times as long. CI runs
+// these tests without it.
 func Alone(t testing.TB) {
 	t.Helper()
 	if Raced && !Long() {
