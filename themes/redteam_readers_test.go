@@ -3,7 +3,6 @@ package themes_test
 import (
 	"encoding/json"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -21,11 +20,7 @@ const redCanary = "canary-reader"
 // works, more with CI=true, all in the long tier.
 func redTexts(t *testing.T) []redteam.Case {
 	t.Helper()
-	set, err := redteam.Read(os.DirFS(filepath.FromSlash("../generator/testdata/redteam")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := set.Texts(redCanary)
+	all := redSet(t).Texts(redCanary)
 	step := 1
 	switch {
 	case quick():

@@ -29,7 +29,7 @@ func redSingleRounds(t *testing.T) int {
 	t.Helper()
 	switch {
 	case testrun.Long():
-		return 119
+		return redSet(t).Rounds()
 	case quick():
 		return 1
 	}
