@@ -84,11 +84,25 @@ func (s *Site) AccountsIn(places []string) []Account {
 
 // AccountsBy returns the accounts of councils and partnerships, by their names.
 func (s *Site) AccountsBy(names []string) []Account {
-	wanted := keysOf(names)
+	var found []int
+	for _, key := range distinctKeys(names) {
+		found = append(found, s.accountsByKey[key]...)
+	}
+	slices.Sort(found)
 	var out []Account
-	for _, a := range s.Accounts {
-		if wanted[CouncilKey(a.Who)] || anyOf(wanted, a.Councils) {
-			out = append(out, a)
+	for _, i := range slices.Compact(found) {
+		out = append(out, s.Accounts[i])
+	}
+	return out
+}
+
+// accountKeys says which accounts, as indexes, are of a council or a partnership, by the
+// keys of their names.
+func accountKeys(accounts []Account) map[string][]int {
+	out := map[string][]int{}
+	for i, a := range accounts {
+		for _, key := range distinctKeys(append([]string{a.Who}, a.Councils...)) {
+			out[key] = append(out[key], i)
 		}
 	}
 	return out
