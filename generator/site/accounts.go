@@ -82,7 +82,12 @@ func (s *Site) AccountsIn(places []string) []Account {
 	return out
 }
 
-// AccountsBy returns the accounts of councils and partnerships, by their names.
+// mostListed is how many accounts, or other partnerships, are listed beside one. Pages
+// would else grow with the square of what a directory says of one name.
+const mostListed = 100
+
+// AccountsBy returns the accounts of councils and partnerships, by their names: the first
+// of them if there are many.
 func (s *Site) AccountsBy(names []string) []Account {
 	var found []int
 	for _, key := range distinctKeys(names) {
@@ -90,7 +95,8 @@ func (s *Site) AccountsBy(names []string) []Account {
 	}
 	slices.Sort(found)
 	var out []Account
-	for _, i := range slices.Compact(found) {
+	found = slices.Compact(found)
+	for _, i := range found[:min(len(found), mostListed)] {
 		out = append(out, s.Accounts[i])
 	}
 	return out

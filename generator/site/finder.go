@@ -66,9 +66,10 @@ func (f *finder) named(keys []string) []int {
 }
 
 // akin returns the other partnerships that have a member in common with one, or are
-// one.
+// one: the first of them if there are many.
 func (f *finder) akin(i int) []int {
-	return slices.DeleteFunc(f.named(f.keys[i]), func(j int) bool { return j == i })
+	out := slices.DeleteFunc(f.named(f.keys[i]), func(j int) bool { return j == i })
+	return out[:min(len(out), mostListed)]
 }
 
 // meant returns the partnerships that a statement is about.

@@ -324,16 +324,16 @@ func (r *resolver) place(o *kind.Object, t *Target, ref reference) {
 	if generatedAnchor(&target.Body, t.Fragment) {
 		return
 	}
-	var names []string
-	for _, a := range target.Body.Anchors {
-		names = append(names, a.ID)
-	}
 	where := "this page"
 	if t.Kind == ToPage && target != o {
 		where = "the page “" + target.Meta.Title + "”"
 	}
 	hint := ""
 	if r.hints.more() {
+		var names []string
+		for _, a := range target.Body.Anchors {
+			names = append(names, a.ID)
+		}
 		hint = diag.DidYouMean(t.Fragment, names)
 	}
 	if hint == "" {
