@@ -18,12 +18,12 @@ func (c *Collection) Files(w Words) []File {
 		}
 		dir.Parts[p.language] = d
 	}
-	return append(distinct(files), directoryScript(marshal(dir)))
+	return append(eachOnce(files), directoryScript(marshal(dir)))
 }
 
-// distinct leaves out files that are there already. Names say what is in a file, and two
+// eachOnce leaves out files that are there already. Names say what is in a file, and two
 // runs may be the same: of a text that says one thing again and again, most are empty.
-func distinct(files []File) []File {
+func eachOnce(files []File) []File {
 	seen := make(map[string]bool, len(files))
 	return slices.DeleteFunc(files, func(f File) bool {
 		twice := seen[f.Name]
