@@ -3,7 +3,6 @@ package generator
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"regexp"
@@ -17,50 +16,6 @@ import (
 	"partnerbook/generator/redteam"
 	"partnerbook/generator/word/wordtest"
 )
-
-var plainNumber = regexp.MustCompile(`^[-+]?[0-9][0-9.,]*%?$`)
-
-// table looks for cells that a spreadsheet would run.
-func (w *redWitness) table(text string) {
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
-	r.FieldsPerRecord, r.LazyQuotes = -1, true
-	if first, _, _ := strings.Cut(text, "\n"); strings.Contains(first, ";") && !strings.Contains(first, ",") {
-		r.Comma = ';'
-	}
-	for {
-		row, err := r.Read()
-		if err == io.EOF {
-			return
-		}
-		if err != nil {
-			w.report("is no table: %v", err)
-			return
-		}
-		for _, cell := range row {
-			if runs(cell) {
-				w.report("has the cell %.80q", cell)
-			}
-		}
-	}
-}
-
-// runs tells whether a spreadsheet would take a cell for a formula. Some pass over spaces
-// before it, and take wide signs for narrow ones.
-func runs(cell string) bool {
-	if plainNumber.MatchString(cell) {
-		return false
-	}
-	if cell != "" && strings.ContainsRune("\t\r\n", rune(cell[0])) {
-		return true
-	}
-	cell = strings.TrimLeft(cell, " \u00a0\u200b\ufeff")
-	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(cell, sign) {
-			return true
-		}
-	}
-	return false
-}
 
 var external = regexp.MustCompile(`Target="([^"]*)"[^>]*TargetMode="External"|TargetMode="External"[^>]*Target="([^"]*)"`)
 

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -63,6 +62,12 @@ func (w *redWitness) report(format string, args ...any) {
 	w.found = append(w.found, fmt.Sprintf("%s ", w.file)+fmt.Sprintf(format, args...))
 }
 
+func (w *redWitness) reportAll(wrong []string) {
+	for _, line := range wrong {
+		w.report("%s", line)
+	}
+}
+
 func (w *redWitness) look(text string) {
 	switch path.Ext(w.file) {
 	case ".html":
@@ -74,9 +79,9 @@ func (w *redWitness) look(text string) {
 			w.report("is no JSON")
 		}
 	case ".ics":
-		w.calendar(text)
+		w.reportAll(redteam.InCalendar(text))
 	case ".csv":
-		w.table(text)
+		w.reportAll(redteam.InTable(text))
 	case ".docx":
 		w.document(text)
 	case ".js":
@@ -248,32 +253,6 @@ func (w *redWitness) xmlElement(e xml.StartElement) {
 		}
 		if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || s != "" && s != "https" && s != "http" {
 			w.report("has %s=%.80q", a.Name.Local, a.Value)
-		}
-	}
-}
-
-var calendarLine = regexp.MustCompile(`^(?: |(BEGIN|END):(VCALENDAR|VEVENT)\b|(VERSION|PRODID|UID|DTSTAMP|DTSTART|DTEND|SUMMARY|DESCRIPTION|URL|CALSCALE|METHOD|X-WR-CALNAME|NAME|TRANSP|CATEGORIES)[:;])`)
-
-// calendar looks at every line of a calendar.
-func (w *redWitness) calendar(text string) {
-	open := 0
-	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\r\n"), "\r\n") {
-		if !calendarLine.MatchString(line) || strings.ContainsAny(line, "\r\n") {
-			w.report("has the line %.80q", line)
-		}
-		switch {
-		case strings.HasPrefix(line, "BEGIN:VEVENT"):
-			open++
-		case strings.HasPrefix(line, "END:VEVENT"):
-			open--
-		case strings.HasPrefix(line, "URL"):
-			if u, err := url.Parse(line[strings.Index(line, ":")+1:]); err != nil || u.Scheme == "javascript" || u.Scheme == "file" {
-				w.report("has the line %.80q", line)
-			}
-		}
-		if open < 0 || open > 1 {
-			w.report("has events within events")
-			return
 		}
 	}
 }

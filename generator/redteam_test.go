@@ -161,5 +161,19 @@ func TestRedTeamWithHTML(t *testing.T) {
 			t.Fatalf("a folder cannot be shown: %v", e.Found)
 		}
 		proveHarmless(t, known, true, "https://www.example.org/", fmt.Sprintf("round %d, a folder", n), emitted(t, e.Book.Files()), cases)
+	}	// With a site.toml, what is refused is left out, and the rest is shown.
+	outcomes, err := redteam.ReadOutcomes(redFolder())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range (rounds + 5) / 6 {
+		cases := slices.DeleteFunc(set.Round(n), func(c redteam.Case) bool { return outcomes.Of(c) != "" && !strings.Contains(outcomes.Of(c), "html/") })
+		s := redSettings(t, set.Site(cases).Files)
+		s.Overrides = []string{"markdown.html=sanitise"}
+		e := refresh(t, NewWorkspace(s), Everything)
+		if e.Book == nil {
+			t.Fatalf("a site with HTML cannot be shown: %v", e.Found)
+		}
+		proveHarmless(t, known, true, e.Site.Config.BaseURL, fmt.Sprintf("round %d, a site with HTML", n), emitted(t, e.Book.Files()), cases)
 	}
 }

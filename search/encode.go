@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"partnerbook/search/analyse"
 )
 
@@ -16,7 +18,18 @@ func (c *Collection) Files(w Words) []File {
 		}
 		dir.Parts[p.language] = d
 	}
-	return append(files, directoryScript(marshal(dir)))
+	return append(eachOnce(files), directoryScript(marshal(dir)))
+}
+
+// eachOnce leaves out files that are there already. Names say what is in a file, and two
+// runs may be the same: of a text that says one thing again and again, most are empty.
+func eachOnce(files []File) []File {
+	seen := make(map[string]bool, len(files))
+	return slices.DeleteFunc(files, func(f File) bool {
+		twice := seen[f.Name]
+		seen[f.Name] = true
+		return twice
+	})
 }
 
 // encoder writes the files of one part.

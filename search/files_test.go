@@ -253,3 +253,17 @@ func FuzzFiles(f *testing.F) {
 		}
 	})
 }
+
+// TestMonotonousPages indexes a long text of few words: many of its files would be the
+// same, and none may be there twice.
+func TestMonotonousPages(t *testing.T) {
+	page := Document{ID: "0", URL: "0.html", Title: "Monotonous", Kind: "guidance", Facets: map[string][]string{FacetKind: {"guidance"}}}
+	page.Passages = []Passage{{Heading: "All", Text: strings.Repeat("tower bell ", 50_000)}}
+	seen := map[string]bool{}
+	for _, f := range Collect(Slice([]Document{page}), "en", nil, 1).Files(Words{}) {
+		if seen[f.Name] {
+			t.Errorf("%s is there twice", f.Name)
+		}
+		seen[f.Name] = true
+	}
+}

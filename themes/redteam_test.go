@@ -2,6 +2,7 @@ package themes_test
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,15 +16,22 @@ import (
 	"partnerbook/generator/testrun"
 )
 
-// redSite builds a site of the cases of some round that are not refused.
-func redSite(t *testing.T, round int) (built, []redteam.Case) {
+func redFolder() fs.FS { return os.DirFS(filepath.FromSlash("../generator/testdata/redteam")) }
+
+func redSet(t *testing.T) *redteam.Set {
 	t.Helper()
-	folder := os.DirFS(filepath.FromSlash("../generator/testdata/redteam"))
-	set, err := redteam.Read(folder)
+	set, err := redteam.Read(redFolder())
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused, err := redteam.ReadOutcomes(folder)
+	return set
+}
+
+// redSite builds a site of the cases of some round that are not refused.
+func redSite(t *testing.T, round int) (built, []redteam.Case) {
+	t.Helper()
+	set := redSet(t)
+	refused, err := redteam.ReadOutcomes(redFolder())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,9 +48,10 @@ func redSite(t *testing.T, round int) (built, []redteam.Case) {
 
 // redRounds is how many rounds the browser looks at: one has all places.
 func redRounds(t *testing.T) int {
+	t.Helper()
 	switch {
 	case testrun.Long():
-		return 119
+		return redSet(t).Rounds()
 	case quick():
 		return 1
 	}

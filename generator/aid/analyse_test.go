@@ -241,7 +241,7 @@ const hostileHead = "aid = \"example\"\nversion = \"1\"\ntitle = \"T\"\ndecision
 // one.
 func worstAids() map[string]string {
 	aids := map[string]string{
-		"long guide": hostileGuide(1000, 0), "guide that remembers": hostileGuide(1000, 30),
+		"long guide": hostileGuide(500, 0), "guide that remembers": hostileGuide(500, 30),
 		"comparison": hostileCompare(20, 20, 20, 6), "many options": hostileCompare(64, 8, 6, 3),
 		"score": hostileScore(200), "squares": hostileSquares(15), "long formulas": hostileFormulas(4),
 		"series": hostileSeries(),

@@ -21,6 +21,11 @@ func (r *reader) guide() *Guide {
 	g.Outcomes = r.outcomes(ends)
 	used := ids{}
 	r.each("questions", "question", func(q *reader) { g.Questions = append(g.Questions, q.guideQuestion(used, asked, ends)) })
+	if len(g.Questions) > MaxPages { // each that is asked is a page
+		r.file.report(diag.AidTooManyPages, start.Pos, "Ask fewer questions, or make two guides of this one.",
+			"this guide has %d questions; the limit is %d", len(g.Questions), MaxPages)
+		g.Questions = g.Questions[:MaxPages]
+	}
 	if start.Text != "" && !used.has(start.Text) {
 		r.file.report(diag.AidStart, start.Pos, hintAt(start.Text, asked.order), "start names %q, which is not a question", start.Text)
 	}

@@ -36,14 +36,15 @@ func (g *Guide) after(path []Pick) string {
 // MostQuestions returns how many questions the longest way from some answers to an
 // outcome still asks.
 func (g *Guide) MostQuestions(answers []Pick) int {
-	budget := MaxPages
+	const usual = 12 // answers on a way that is long
+	budget := MaxPages * usual
 	return g.mostQuestions(answers, &budget)
 }
 
-// mostQuestions looks at no more ways than budget allows: a guide that unfolds to
-// more pages has no more.
+// mostQuestions looks at no more ways than budget, in answers, allows: a guide that
+// unfolds to more pages has no more.
 func (g *Guide) mostQuestions(answers []Pick, budget *int) int {
-	*budget--
+	*budget -= 1 + len(answers)
 	q, _ := g.After(answers)
 	if q == nil || *budget < 0 || len(answers) > len(g.Questions) {
 		return 0

@@ -94,7 +94,7 @@ func (r *reader) word(key string) source.Word {
 		r.wrongType(key, v, "text", `"…"`)
 		return source.Word{}
 	}
-	return source.Word{Text: strings.TrimSpace(v.Text), Pos: r.file.at(v.Span)}
+	return source.Bounded(key, source.Word{Text: strings.TrimSpace(v.Text), Pos: r.file.at(v.Span)}, &r.file.found)
 }
 
 // text returns a text as readers see it.
@@ -125,7 +125,7 @@ func (r *reader) textsOf(key string, items []source.Value) []source.Word {
 			r.wrongType(key, item, "a list of texts", `["…", "…"]`)
 			continue
 		}
-		words = append(words, source.Word{Text: strings.TrimSpace(item.Text), Pos: r.file.at(item.Span)})
+		words = append(words, source.Bounded(key, source.Word{Text: strings.TrimSpace(item.Text), Pos: r.file.at(item.Span)}, &r.file.found))
 	}
 	return words
 }

@@ -4,6 +4,7 @@ package diag
 const (
 	MetaUnknownKey    Code = "meta/unknown-key"
 	MetaWrongType     Code = "meta/wrong-type"
+	MetaTooLong       Code = "meta/too-long"
 	MetaUnknownValue  Code = "meta/unknown-value"
 	MetaMissingKey    Code = "meta/missing-key"
 	MetaBadID         Code = "meta/bad-id"
@@ -36,6 +37,13 @@ var metaRows = []Row{
 		Means:   "The setting wants another sort of value: text in quotes, a list in square brackets, true or false, a whole number, or a date without quotes.",
 		Example: "models = \"shared\"",
 		Mend:    "Write it as the message shows, for instance models = [\"shared\"].",
+	},
+	{
+		Code: MetaTooLong, Severity: Error,
+		Title:   "The text of a setting is too long",
+		Means:   "A title stands in every list that names the page, and a summary in most. A title may have 300 characters, a summary 1,000, and any other setting 10,000. In a folder without site.toml the text is cut there.",
+		Example: "A whole paragraph as title.",
+		Mend:    "Shorten it. What it said besides belongs into the text of a page.",
 	},
 	{
 		Code: MetaUnknownValue, Severity: Error,

@@ -21,6 +21,7 @@ const (
 	TemplateField          Code = "template/bad-field"
 	TemplateOutside        Code = "template/outside-repeat"
 	TemplateDocument       Code = "template/outside-document"
+	TemplateTooMany        Code = "template/too-many-fields"
 	TemplateElsewhere      Code = "template/block-elsewhere"
 	TemplateBlankElsewhere Code = "template/blank-elsewhere"
 	SourceNoAnchors        Code = "source-page/no-anchors"
@@ -151,6 +152,13 @@ var kindRows = []Row{
 		Means:   "The columns of a repeat have a value for each row, so they stand where the rows are printed: in the last row of a table, or in a block :::repeat. A table prints itself where its blank stands alone in a paragraph.",
 		Example: "{{risks.owner}} in a paragraph outside :::repeat{field=risks}.",
 		Mend:    "Move the blank into the last row of a table or into :::repeat, or put {{risks}} of a table in a paragraph of its own.",
+	},
+	{
+		Code: TemplateTooMany, Severity: Error,
+		Title:   "The template has too many fields",
+		Means:   "A form of more than 500 fields, with the columns of their tables, is one that nobody fills in, and browsers grow slow over it. The fields beyond are left out.",
+		Example: "A spreadsheet turned into a [[field]] for each of its cells.",
+		Mend:    "Make several documents of it, or give a field type = \"table\" where rows repeat.",
 	},
 	{
 		Code: TemplateDocument, Severity: Error,

@@ -12,6 +12,7 @@ const (
 	YAMLSyntax        Code = "yaml/syntax"
 	FileActive        Code = "file/active"
 	PathTooLong       Code = "path/too-long"
+	PathTooDeep       Code = "path/too-deep"
 	PathReserved      Code = "path/reserved"
 	PathCase          Code = "path/case"
 	LanguageUnknown   Code = "language/not-declared"
@@ -60,6 +61,13 @@ var sourceRows = []Row{
 		Means:   "Files beside the pages are published as they are. A page of HTML, a script, or a drawing (SVG) with a script in it would work with the rights of this site when somebody opens it, and could read what readers keep on their devices. The file is not published.",
 		Example: "content/files/map.svg holds <script>, or content/files/old-site.html.",
 		Mend:    "Save a drawing again as plain SVG, or as a picture (PNG). Write a page in place of HTML, or publish the file as a PDF or in a zip file.",
+	},
+	{
+		Code: PathTooDeep, Severity: Error,
+		Title:   "Folders stand too deep within one another",
+		Means:   "Each folder has a page of its own, which names all folders above it. Beyond 40 folders nobody finds his or her way, and Windows and SharePoint refuse the path. What is deeper is left out.",
+		Example: "A backup that holds itself, again and again.",
+		Mend:    "Move the folder up, or remove it.",
 	},
 	{
 		Code: PathTooLong, Severity: Warning,

@@ -1,16 +1,28 @@
 package fill
 
 import (
+	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
 )
+
+// mostFields is how many fields and columns a template may have. A form of more nobody
+// fills in.
+const mostFields = 500
 
 // Decode reads the fields of a page's settings, [[field]].
 func Decode(d *source.Decoder) Fields {
 	var fields Fields
+	all := 0
 	for _, sub := range d.Subs("field") {
 		f := decodeField(sub, "field")
 		f.Shared = sub.Flag("shared")
-		for _, column := range sub.Subs("column") {
+		columns := sub.Subs("column")
+		if all += 1 + len(columns); all > mostFields {
+			d.ReportAt(diag.TemplateTooMany, f.ID.Pos, "The template has more than %d fields and columns.", mostFields).
+				Hint = "Make two documents of it."
+			return fields
+		}
+		for _, column := range columns {
 			f.Columns = append(f.Columns, decodeField(column, "column"))
 			column.Finish(nil)
 		}

@@ -53,7 +53,8 @@ func (c *Compiler) Compile(f source.File, raw []byte) *Object {
 	o.Body = body
 	o.Found.Add(found...)
 	if o.Meta.Title == "" {
-		o.Meta.Title = titleOf(body, o.Path)
+		start := diag.Position{Path: o.Name, Line: 1, Column: 1}
+		o.Meta.Title = source.BoundedTitle(source.Word{Text: titleOf(body, o.Path), Pos: start}, &o.Found)
 	}
 	o.checkText(text)
 	if k.check != nil && !o.Fragment {

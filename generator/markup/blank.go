@@ -35,11 +35,19 @@ func (blankParser) Trigger() []byte { return []byte{'{'} }
 
 var blankPattern = regexp.MustCompile(`^\{\{[ \t]*([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z][A-Za-z0-9_-]*)?)[ \t]*\}\}`)
 
+// notBlank finds what is meant as a blank and is none: {{our partner}}, {{2nd}}, {{}}.
+var notBlank = regexp.MustCompile(`^\{\{[A-Za-z0-9][A-Za-z0-9 -]*\}\}|^\{\{ *\}\}`)
+
 func (blankParser) Parse(_ ast.Node, reader gtext.Reader, _ parser.Context) ast.Node {
 	line, segment := reader.PeekLine()
 	m := blankPattern.FindSubmatch(line)
 	if m == nil {
-		return nil
+		n := len(notBlank.Find(line))
+		if n == 0 {
+			return nil
+		}
+		reader.Advance(n)
+		return &blankNode{span: source.Span{Offset: segment.Start, Length: n}}
 	}
 	reader.Advance(len(m[0]))
 	return &blankNode{field: string(m[1]), span: source.Span{Offset: segment.Start, Length: len(m[0])}}
@@ -48,6 +56,15 @@ func (blankParser) Parse(_ ast.Node, reader gtext.Reader, _ parser.Context) ast.
 func writeBlank(w *writer, n ast.Node) {
 	b := n.(*blankNode)
 	w.mark(b.span.Offset)
+	if b.field == "" {
+		words := w.text.Data[b.span.Offset : b.span.Offset+b.span.Length]
+		if w.opts.Blanks {
+			w.report(diag.TemplateUndeclared, b.span, "“%s” is no blank, so readers see it with its braces.", words).
+				Hint = "Between the braces stands the id of a field: letters, digits and hyphens, and a letter first, as in {{partner}}. If you mean the braces, write them as code."
+		}
+		w.literal(words)
+		return
+	}
 	if !w.opts.Blanks {
 		words := w.text.Data[b.span.Offset : b.span.Offset+b.span.Length]
 		if !w.opts.Plain && !w.template.elsewhere { // somebody's Markdown may hold blanks of another tool

@@ -80,3 +80,12 @@ func (s *Set) Plain() *Site {
 	}
 	return site
 }
+
+// Texts returns each payload once, in no place: for what readers bring, and not content.
+func (s *Set) Texts(name string) []Case {
+	out := make([]Case, len(s.payloads))
+	for i, p := range s.payloads {
+		out[i] = Case{name, "", p.name, strings.ReplaceAll(p.text, "CANARY", name)}
+	}
+	return out
+}

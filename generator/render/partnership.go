@@ -86,7 +86,7 @@ func (b *Book) saidView(from string, w *Words, i int) *SaidView {
 	said := b.said()[i]
 	v := SaidView{Words: w, Accounts: b.accounts(from, w, said.Accounts)}
 	for _, other := range said.Partnerships {
-		v.Partnerships = append(v.Partnerships, b.partnership(from, w, other))
+		v.Partnerships = append(v.Partnerships, b.partnershipAlone(from, w, other))
 	}
 	for _, group := range []struct {
 		title string
@@ -119,13 +119,20 @@ func (b *Book) mentions(from string, w *Words, all []site.Mention) []CitedBy {
 
 // partnership returns the view of a partnership of the site.
 func (b *Book) partnership(from string, w *Words, i int) PartnershipView {
+	v := b.partnershipAlone(from, w, i)
+	v.Accounts = b.accounts(from, w, b.site.AccountsBy(append([]string{b.site.Partnerships[i].Name}, v.Members...)))
+	return v
+}
+
+// partnershipAlone is partnership without its accounts, for where it is only named.
+func (b *Book) partnershipAlone(from string, w *Words, i int) PartnershipView {
 	p := &b.site.Partnerships[i]
 	c := b.site.Config
 	v := PartnershipView{
 		Words: w, Link: b.link(from, w, p.Page), Alone: p.Alone, Members: p.Members, Short: strings.Join(shortNames(p.Members), ", "),
 		Models: b.terms(from, "models", c.Models, p.Models), Nations: b.terms(from, "nations", c.Nations, p.Nations),
 		ModelIDs: strings.Join(p.Models, " "), NationIDs: strings.Join(p.Nations, " "),
-		AsOf: p.AsOf, Since: p.Since, Successor: p.Successor, Accounts: b.accounts(from, w, b.site.AccountsBy(append([]string{p.Name}, p.Members...))),
+		AsOf: p.AsOf, Since: p.Since, Successor: p.Successor,
 	}
 	v.Title, v.Summary = p.Name, ""
 	if p.Alone {

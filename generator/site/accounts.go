@@ -82,13 +82,33 @@ func (s *Site) AccountsIn(places []string) []Account {
 	return out
 }
 
-// AccountsBy returns the accounts of councils and partnerships, by their names.
+// mostListed is how many accounts, or other partnerships, are listed beside one. Pages
+// would else grow with the square of what a directory says of one name.
+const mostListed = 100
+
+// AccountsBy returns the accounts of councils and partnerships, by their names: the first
+// of them if there are many.
 func (s *Site) AccountsBy(names []string) []Account {
-	wanted := keysOf(names)
+	var found []int
+	for _, key := range distinctKeys(names) {
+		found = append(found, s.accountsByKey[key]...)
+	}
+	slices.Sort(found)
 	var out []Account
-	for _, a := range s.Accounts {
-		if wanted[CouncilKey(a.Who)] || anyOf(wanted, a.Councils) {
-			out = append(out, a)
+	found = slices.Compact(found)
+	for _, i := range found[:min(len(found), mostListed)] {
+		out = append(out, s.Accounts[i])
+	}
+	return out
+}
+
+// accountKeys says which accounts, as indexes, are of a council or a partnership, by the
+// keys of their names.
+func accountKeys(accounts []Account) map[string][]int {
+	out := map[string][]int{}
+	for i, a := range accounts {
+		for _, key := range distinctKeys(append([]string{a.Who}, a.Councils...)) {
+			out[key] = append(out[key], i)
 		}
 	}
 	return out

@@ -68,6 +68,7 @@ func Link(in Input) (*Site, diag.List) {
 		s.byURL[s.Pages[i].URL] = PageID(i)
 	}
 	s.Accounts = accountsOf(s.Pages, arranged.order)
+	s.accountsByKey = accountKeys(s.Accounts)
 	s.Partnerships = partnershipsOf(s.Pages, arranged.order)
 	for i := range s.Listings {
 		s.listingAt[s.Listings[i].URL] = i

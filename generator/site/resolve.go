@@ -245,13 +245,10 @@ func (r *resolver) byKind(o *kind.Object, ref reference) Target {
 		if d, ok := r.draftIDs[t.Name]; ok {
 			return r.toDraft(d, ref)
 		}
-		var names []string
-		for name, ids := range r.byName {
-			if len(r.named(t.Kind, name)) == len(ids) {
-				names = append(names, name)
-			}
+		hint := ""
+		if r.hints.more() {
+			hint = diag.DidYouMean(t.Name, r.namesOf(t.Kind))
 		}
-		hint := diag.DidYouMean(t.Name, names)
 		if hint == "" {
 			hint = "Write the page, or name its file, as in ../guidance/sharing.md."
 		}
@@ -327,15 +324,18 @@ func (r *resolver) place(o *kind.Object, t *Target, ref reference) {
 	if generatedAnchor(&target.Body, t.Fragment) {
 		return
 	}
-	var names []string
-	for _, a := range target.Body.Anchors {
-		names = append(names, a.ID)
-	}
 	where := "this page"
 	if t.Kind == ToPage && target != o {
 		where = "the page “" + target.Meta.Title + "”"
 	}
-	hint := diag.DidYouMean(t.Fragment, names)
+	hint := ""
+	if r.hints.more() {
+		var names []string
+		for _, a := range target.Body.Anchors {
+			names = append(names, a.ID)
+		}
+		hint = diag.DidYouMean(t.Fragment, names)
+	}
 	if hint == "" {
 		hint = "A heading's name is its words in small letters with hyphens between them; {#name} after it sets another."
 	}
@@ -384,7 +384,9 @@ func (r *resolver) term(ref reference) Target {
 		return Target{Kind: ToTerm, Term: i, Raw: ref.Words}
 	}
 	hint := "Add it to glossary.toml, or name the entry: :term[" + ref.Words + "]{id=…}."
-	if near := diag.Suggest(ref.Raw, r.termNames); near != "" {
+	if !r.hints.more() {
+		// the words above do
+	} else if near := diag.Suggest(ref.Raw, r.termNames); near != "" {
 		hint = "Did you mean " + near + "?"
 	}
 	r.report(diag.TermUndefined, ref, "The glossary does not explain “%s”.", ref.Raw).Hint = hint

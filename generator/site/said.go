@@ -32,15 +32,15 @@ func (s *Site) Said() []Said {
 	if len(out) == 0 {
 		return nil
 	}
+	finder := finderOf(s.Partnerships)
 	for i := range s.Partnerships {
-		p := &s.Partnerships[i]
-		out[i].Accounts = s.AccountsBy(p.names())
-		out[i].Partnerships = s.akin(i)
+		out[i].Accounts = s.AccountsBy(s.Partnerships[i].names())
+		out[i].Partnerships = finder.akin(i)
 	}
 	for id := range s.Pages {
 		for _, said := range saidOn(&s.Pages[id], PageID(id)) {
-			for i := range s.Partnerships {
-				if s.means(said, &s.Partnerships[i]) {
+			for _, i := range finder.meant(said) {
+				if s.Partnerships[i].Page != said.from {
 					out[i].note(s, said)
 				}
 			}
@@ -51,20 +51,6 @@ func (s *Site) Said() []Said {
 
 func (p *Partnership) names() []string { return append([]string{p.Name}, p.Members...) }
 
-// akin returns the other partnerships that have a member in common with one, or are
-// one.
-func (s *Site) akin(i int) []int {
-	p := &s.Partnerships[i]
-	keys := keysOf(p.names())
-	var out []int
-	for j := range s.Partnerships {
-		if j != i && anyOf(keys, s.Partnerships[j].names()) {
-			out = append(out, j)
-		}
-	}
-	return out
-}
-
 // statement is something that a page says about another, or about a council.
 type statement struct {
 	from   PageID
@@ -73,22 +59,6 @@ type statement struct {
 	target Target // Missing if it names councils
 	cites  bool   // it rests on a place of a source
 	names  []string
-}
-
-// means tells whether a statement is one about a partnership.
-func (s *Site) means(said statement, p *Partnership) bool {
-	switch {
-	case said.from == p.Page:
-		return false
-	case len(said.names) > 0:
-		return anyOf(keysOf(p.names()), said.names)
-	case said.cites:
-		return (said.kind == kind.AidName || said.kind == "case-study") && slices.ContainsFunc(p.Cited, func(t Target) bool {
-			return t.Fragment != "" && t.Page == said.target.Page && t.Fragment == said.target.Fragment
-		})
-	}
-	t := said.target
-	return t.Kind == ToPage && t.Page == p.Page && (p.Anchor == "" || t.Fragment == p.Anchor)
 }
 
 // saidOn returns the statements of a page: in its text, in files that it includes,

@@ -38,20 +38,21 @@ const None PageID = -1
 
 // Site is a whole site, linked. It is never changed.
 type Site struct {
-	Config     source.Config
-	Name       string // what readers know the site by
-	Date       time.Time
-	Pages      []Page
-	Sections   []Section
-	Listings   []Listing
-	Data       []Dataset
-	Files      []string // content paths of the files to be published, at the same address
-	Redirects  []Redirect
-	Navigation []NavLink
-	Footer     []NavLink
-	Glossary   []Term
-	Entries    []Entry // the A–Z index, sorted
-	Accounts   []Account
+	Config        source.Config
+	Name          string // what readers know the site by
+	Date          time.Time
+	Pages         []Page
+	Sections      []Section
+	Listings      []Listing
+	Data          []Dataset
+	Files         []string // content paths of the files to be published, at the same address
+	Redirects     []Redirect
+	Navigation    []NavLink
+	Footer        []NavLink
+	Glossary      []Term
+	Entries       []Entry // the A–Z index, sorted
+	Accounts      []Account
+	accountsByKey map[string][]int // indexes of Accounts
 	// Partnerships are those that the pages name, and councils named alone.
 	Partnerships []Partnership
 	Search       SearchWords

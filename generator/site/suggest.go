@@ -22,10 +22,16 @@ type suggester struct {
 // site, and a folder of somebody's Markdown may hold thousands of such links.
 const mostHints = 300
 
+// more tells whether there is time for one more suggestion.
+func (s *suggester) more() bool {
+	s.left--
+	return s.left >= 0
+}
+
 // link says what a link may mean: a file of the same name elsewhere, with other
 // capital letters, or with a name like it.
 func (s *suggester) link(o *kind.Object, ref reference, clean string) string {
-	if s.left--; s.left < 0 {
+	if !s.more() {
 		return ""
 	}
 	if ref.Kind == markup.RefCite || path.Ext(clean) == "" {
@@ -45,7 +51,7 @@ func (s *suggester) link(o *kind.Object, ref reference, clean string) string {
 
 // fragment says which file was meant to be included.
 func (s *suggester) fragment(o *kind.Object, clean string) string {
-	if s.left--; s.left < 0 {
+	if !s.more() {
 		return ""
 	}
 	if s.fragments == nil {

@@ -135,6 +135,17 @@ func (s *symbols) named(kindName, name string) []PageID {
 	return out
 }
 
+// namesOf returns every name by which a reference can name a page of a kind.
+func (s *symbols) namesOf(kindName string) []string {
+	var names []string
+	for name, ids := range s.byName {
+		if len(s.named(kindName, name)) == len(ids) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // translation returns the page of the same path in a language, if there is one.
 func (s *symbols) translation(id PageID, language string) PageID {
 	o := s.pages[id].object

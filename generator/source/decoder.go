@@ -100,7 +100,7 @@ func (d *Decoder) Word(key string) Word {
 		d.wrongType(key, v, "text", `"…"`)
 		return Word{}
 	}
-	return Word{strings.TrimSpace(v.Text), d.at(v.Span)}
+	return Bounded(key, Word{strings.TrimSpace(v.Text), d.at(v.Span)}, d.found)
 }
 
 // Text returns a text.
@@ -133,7 +133,7 @@ func (d *Decoder) Words(key string) []Word {
 			d.wrongType(key, item, "a list of texts", `["…", "…"]`)
 			continue
 		}
-		words = append(words, Word{strings.TrimSpace(item.Text), d.at(item.Span)})
+		words = append(words, Bounded(key, Word{strings.TrimSpace(item.Text), d.at(item.Span)}, d.found))
 	}
 	return words
 }

@@ -37,6 +37,10 @@ type Tree struct {
 	prefix  string            // put before paths in diagnostics
 }
 
+// mostFolders is how many folders may stand within one another. Each has a page that
+// names all above it, so the work grows with the square of them.
+const mostFolders = 40
+
 // Scan reads the whole tree below the root of fsys. prefix is put before paths
 // in diagnostics. Names that begin with "." or end in ".go", ".lock" or "~" are
 // passed over; symbolic links to files are followed as far as fsys lets them,
@@ -172,6 +176,12 @@ func skipped(name string) bool {
 
 func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, fragment bool) error {
 	if entry.IsDir() {
+		if strings.Count(p, "/") >= mostFolders {
+			folder.problems.Add(t.problem(diag.PathTooDeep, p,
+				fmt.Sprintf("This folder stands within more than %d others, so what is in it is left out.", mostFolders)).
+				Hinted("Move it up."))
+			return nil
+		}
 		folder.Folders = append(folder.Folders, p)
 		return nil
 	}
