@@ -161,7 +161,7 @@ func TestRedTeamWithHTML(t *testing.T) {
 			t.Fatalf("a folder cannot be shown: %v", e.Found)
 		}
 		proveHarmless(t, known, true, "https://www.example.org/", fmt.Sprintf("round %d, a folder", n), emitted(t, e.Book.Files()), cases)
-	}	// With a site.toml, what is refused is left out, and the rest is shown.
+	} // With a site.toml, what is refused is left out, and the rest is shown.
 	outcomes, err := redteam.ReadOutcomes(redFolder())
 	if err != nil {
 		t.Fatal(err)

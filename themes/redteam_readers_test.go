@@ -150,7 +150,8 @@ const redRest = `(async () => {
 })()`
 
 // redMade says what a text became, if it became more than text.
-const redMade = `const made = [...document.querySelectorAll("iframe, object, embed, base, form[action]:not([role=search]), [onload], [onerror], [onclick], [onmouseover], [onfocus], img[src='x']"), ...[...document.querySelectorAll("a[href]")].filter((e) => !/^(file|https?|mailto|tel|blob):$/.test(e.protocol))]
+const redMade = `const made = [...document.querySelectorAll("iframe, object, embed, base, form[action]:not([role=search]), [onload], [onerror], [onclick], [onmouseover], [onfocus], img[src='x']"), ...[...document.querySelectorAll("a[href]")].filter((e) => !/^(file|https?|mailto|tel|blob):$/.test(e.protocol || new URL(e.href.baseVal, document.baseURI).protocol))] // a link in a drawing has no protocol
+		
 		.filter((e) => !(e.localName === "iframe" && e.hidden && e.src.startsWith(new URL(".", location.href).href))) // the pack reads pages of the site in one
 		.map((e) => e.outerHTML.slice(0, 120));
 	return made.length > 0 ? "it became " + made.join(" ") : typeof window.pwned === "undefined" ? "" : String(window.pwned);`
