@@ -70,15 +70,26 @@ fuzz_targets() {
   go test -list '^Fuzz' ./... | awk '/^Fuzz/ { names[n++] = $1 } /^ok/ { for (i = 0; i < n; i++) print $2, names[i]; n = 0 }'
 }
 
-# fuzz SECONDS runs every fuzz target for so long. What it finds new is made smaller in
-# a few tries: else it would take a minute over each large input.
+# fuzz SECONDS runs every fuzz target for so long, two at a time.
 fuzz() {
-  local targets package name
-  targets=$(fuzz_targets)
-  while read -r package name; do
-    step "Fuzzing $name in $package for $1 seconds"
-    go test "$package" -run '^$' -fuzz "^$name\$" -fuzztime "$1s" -fuzzminimizetime 10x </dev/null | tee "$work/fuzz.log" || timed_out "$work/fuzz.log"
-  done <<<"$targets"
+  step "Fuzzing every target for $1 seconds"
+  export work
+  export -f fuzz_one timed_out
+  fuzz_targets | SECONDS_EACH=$1 xargs -P 2 -L 1 bash -c 'fuzz_one "$0" "$1"'
+}
+
+# fuzz_one PACKAGE NAME runs a target and prints its last line, or all if it failed. What
+# it finds new is made smaller in a few tries: else it would take a minute over each large
+# input.
+fuzz_one() {
+  local log
+  log=$(mktemp "$work/fuzz.XXXXXX")
+  if go test "$1" -run '^$' -fuzz "^$2\$" -fuzztime "${SECONDS_EACH}s" -fuzzminimizetime 10x -parallel 1 </dev/null >"$log" 2>&1 || timed_out "$log"; then
+    echo "$2 $(grep -o 'execs: [0-9]*' "$log" | tail -n 1) in $1"
+  else
+    cat "$log"
+    return 1
+  fi
 }
 
 # timed_out tells whether fuzzing failed for no other reason than that its time was

@@ -26,7 +26,7 @@ func redTexts(t *testing.T) []redteam.Case {
 	case quick():
 		step = 40
 	case !testrun.Long():
-		step = 9
+		step = 20
 	}
 	var out []redteam.Case
 	for i := 0; i < len(all); i += step {
@@ -86,7 +86,7 @@ func TestRedTeamAddresses(t *testing.T) {
 		for i, c := range texts {
 			fill := strings.NewReplacer("¶", url.QueryEscape(c.Text), "§", inAddress(c.Text))
 			for n, behind := range at.behind {
-				if quick() && i > 0 && n > 0 {
+				if !testrun.Long() && i > 0 && n > 0 {
 					continue
 				}
 				what := at.page + fill.Replace(behind) + " (" + c.Payload + ")"
@@ -201,7 +201,7 @@ func TestRedTeamFiles(t *testing.T) {
 			texts := redTexts(t)
 			for i, c := range texts {
 				for n, way := range []string{"values", "names", "heads"} {
-					if quick() && n > 0 && n != i {
+					if !testrun.Long() && n > 0 && n != i {
 						continue
 					}
 					what := at.name + ", " + way + " (" + c.Payload + ")"

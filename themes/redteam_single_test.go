@@ -33,7 +33,7 @@ func redSingleRounds(t *testing.T) int {
 	case quick():
 		return 1
 	}
-	return 3
+	return 2
 }
 
 // TestRedTeamSingle reads single files of hostile content as a browser does: the file holds
@@ -209,7 +209,7 @@ func TestRedTeamSingleInBrowser(t *testing.T) {
 			}
 		}
 		for i, address := range hostilePages(t, b) {
-			if quick() && i%12 > 0 || !testrun.Long() && i%3 > 0 {
+			if quick() && i%12 > 0 || !testrun.Long() && i%6 > 0 {
 				continue
 			}
 			p.turnTo((&url.URL{Path: address}).EscapedPath())
