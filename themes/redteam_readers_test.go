@@ -16,17 +16,14 @@ import (
 // redCanary is the name of all that readers and links bring.
 const redCanary = "canary-reader"
 
-// redTexts are hostile texts that come from an address or a file: some while somebody
-// works, more with CI=true, all in the long tier.
+// redTexts are hostile texts that come from an address or a file: some of them, and all
+// in the long tier.
 func redTexts(t *testing.T) []redteam.Case {
 	t.Helper()
 	all := redSet(t).Texts(redCanary)
 	step := 1
-	switch {
-	case quick():
+	if !testrun.Long() {
 		step = 40
-	case !testrun.Long():
-		step = 20
 	}
 	var out []redteam.Case
 	for i := 0; i < len(all); i += step {

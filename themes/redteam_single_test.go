@@ -199,7 +199,7 @@ func TestRedTeamSingleInBrowser(t *testing.T) {
 		p.open(file)
 		p.until("the start page", `document.querySelector("main h1") !== null`)
 		for i, behind := range append(slices.Clone(redHashes), texted(redTexts(t))...) {
-			if n > 0 || quick() && i%4 > 0 {
+			if n > 0 || !testrun.Long() && i%4 > 0 {
 				continue
 			}
 			ask[any](p, "location.hash = "+quote(behind)+", 0")
@@ -209,7 +209,7 @@ func TestRedTeamSingleInBrowser(t *testing.T) {
 			}
 		}
 		for i, address := range hostilePages(t, b) {
-			if quick() && i%12 > 0 || !testrun.Long() && i%6 > 0 {
+			if !testrun.Long() && i%12 > 0 {
 				continue
 			}
 			p.turnTo((&url.URL{Path: address}).EscapedPath())

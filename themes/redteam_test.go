@@ -66,7 +66,7 @@ func TestRedTeamInBrowser(t *testing.T) {
 		b, cases := redSite(t, n)
 		pages := hostilePages(t, b)
 		for i, address := range pages {
-			if quick() && i%10 > 0 || !testrun.Long() && i%3 > 0 {
+			if !testrun.Long() && i%10 > 0 {
 				continue
 			}
 			where := b.file(address)
@@ -78,7 +78,7 @@ func TestRedTeamInBrowser(t *testing.T) {
 		command(p, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 		for i, address := range pages {
 			how := strings.HasSuffix(address, "/how.html") // it has its texts from the aid's page
-			if quick() && i%3 > 0 || !testrun.Long() && how && i%8 > 0 {
+			if !testrun.Long() && (i%3 > 0 || how && i%8 > 0) {
 				continue
 			}
 			where := b.file(address)
