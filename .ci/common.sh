@@ -50,6 +50,13 @@ prepare() {
   test -s "$AXE_PATH"
 }
 
+# alone FOLDER runs those tests of a package that pass over the race detector.
+alone() {
+  local names
+  names=$(grep -h -B 1 'testrun\.Alone(t)' "$1"/*_test.go | sed -n 's/^func \(Test[A-Za-z]*\)(.*/\1/p' | paste -sd '|')
+  go test -timeout 15m "./$1" -run "^($names)\$"
+}
+
 # permissions runs the tests of what a user may not do, which mean nothing to root,
 # as another user.
 permissions() {
