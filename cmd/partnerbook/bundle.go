@@ -65,12 +65,12 @@ func (f bundleFlags) check(content string) error {
 		if f.since != "" {
 			return usageError("an update is a zip: --since and --single do not go together")
 		}
-		if err := checkSingle(f.single, content); err != nil {
+		if err := singleFile().check(f.single, content); err != nil {
 			return err
 		}
 	}
 	if f.zip != "" {
-		if err := checkZip(f.zip, content); err != nil {
+		if err := zipFile().check(f.zip, content); err != nil {
 			return err
 		}
 		if f.since != "" && sameFile(f.zip, f.since) {
@@ -108,7 +108,7 @@ func (a *app) bundle(ctx context.Context, f bundleFlags) error {
 		}
 	}
 	f.zip = cmp.Or(f.zip, defaultZip(e.Site, since != nil))
-	if err := checkZip(f.zip, p.watch.Content); err != nil {
+	if err := zipFile().check(f.zip, p.watch.Content); err != nil {
 		return err
 	}
 	if since != nil {

@@ -29,7 +29,7 @@ func TestBundleSingle(t *testing.T) {
 	a := newApp(nil, &bytes.Buffer{}, &errs, func(string) string { return "" })
 	var first []byte
 	for range 2 {
-		if err := checkSingle("site.html", filepath.Join(dir, "content")); err != nil {
+		if err := singleFile().check("site.html", filepath.Join(dir, "content")); err != nil {
 			t.Fatal(err)
 		}
 		if err := a.bundleSingle(context.Background(), e, "site.html", time.Now()); err != nil {
@@ -55,7 +55,7 @@ func TestBundleSingle(t *testing.T) {
 		"site.zip": "must end in .html", "content/site.html": "would stand in the content folder", "folder.html": "is a folder",
 		"other.html": "is no single file that Partnerbook made", "no/site.html": "there is no folder no", "other.html/site.html": "",
 	} {
-		if err := checkSingle(name, filepath.Join(dir, "content")); err == nil || !strings.Contains(err.Error(), want) {
+		if err := singleFile().check(name, filepath.Join(dir, "content")); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
