@@ -225,17 +225,25 @@ func (w *Workspace) Scan() (bytes int64, err error) {
 	return bytes, nil
 }
 
-func (w *Workspace) scan(folders []string) (err error) {
+// scan looks at folders. If they cannot be read, what was found before stays known.
+func (w *Workspace) scan(folders []string) error {
 	if w.scanned {
 		w.scanned = false
 		return nil
 	}
-	if w.tree == nil || folders == nil {
-		w.tree, err = source.Scan(w.settings.Content, w.settings.Prefix)
+	tree, err := w.look(folders)
+	if err != nil {
 		return err
 	}
-	w.tree, err = w.tree.Rescan(w.settings.Content, folders)
-	return err
+	w.tree = tree
+	return nil
+}
+
+func (w *Workspace) look(folders []string) (*source.Tree, error) {
+	if w.tree == nil || folders == nil {
+		return source.Scan(w.settings.Content, w.settings.Prefix)
+	}
+	return w.tree.Rescan(w.settings.Content, folders)
 }
 
 // glossary is glossary.toml, with what is wrong with it.

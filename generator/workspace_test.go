@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -157,6 +158,30 @@ func TestWhatCannotBeReadIsNamed(t *testing.T) {
 	}
 }
 
+// TestFaultLeavesWhatWasFound sees that a look that fails changes nothing: whoever
+// watches the folders still knows them, and the next look finds the site as it was.
+func TestFaultLeavesWhatWasFound(t *testing.T) {
+	content, _, settings := faultySite()
+	w := NewWorkspace(settings)
+	first, err := w.Refresh(t.Context(), Everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := w.Folders()
+	for _, folders := range [][]string{Everything, {"guide"}} {
+		content.fail["."], content.fail["guide"] = syscall.EIO, syscall.EIO
+		_, err = w.Refresh(t.Context(), folders)
+		wantError(t, err, syscall.EIO, "content")
+		if got := w.Folders(); !slices.Equal(got, before) {
+			t.Errorf("after a fault in %v the folders are %v, before %v", folders, got, before)
+		}
+		clear(content.fail)
+		if again, err := w.Refresh(t.Context(), folders); err != nil || again != first {
+			t.Errorf("another edition, or %v", err)
+		}
+	}
+}
+
 // TestSettingsThatChangeBeforeAFault are not forgotten by the fault.
 func TestSettingsThatChangeBeforeAFault(t *testing.T) {
 	content, site, s := faultySite()
@@ -171,7 +196,7 @@ func TestSettingsThatChangeBeforeAFault(t *testing.T) {
 	if _, err := w.Refresh(t.Context(), Everything); err == nil {
 		t.Fatal("there is no error")
 	}
-	delete(content.fail, ".")
+	clear(content.fail)
 	wantSame(t, clean(t, s), outcomeOf(t, refresh(t, w, Everything)))
 }
 

@@ -25,6 +25,7 @@ type Shown struct {
 type Loop struct {
 	workspace *generator.Workspace
 	failure   string // what the last look failed of, or ""
+	moved     bool   // whether other folders stand there, which were not looked at yet
 	// told is called after each edition, from the loop's goroutine.
 	told func(*generator.Edition, time.Duration, error)
 
@@ -60,22 +61,20 @@ func (l *Loop) watch(ctx context.Context, w *watcher) {
 	// Whatever changed between the first edition and now is found by this.
 	hint := hint{everything: true}
 	deaf := false // that the system tells of no changes was said
-	moved := false
 	w.gone = func() bool {
-		another, err := l.workspace.Follow()
-		moved = moved || another
-		return another || err != nil && l.failure == ""
+		err := l.follow()
+		return l.moved || err != nil && l.failure == ""
 	}
 	for {
 		l.begin()
-		another, err := l.workspace.Follow()
-		if moved || another {
-			moved = false
+		err := l.follow()
+		if l.moved {
+			l.moved = false
 			w.anew()
 			hint.everything = true
 		}
 		if err == nil {
-			err = l.refresh(ctx, hint.folders())
+			err = l.look(ctx, hint.folders())
 		}
 		fresh := w.follow(l.workspace.Folders())
 		if w.deaf != nil && !deaf {
@@ -99,6 +98,26 @@ func (l *Loop) watch(ctx context.Context, w *watcher) {
 			return
 		}
 	}
+}
+
+// follow sees whether other folders stand there now. The error says that there are none.
+func (l *Loop) follow() error {
+	another, err := l.workspace.Follow()
+	l.moved = l.moved || another
+	return err
+}
+
+// look makes an edition of what stands in folders. If it cannot because they went
+// meanwhile, the error says so.
+func (l *Loop) look(ctx context.Context, folders []string) error {
+	err := l.refresh(ctx, folders)
+	if err == nil {
+		return nil
+	}
+	if gone := l.follow(); gone != nil {
+		return gone
+	}
+	return err
 }
 
 // complain tells of a failure, once for as long as it stays the same.
