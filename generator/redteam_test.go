@@ -38,12 +38,15 @@ func redTeam(t *testing.T) *redteam.Set {
 
 // redSite builds the site of some cases. What holds in its place or is named beside is
 // refused in turn until the rest can be shown; the codes of what was refused are returned.
-func redSite(t *testing.T, set *redteam.Set, cases []redteam.Case) (*Edition, map[string][]string) {
+// overrides are settings that the site has besides.
+func redSite(t *testing.T, set *redteam.Set, cases []redteam.Case, overrides ...string) (*Edition, map[string][]string) {
 	t.Helper()
 	refused := map[string][]string{}
 	for range 6 {
 		site := set.Site(slices.DeleteFunc(slices.Clone(cases), func(c redteam.Case) bool { return refused[c.Name] != nil }))
-		e := refresh(t, NewWorkspace(redSettings(t, site.Files)), Everything)
+		settings := redSettings(t, site.Files)
+		settings.Overrides = overrides
+		e := refresh(t, NewWorkspace(settings), Everything)
 		if e.Book != nil {
 			return e, refused
 		}
@@ -158,22 +161,18 @@ func TestRedTeamWithHTML(t *testing.T) {
 		s.Site = nil
 		e := refresh(t, NewWorkspace(s), Everything)
 		if e.Book == nil {
-			t.Fatalf("a folder cannot be shown: %v", e.Found)
+			t.Fatalf("round %d, a folder cannot be shown: %v", n, e.Found.MostSevere(10))
 		}
 		proveHarmless(t, known, true, "https://www.example.org/", fmt.Sprintf("round %d, a folder", n), emitted(t, e.Book.Files()), cases)
-	} // With a site.toml, what is refused is left out, and the rest is shown.
+	}
+	// With a site.toml, what is refused is left out, and the rest is shown.
 	outcomes, err := redteam.ReadOutcomes(redFolder())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for n := range (rounds + 5) / 6 {
 		cases := slices.DeleteFunc(set.Round(n), func(c redteam.Case) bool { return outcomes.Of(c) != "" && !strings.Contains(outcomes.Of(c), "html/") })
-		s := redSettings(t, set.Site(cases).Files)
-		s.Overrides = []string{"markdown.html=sanitise"}
-		e := refresh(t, NewWorkspace(s), Everything)
-		if e.Book == nil {
-			t.Fatalf("a site with HTML cannot be shown: %v", e.Found)
-		}
+		e, _ := redSite(t, set, cases, "markdown.html=sanitise")
 		proveHarmless(t, known, true, e.Site.Config.BaseURL, fmt.Sprintf("round %d, a site with HTML", n), emitted(t, e.Book.Files()), cases)
 	}
 }

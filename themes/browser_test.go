@@ -25,8 +25,16 @@ import (
 // The tests of this package open pages in Chromium. They are passed over where
 // there is none, and fail where CI=true says that there must be one.
 
-// hangs is how long one test may take.
+// hangs is how long one test may take, but in the long tier.
 const hangs = 2 * time.Minute
+
+// patience is how long one test may take.
+func patience() time.Duration {
+	if testrun.Long() {
+		return 40 * time.Minute
+	}
+	return hangs
+}
 
 // browser is the one that all tests share.
 var browser struct {
@@ -120,7 +128,7 @@ func openTab(t testing.TB) *tab {
 	t.Cleanup(shut)
 	p.ctx = ctx
 	p.do(chromedp.Steps())
-	limited, stop := context.WithTimeout(ctx, hangs)
+	limited, stop := context.WithTimeout(ctx, patience())
 	t.Cleanup(stop)
 	p.ctx = limited
 	command(p, network.Enable, network.EnableParams{})

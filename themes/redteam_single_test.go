@@ -189,11 +189,7 @@ func TestRedTeamSingleInBrowser(t *testing.T) {
 	if touch == redTouch {
 		t.Fatal("what is looked for has changed")
 	}
-	rounds := 1
-	if testrun.Long() {
-		rounds = redSingleRounds(t) / 4
-	}
-	for n := range rounds {
+	for n := range redRounds(t) {
 		b, file, cases := redSingle(t, n)
 		p := openHostile(t, file)
 		p.open(file)

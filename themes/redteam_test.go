@@ -46,11 +46,12 @@ func redSite(t *testing.T, round int) (built, []redteam.Case) {
 	return b, cases
 }
 
-// redRounds is how many rounds the browser looks at: one has all places.
+// redRounds is how many rounds the browser looks at: one has all places. A round of
+// all its pages takes the browser minutes, so that even the long tier takes one in ten.
 func redRounds(t *testing.T) int {
 	t.Helper()
 	if testrun.Long() {
-		return redSet(t).Rounds()
+		return redSet(t).Rounds() / 10
 	}
 	return 1
 }
