@@ -217,7 +217,7 @@ func (h *held) copy(out *bytes.Buffer, e output.Entry) error {
 	if _, err := io.Copy(out, io.LimitReader(f, e.Size+1)); err != nil {
 		return err
 	}
-	if entryOf(e.Path, out.Bytes()) != e {
+	if output.EntryOf(e.Path, out.Bytes()) != e {
 		return errors.New("it changed while it was read")
 	}
 	return nil
@@ -229,7 +229,7 @@ func (p *applying) unchanged(folder string) error {
 	if err != nil {
 		return err
 	}
-	if sumOf(data) != p.is.Manifest {
+	if editionOf(p.before, data) != p.is {
 		return errors.New("the folder was changed by another update or build just now. Try again")
 	}
 	return nil

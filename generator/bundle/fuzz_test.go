@@ -33,7 +33,7 @@ func FuzzVerify(f *testing.F) {
 
 // FuzzManifest reads anything as a manifest. What is accepted must survive being written.
 func FuzzManifest(f *testing.F) {
-	m := output.Manifest{Version: output.ManifestVersion, Made: made("2026-11-21"), Files: []output.Entry{entryOf("a", nil), entryOf("b/c", []byte("x"))}}
+	m := output.Manifest{Version: output.ManifestVersion, Made: made("2026-11-21"), Files: []output.Entry{output.EntryOf("a", nil), output.EntryOf("b/c", []byte("x"))}}
 	data, err := m.Encode()
 	if err != nil {
 		f.Fatal(err)

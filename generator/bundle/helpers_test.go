@@ -213,7 +213,7 @@ func handmade(t testing.TB, wanted tree, entries ...entry) string {
 	}
 	m := output.Manifest{Version: output.ManifestVersion, Made: made("2026-11-21")}
 	for _, p := range slices.Sorted(maps.Keys(wanted)) {
-		m.Files = append(m.Files, entryOf(p, []byte(wanted[p])))
+		m.Files = append(m.Files, output.EntryOf(p, []byte(wanted[p])))
 	}
 	data, err := m.Encode()
 	if err != nil {

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"io/fs"
@@ -100,15 +98,9 @@ func (z *zipWriter) addManifest(m output.Manifest) (Edition, error) {
 	return editionOf(m, data), z.addPlain(output.ManifestName, data)
 }
 
-func editionOf(m output.Manifest, data []byte) Edition { return Edition{sumOf(data), m.Built} }
-
-func sumOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
-func entryOf(name string, data []byte) output.Entry {
-	return output.Entry{Path: name, Size: int64(len(data)), SHA256: sumOf(data)}
+// editionOf returns the edition of a manifest and its bytes.
+func editionOf(m output.Manifest, data []byte) Edition {
+	return Edition{output.EntryOf(output.ManifestName, data).SHA256, m.Built}
 }
 
 // sorted returns files in the order of their paths, and refuses those that not every disk

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"hash/crc32"
 	"sync"
 
@@ -88,8 +86,7 @@ func (p *packer) pack(f output.File, wanted func(output.Entry) bool) (packed, er
 		return packed{}, err
 	}
 	data := p.plain.Bytes()
-	sum := sha256.Sum256(data)
-	out := packed{entry: output.Entry{Path: f.Path, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}}
+	out := packed{entry: output.EntryOf(f.Path, data)}
 	if !wanted(out.entry) {
 		return out, nil
 	}

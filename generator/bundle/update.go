@@ -59,7 +59,7 @@ func MakeUpdate(ctx context.Context, name string, before output.Manifest, from E
 	}
 	old := byPath(before)
 	var r Report
-	u := Update{Version: UpdateVersion, From: from, Note: entryOf(UpdateNote, note), Goes: []string{}, Comes: []output.Entry{}}
+	u := Update{Version: UpdateVersion, From: from, Note: output.EntryOf(UpdateNote, note), Goes: []string{}, Comes: []output.Entry{}}
 	err = output.ReplaceFile(name, func(out io.Writer) error {
 		counted := &counter{to: out}
 		z := newZip(counted, o.Made.Day())

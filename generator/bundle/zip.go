@@ -6,6 +6,8 @@ import (
 	"hash/crc32"
 	"io"
 	"time"
+
+	"partnerbook/generator/output"
 )
 
 // Bounds of a bundle, whether made or read. They are far above any site, and below what
@@ -74,7 +76,7 @@ func (z *zipWriter) add(p packed) error {
 
 // addPlain adds a small file that no Emit makes.
 func (z *zipWriter) addPlain(name string, data []byte) error {
-	out := packed{entry: entryOf(name, data), crc: crc32.ChecksumIEEE(data)}
+	out := packed{entry: output.EntryOf(name, data), crc: crc32.ChecksumIEEE(data)}
 	if err := new(packer).compress(&out, data); err != nil {
 		return err
 	}

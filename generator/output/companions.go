@@ -2,8 +2,6 @@ package output
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -132,9 +130,6 @@ func (w *writer) keeps(file Entry, companion string) (Entry, bool) {
 		return Entry{}, false
 	}
 	data, err := readRegular(w.place(companion))
-	if err != nil || int64(len(data)) != old.Size {
-		return Entry{}, false // it is made anew, and what is wrong shows then
-	}
-	sum := sha256.Sum256(data)
-	return old, hex.EncodeToString(sum[:]) == old.SHA256
+	// Where it cannot be read it is made anew, and what is wrong shows then.
+	return old, err == nil && EntryOf(companion, data) == old
 }

@@ -2,8 +2,6 @@ package output
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 )
@@ -18,8 +16,7 @@ func List(files []File) ([]byte, error) {
 		if err := f.Emit(&data); err != nil {
 			return nil, &EmitError{f.Path, err}
 		}
-		sum := sha256.Sum256(data.Bytes())
-		m.Files[i] = Entry{Path: f.Path, Size: int64(data.Len()), SHA256: hex.EncodeToString(sum[:])}
+		m.Files[i] = EntryOf(f.Path, data.Bytes())
 	}
 	slices.SortFunc(m.Files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
 	return m.Encode()

@@ -52,9 +52,17 @@ func (m Made) Day() time.Time {
 
 // Entry is a file of a manifest.
 type Entry struct {
-	Path   string `json:"path"`
-	Size   int64  `json:"size"`
-	SHA256 string `json:"sha256"`
+	Path   string `json:"path"`   // slash-separated, from the folder of the manifest
+	Size   int64  `json:"size"`   // in bytes
+	SHA256 string `json:"sha256"` // in hex
+}
+
+// EntryOf returns the entry of a file that holds data.
+func EntryOf(p string, data []byte) Entry { return Entry{p, int64(len(data)), sumOf(data)} }
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // opening is what every manifest of ours begins with.
@@ -87,8 +95,7 @@ func (m Manifest) Encode() ([]byte, error) {
 		out.Write(line)
 	}
 	out.WriteString("\n],\n")
-	sum := sha256.Sum256(out.Bytes())
-	fmt.Fprintf(&out, ending+"%q\n}\n", hex.EncodeToString(sum[:]))
+	fmt.Fprintf(&out, ending+"%q\n}\n", sumOf(out.Bytes()))
 	return out.Bytes(), nil
 }
 
@@ -113,7 +120,7 @@ func ReadManifest(data []byte) (Manifest, error) {
 	}
 	if m.Program != "" || m.Sum != "" { // older ones have neither
 		above := data[:bytes.LastIndex(data, []byte("\n"+ending))+1]
-		if sum := sha256.Sum256(above); m.Sum != hex.EncodeToString(sum[:]) {
+		if m.Sum != sumOf(above) {
 			return Manifest{}, ErrManifest
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -233,8 +231,7 @@ func (w *writer) writeAll(ctx context.Context, files []File, made [][]Entry) err
 
 // write makes one file hold data.
 func (w *writer) write(p string, data []byte) (Entry, error) {
-	sum := sha256.Sum256(data)
-	entry := Entry{Path: p, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
+	entry := EntryOf(p, data)
 	w.bytes.Add(entry.Size)
 	if err := w.folder(path.Dir(p)); err != nil {
 		return entry, err
