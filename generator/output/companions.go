@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -47,7 +49,7 @@ func (c Companions) plan(planned map[string]bool) (map[string]bool, error) {
 			folds[strings.ToLower(at)] = at
 		}
 	}
-	for p := range planned {
+	for _, p := range slices.Sorted(maps.Keys(planned)) { // the same clash is named every time
 		if !c.Wanted(p) {
 			continue
 		}

@@ -113,7 +113,8 @@ func TestCompanionsClash(t *testing.T) {
 	var made atomic.Int64
 	for _, other := range []string{"index.html.up", "INDEX.html.UP", "index.html.twice/x"} {
 		dir := t.TempDir()
-		_, err := Write(t.Context(), dir, small().with(files{other: "mine"}).list(), Options{Jobs: 1, Companions: shouted(&made)})
+		f := small().with(files{other: "mine", "later.html": "x", "later.html.up": "mine", "more.html": "x", "more.html.up": "mine"})
+		_, err := Write(t.Context(), dir, f.list(), Options{Jobs: 1, Companions: shouted(&made)})
 		var clash *ClashError
 		if !errors.As(err, &clash) || clash.File != "index.html" {
 			t.Errorf("%s: %v", other, err)

@@ -30,12 +30,17 @@ func Replace(name string, data []byte) error {
 	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
-	return single(name, holding(name, data), func(temp, name string) error {
-		if err := os.Chmod(temp, info.Mode().Perm()); err != nil && !errors.Is(err, fs.ErrPermission) {
+	return single(name, holding(name, data), inPlaceOf(info))
+}
+
+// inPlaceOf returns what gives a new file the name of an old one, and its permissions.
+func inPlaceOf(old fs.FileInfo) func(temp, name string) error {
+	return func(temp, name string) error {
+		if err := os.Chmod(temp, old.Mode().Perm()); err != nil && !errors.Is(err, fs.ErrPermission) {
 			return err // some disks have no permissions to give
 		}
 		return rename(temp, name)
-	})
+	}
 }
 
 // Create is Replace for a file that must not be there: the error is fs.ErrExist then, and
@@ -48,7 +53,8 @@ func Create(name string, data []byte) error {
 		err := os.Link(temp, name) // unlike renaming, it refuses to overwrite
 		switch {
 		case err == nil:
-			return os.Remove(temp)
+			os.Remove(temp) // if another program holds it, a later run does
+			return nil
 		case errors.Is(err, fs.ErrExist):
 			return err
 		}
@@ -56,9 +62,18 @@ func Create(name string, data []byte) error {
 	})
 }
 
-// ReplaceFile is Replace for a file that may be too large for memory: it holds what emit
-// writes. Errors of emit are returned as they are.
+// ReplaceFile makes one file hold what emit writes, which may be too large for memory:
+// whoever reads it finds the old bytes or the new, whole. The file keeps its permissions;
+// where a link stands, the file that it leads to is replaced. Errors of emit are returned
+// as they are.
 func ReplaceFile(name string, emit func(io.Writer) error) error {
+	put := rename
+	if to, err := filepath.EvalSymlinks(name); err == nil {
+		name = to
+		if info, err := os.Stat(name); err == nil {
+			put = inPlaceOf(info)
+		}
+	}
 	return single(name, func(temp string) error {
 		f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if err != nil {
@@ -75,7 +90,7 @@ func ReplaceFile(name string, emit func(io.Writer) error) error {
 			err = about(name, closed)
 		}
 		return err
-	}, rename)
+	}, put)
 }
 
 // holding returns what makes a file that holds data; name is what errors call it.

@@ -2,6 +2,7 @@ package output
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -66,6 +67,36 @@ func TestReplaceWritesThroughALink(t *testing.T) {
 	}
 	wantFile(t, to, "new")
 	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is %v, %v", info, err)
+	}
+}
+
+// TestReplaceFileKeepsLinkAndPermissions: a bundle that only some may read must not come to
+// be everybody's, and a link to a shared folder stays one.
+func TestReplaceFileKeepsLinkAndPermissions(t *testing.T) {
+	t.Parallel()
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	to, link := filepath.Join(elsewhere, "to.zip"), filepath.Join(dir, "link.zip")
+	if err := os.WriteFile(to, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	name := to
+	if err := os.Symlink(to, link); err == nil {
+		name = link
+	}
+	emit := func(out io.Writer) error {
+		_, err := io.WriteString(out, "new")
+		return err
+	}
+	if err := ReplaceFile(name, emit); err != nil {
+		t.Fatal(err)
+	}
+	wantFile(t, to, "new")
+	if info, err := os.Stat(to); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+	wantNames(t, elsewhere, "to.zip")
+	if info, err := os.Lstat(name); err != nil || name == link && info.Mode()&fs.ModeSymlink == 0 {
 		t.Errorf("the link is %v, %v", info, err)
 	}
 }

@@ -13,10 +13,10 @@ import (
 	"strings"
 )
 
-// ownFolder holds the lock and the note of an unfinished build.
+// ownFolder holds the program's own files (see also wayName).
 const (
 	ownFolder = ".partnerbook"
-	noteName  = "unfinished"
+	noteName  = "unfinished" // names the files of a build that has not come to its end
 	lockName  = "lock"
 )
 
