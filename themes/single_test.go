@@ -17,7 +17,7 @@ func writeSingle(name string, book *render.Book) error {
 	if err != nil {
 		return err
 	}
-	_, err = single.Write(context.Background(), name, book.Files(), shell)
+	_, err = single.Write(context.Background(), name, book.Files(), shell, 2)
 	return err
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -178,8 +177,7 @@ func whyNothing(found diag.List) string {
 
 func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, start time.Time) error {
 	files := e.Book.Files()
-	const worthABar = 200
-	step, done := a.screen.progress("Writing "+plural(len(files), "file"), len(files), worthABar)
+	step, done := a.screen.onFiles("Writing", len(files))
 	wrote := time.Now()
 	report, err := output.Write(ctx, f.out, files, output.Options{
 		Jobs:     f.jobs,
@@ -247,7 +245,7 @@ func explainWrite(err error, out string) error {
 		return fmt.Errorf("the disk is full (%w).\n  Every file in %s is as it was before or as it should be. Free some room and build again", err, out)
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return fmt.Errorf("%w.\n  Give the page or its folders shorter names", err)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case mayNotWrite(err):
 		return fmt.Errorf("%w.\n  You may not write there. Name another folder with --out, or ask whoever runs this machine", err)
 	case errors.Is(err, output.ErrForeign):
 		return fmt.Errorf("%w.\n  Move it away or name another folder with --out. If an earlier build's manifest was deleted, delete the folder", err)

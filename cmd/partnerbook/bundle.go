@@ -70,12 +70,17 @@ func (f bundleFlags) check(content string) error {
 		}
 	}
 	if f.zip != "" {
-		if err := zipFile().check(f.zip, content); err != nil {
-			return err
-		}
-		if f.since != "" && sameFile(f.zip, f.since) {
-			return usageError("the update cannot take the place of the bundle that it starts from.\n  Give --zip another name")
-		}
+		return f.checkZip(content)
+	}
+	return nil
+}
+
+func (f bundleFlags) checkZip(content string) error {
+	if err := zipFile().check(f.zip, content); err != nil {
+		return err
+	}
+	if f.since != "" && sameFile(f.zip, f.since) {
+		return usageError("the update cannot take the place of the bundle that it starts from, %s.\n  Name another place with --zip", shownPath(f.zip))
 	}
 	return nil
 }
@@ -103,12 +108,12 @@ func (a *app) bundle(ctx context.Context, f bundleFlags) error {
 	// Each form of a bundle is a method that takes the edition, in a file of its own; with
 	// none asked for it is a zip.
 	if f.single != "" {
-		if err := a.bundleSingle(ctx, e, f.single, start); err != nil || f.zip == "" {
+		if err := a.bundleSingle(ctx, e, f, start); err != nil || f.zip == "" {
 			return err
 		}
 	}
 	f.zip = cmp.Or(f.zip, defaultZip(e.Site, since != nil))
-	if err := zipFile().check(f.zip, p.watch.Content); err != nil {
+	if err := f.checkZip(p.watch.Content); err != nil {
 		return err
 	}
 	if since != nil {
@@ -146,7 +151,7 @@ func (a *app) offlineEdition(ctx context.Context, p place, f bundleFlags) (*gene
 
 func (a *app) bundleZip(ctx context.Context, e *generator.Edition, f bundleFlags, start time.Time) error {
 	files := bundleFiles(e)
-	step, done := a.packing(len(files))
+	step, done := a.screen.onFiles("Packing", len(files))
 	r, err := bundle.Make(ctx, f.zip, files, bundle.Options{Jobs: f.jobs, Made: madeOf(e.Site), Progress: step})
 	done()
 	if err != nil {
@@ -177,7 +182,7 @@ func (a *app) since(name string) (*older, error) {
 
 func (a *app) bundleUpdate(ctx context.Context, e *generator.Edition, f bundleFlags, since older, start time.Time) error {
 	files := bundleFiles(e)
-	step, done := a.packing(len(files))
+	step, done := a.screen.onFiles("Packing", len(files))
 	note := e.Book.UpdateNote(programName(), since.manifest.Day())
 	r, u, err := bundle.MakeUpdate(ctx, f.zip, since.manifest, since.edition, files, note, bundle.Options{Jobs: f.jobs, Made: madeOf(e.Site), Progress: step})
 	done()
@@ -192,11 +197,6 @@ func (a *app) bundleUpdate(ctx context.Context, e *generator.Edition, f bundleFl
 		shownPath(f.zip), shownTime(time.Since(start)), plural(r.Files, "file"), len(u.Goes), shownSize(r.Size),
 		u.From.Fingerprint(), u.To.Fingerprint())
 	return nil
-}
-
-func (a *app) packing(files int) (step, done func()) {
-	const worthABar = 200
-	return a.screen.progress("Packing "+plural(files, "file"), files, worthABar)
 }
 
 // bundleFiles returns the files of a bundle: those of the site, and the note.

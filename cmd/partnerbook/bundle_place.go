@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"partnerbook/generator/bundle"
@@ -57,7 +56,10 @@ func zipFile() madeFile {
 		asBefore: "Nothing was written: a zip that was there before is as it was",
 		ours: func(name string) (bool, error) {
 			_, _, err := bundle.Before(name)
-			return err == nil, nil
+			if errors.As(err, new(*bundle.BrokenError)) || errors.Is(err, bundle.ErrNoManifest) {
+				return false, nil
+			}
+			return err == nil, err
 		}}
 }
 
@@ -114,9 +116,9 @@ func (f madeFile) explain(err error, name string) error {
 		return stopped{"stopped. " + f.asBefore}
 	case errors.As(err, new(*output.EmitError)), errors.As(err, new(*single.PageError)):
 		err = fmt.Errorf("%w.\n  %s. Mend this and try again", err, f.asBefore)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case isFull(err):
 		err = fmt.Errorf("the disk is full (%w).\n  %s. Free some room and try again", err, f.asBefore)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case mayNotWrite(err):
 		err = fmt.Errorf("%w.\n  You may not write to %s. Name another place with %s. %s", err, shownPath(name), f.flag, f.asBefore)
 	}
 	return machineError(err)

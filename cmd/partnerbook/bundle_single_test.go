@@ -32,7 +32,7 @@ func TestBundleSingle(t *testing.T) {
 		if err := singleFile().check("site.html", filepath.Join(dir, "content")); err != nil {
 			t.Fatal(err)
 		}
-		if err := a.bundleSingle(context.Background(), e, "site.html", time.Now()); err != nil {
+		if err := a.bundleSingle(context.Background(), e, bundleFlags{single: "site.html", jobs: 1}, time.Now()); err != nil {
 			t.Fatal(err)
 		}
 		data, err := os.ReadFile("site.html")
@@ -61,7 +61,7 @@ func TestBundleSingle(t *testing.T) {
 	}
 	stopping, stop := context.WithCancel(context.Background())
 	stop()
-	if err := a.bundleSingle(stopping, e, "site.html", time.Now()); err == nil || !strings.Contains(err.Error(), "stopped. Nothing was written") {
+	if err := a.bundleSingle(stopping, e, bundleFlags{single: "site.html", jobs: 1}, time.Now()); err == nil || !strings.Contains(err.Error(), "stopped. Nothing was written") {
 		t.Errorf("stopped: %v", err)
 	}
 }

@@ -71,6 +71,11 @@ func isFull(err error) bool {
 	return oneOf(syscall.ENOSPC, syscall.EDQUOT, windows(112), windows(39), windows(1295))(err)
 }
 
+// mayNotWrite tells whether this user, or anybody, may not write somewhere.
+func mayNotWrite(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || oneOf(syscall.EROFS, windows(19))(err)
+}
+
 // explainMachine says in plain words what is wrong with the machine and what to do,
 // where nobody did.
 func explainMachine(err error) error {

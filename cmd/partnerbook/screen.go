@@ -172,6 +172,12 @@ func (s *screen) progress(what string, n, least int) (step, done func()) {
 	return func() {}, func() {}
 }
 
+// onFiles is progress for work on n files.
+func (s *screen) onFiles(what string, n int) (step, done func()) {
+	const worthABar = 200
+	return s.progress(what+" "+plural(n, "file"), n, worthABar)
+}
+
 func (s *screen) bar(what string, n int) *progressbar.ProgressBar {
 	return progressbar.NewOptions(n,
 		progressbar.OptionSetWriter(s.errs),

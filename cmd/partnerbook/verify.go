@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +43,7 @@ stopped before its end, apply the update again.`,
 }
 
 func (a *app) verify(ctx context.Context, name string) error {
-	r, err := bundle.Verify(ctx, name, nil)
+	r, err := bundle.Verify(ctx, name, func(files int) (step, done func()) { return a.screen.onFiles("Proving", files) })
 	if err != nil {
 		return a.notProved(name, err)
 	}
@@ -131,15 +132,19 @@ func shownDay(day string) string {
 	return d.Format("2 January 2006")
 }
 
-// plain returns words out of a file that a stranger made, so that they can be printed.
+// plain returns words out of a file that a stranger made, so that they can be printed:
+// without what steers a terminal, or turns the words round.
 func plain(s string) string {
 	const most = 200
+	if runes := []rune(s); len(runes) > most {
+		s = string(runes[:most])
+	}
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
+		if !unicode.IsPrint(r) {
 			return -1
 		}
 		return r
-	}, s[:min(len(s), most)])
+	}, s)
 }
 
 // notProved says in plain words why something is no bundle that can be proved.

@@ -14,9 +14,9 @@ import (
 
 // ApplyOptions say how an update is applied.
 type ApplyOptions struct {
-	Jobs     int
-	Wait     func() // called once if a build or another update is writing into the folder
-	Progress func() // called after each file of the site
+	Jobs int    // files written at the same time; at least 1
+	Wait func() // called once if a build or another update is writing into the folder
+	Show Show   // of the files of the site, as they are written
 }
 
 // Applied is what applying an update did.
@@ -43,12 +43,17 @@ type OtherEditionError struct {
 func (e *OtherEditionError) Error() string { return "the folder is of another edition" }
 
 // DamagedError is a folder or an update that is not as made.
-type DamagedError struct {
-	Update bool
-	Faults []Fault
-}
+type DamagedError struct{ Faults []Fault }
 
 func (e *DamagedError) Error() string { return fmt.Sprintf("%d files are not as made", len(e.Faults)) }
+
+// UpdateError is what is wrong with an update, or with reading it. Errors of other types
+// are of the folder.
+type UpdateError struct{ Err error }
+
+func (e *UpdateError) Error() string { return e.Err.Error() }
+
+func (e *UpdateError) Unwrap() error { return e.Err }
 
 // Apply applies an update to the folder of a bundle. Before anything is written both are
 // proved. An update that was killed may be applied again, and comes to its end. Files in
@@ -56,12 +61,12 @@ func (e *DamagedError) Error() string { return fmt.Sprintf("%d files are not as 
 func Apply(ctx context.Context, folder, update string, o ApplyOptions) (Applied, error) {
 	a, err := openArchive(update)
 	if err != nil {
-		return Applied{}, err
+		return Applied{}, &UpdateError{err}
 	}
 	defer a.close()
 	p := applying{pack: a}
 	if err := p.readUpdate(ctx); err != nil {
-		return Applied{}, err
+		return Applied{}, &UpdateError{err}
 	}
 	if p.folder, err = openFolder(folder); err != nil {
 		return Applied{}, err
@@ -73,8 +78,10 @@ func Apply(ctx context.Context, folder, update string, o ApplyOptions) (Applied,
 	if err := p.checkFolder(ctx, output.Unfinished(folder)); err != nil {
 		return Applied{}, err
 	}
+	step, done := o.Show.begin(len(p.manifest.Files))
+	defer done()
 	report, err := output.Write(ctx, folder, p.files(), output.Options{
-		Jobs: o.Jobs, Made: p.manifest.Made, Wait: o.Wait, Progress: o.Progress,
+		Jobs: o.Jobs, Made: p.manifest.Made, Wait: o.Wait, Progress: step,
 		Check: func() error { return p.unchanged(folder) },
 	})
 	return Applied{report, p.update, p.manifest.Made}, err
@@ -94,14 +101,14 @@ type applying struct {
 
 // readUpdate reads and proves the update.
 func (p *applying) readUpdate(ctx context.Context) error {
-	r, err := p.pack.verify(ctx.Err)
+	r, err := p.pack.verify(ctx, nil)
 	switch {
 	case err != nil:
 		return err
 	case r.Update == nil:
 		return ErrNotUpdate
 	case len(r.Faults) > 0:
-		return &DamagedError{true, r.Faults}
+		return &DamagedError{r.Faults}
 	}
 	m, data, err := p.pack.manifest()
 	if err != nil {
@@ -156,7 +163,7 @@ func (p *applying) checkFolder(ctx context.Context, unfinished bool) error {
 	switch {
 	case len(faults) > 0:
 		sortFaults(faults)
-		return &DamagedError{false, faults}
+		return &DamagedError{faults}
 	case p.is == p.update.To && !unfinished:
 		return ErrAlready
 	}

@@ -31,6 +31,11 @@ type archive struct {
 // openArchive opens a zip and looks at its list of files, and at none of them. Names
 // that lead out of a folder, and the like, are faults.
 func openArchive(name string) (*archive, error) {
+	if info, err := os.Stat(name); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() { // opening a pipe would never end
+		return nil, &BrokenError{"it is neither a zip nor a folder"}
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -48,8 +53,6 @@ func (a *archive) readList() error {
 	switch {
 	case err != nil:
 		return err
-	case !info.Mode().IsRegular():
-		return &BrokenError{"it is neither a zip nor a folder"}
 	case info.Size() > mostBytes:
 		return &BrokenError{fmt.Sprintf("it is larger than %d GB, and no bundle is", mostBytes>>30+1)}
 	}

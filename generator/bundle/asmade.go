@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"archive/zip"
+	"context"
 	"errors"
 	"io"
 
@@ -11,7 +12,7 @@ import (
 // asMade tells whether each byte of the zip itself, besides what it holds, is as this
 // program writes it. If not, another program packed it, or somebody changed it: then
 // programs may differ in what they unpack.
-func (a *archive) asMade(made output.Made) (bool, error) {
+func (a *archive) asMade(ctx context.Context, made output.Made) (bool, error) {
 	info, err := a.file.Stat()
 	if err != nil {
 		return false, err
@@ -19,21 +20,24 @@ func (a *archive) asMade(made output.Made) (bool, error) {
 	same := &comparing{with: io.NewSectionReader(a.file, 0, info.Size())}
 	z := newZip(same, made.Day())
 	for _, f := range a.zip.File {
+		if err := ctx.Err(); err != nil {
+			return false, err
+		}
 		h := header(f.Name, z.day, f.CRC32, f.Method == zip.Store, int64(f.UncompressedSize64), int64(f.CompressedSize64))
 		w, err := z.out.CreateRaw(h)
 		if err != nil {
-			return false, same.machine()
+			return false, same.failed
 		}
 		raw, err := f.OpenRaw()
 		if err != nil {
 			return false, ifMachine(err)
 		}
 		if _, err := io.Copy(w, raw); err != nil {
-			return false, errors.Join(same.machine(), ifMachine(err))
+			return false, errors.Join(same.failed, ifMachine(err))
 		}
 	}
 	if err := z.close(); err != nil {
-		return false, same.machine()
+		return false, same.failed
 	}
 	return same.n == info.Size(), nil
 }
@@ -42,7 +46,7 @@ func (a *archive) asMade(made output.Made) (bool, error) {
 type comparing struct {
 	with   io.Reader
 	n      int64
-	failed error
+	failed error // of the disk
 	buffer []byte
 }
 
@@ -61,5 +65,3 @@ func (c *comparing) Write(p []byte) (int, error) {
 	c.n += int64(n)
 	return n, nil
 }
-
-func (c *comparing) machine() error { return c.failed }

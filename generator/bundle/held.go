@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -100,11 +101,14 @@ var errNotHeld = errors.New("it is not there")
 
 // compare holds what is there against what should be. Files besides, of which own says
 // that they belong, are no faults.
-func (h *held) compare(want []output.Entry, own func(string) bool, step func() error) ([]Fault, error) {
+func (h *held) compare(ctx context.Context, want []output.Entry, own func(string) bool, show Show) ([]Fault, error) {
+	step, done := show.begin(len(want))
+	defer done()
 	faults := slices.Clone(h.faults)
 	wanted := make(map[string]bool, len(want))
 	for _, e := range want {
 		wanted[e.Path] = true
+		step()
 		if _, there := h.files[e.Path]; !there {
 			faults = append(faults, Fault{Missing, shown(e.Path), ""})
 			continue
@@ -116,7 +120,7 @@ func (h *held) compare(want []output.Entry, own func(string) bool, step func() e
 		if !ok || sum != e.SHA256 {
 			faults = append(faults, Fault{Changed, shown(e.Path), ""})
 		}
-		if err := step(); err != nil {
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 	}

@@ -127,7 +127,7 @@ func unfit(p string) string {
 	switch n := portable.Length(p); {
 	case !fs.ValidPath(p) || p == "." || output.Own(p):
 		return "it is not the path of a file in a folder"
-	case p == output.ManifestName || p == UpdateName || p == UpdateNote:
+	case p == output.ManifestName || p == updateName || p == updateNote:
 		return "the bundle needs this name itself"
 	case n > portable.Longest:
 		return fmt.Sprintf("its path has %d characters; at most %d can be unpacked everywhere", n, portable.Longest)

@@ -89,7 +89,7 @@ func TestUnfitFilesAreRefused(t *testing.T) {
 		"above":        {"../x": "x"},
 		"absolute":     {"/x": "x"},
 		"the manifest": {output.ManifestName: "x"},
-		"an update":    {UpdateName: "x"},
+		"an update":    {updateName: "x"},
 		"own folder":   {".partnerbook/lock": "x"},
 	} {
 		target := filepath.Join(t.TempDir(), "x.zip")

@@ -13,8 +13,8 @@ import (
 
 // The files of an update besides those of the site.
 const (
-	UpdateName = "update.json"
-	UpdateNote = "0-THIS-IS-AN-UPDATE.txt"
+	updateName = "update.json"
+	updateNote = "0-THIS-IS-AN-UPDATE.txt"
 )
 
 // UpdateVersion is the version of the form of update.json.
@@ -59,11 +59,11 @@ func MakeUpdate(ctx context.Context, name string, before output.Manifest, from E
 	}
 	old := byPath(before)
 	var r Report
-	u := Update{Version: UpdateVersion, From: from, Note: output.EntryOf(UpdateNote, note), Goes: []string{}, Comes: []output.Entry{}}
+	u := Update{Version: UpdateVersion, From: from, Note: output.EntryOf(updateNote, note), Goes: []string{}, Comes: []output.Entry{}}
 	err = output.ReplaceFile(name, func(out io.Writer) error {
 		counted := &counter{to: out}
 		z := newZip(counted, o.Made.Day())
-		if err := z.addPlain(UpdateNote, note); err != nil {
+		if err := z.addPlain(updateNote, note); err != nil {
 			return err
 		}
 		manifest := output.Manifest{Version: output.ManifestVersion, Made: o.Made, Files: make([]output.Entry, 0, len(files))}
@@ -103,7 +103,7 @@ func (z *zipWriter) finish(u *Update, m output.Manifest) error {
 	if err != nil {
 		return err
 	}
-	if err := z.addPlain(UpdateName, append(list, '\n')); err != nil {
+	if err := z.addPlain(updateName, append(list, '\n')); err != nil {
 		return err
 	}
 	if err := z.addPlain(output.ManifestName, data); err != nil {
@@ -134,25 +134,25 @@ func byPath(m output.Manifest) map[string]output.Entry {
 // update reads what an update says of itself, and refuses one that contradicts its own
 // manifest.
 func (a *archive) update(m output.Manifest, manifest []byte) (Update, error) {
-	data, err := a.read(UpdateName, mostManifest)
+	data, err := a.read(updateName, mostManifest)
 	if machine := ifMachine(err); machine != nil {
 		return Update{}, machine
 	}
 	var u Update
 	if err != nil || json.Unmarshal(data, &u) != nil {
-		return Update{}, &BrokenError{UpdateName + ": the list of what the update changes is damaged"}
+		return Update{}, &BrokenError{updateName + ": the list of what the update changes is damaged"}
 	}
 	if u.Version != UpdateVersion {
-		return Update{}, &BrokenError{fmt.Sprintf("%s: its form is version %d, which this program does not know. Use a newer one", UpdateName, u.Version)}
+		return Update{}, &BrokenError{fmt.Sprintf("%s: its form is version %d, which this program does not know. Use a newer one", updateName, u.Version)}
 	}
 	now := byPath(m)
-	wrong := u.To != editionOf(m, manifest) || u.Note.Path != UpdateNote || u.Note.Size < 0
+	wrong := u.To != editionOf(m, manifest) || u.Note.Path != updateNote || u.Note.Size < 0
 	for _, e := range u.Comes {
 		wrong = wrong || now[e.Path] != e
 	}
 	wrong = wrong || slices.ContainsFunc(u.Goes, func(p string) bool { _, stays := now[p]; return stays })
 	if wrong {
-		return Update{}, &BrokenError{UpdateName + ": what the update says that it changes is not what its " + output.ManifestName + " says"}
+		return Update{}, &BrokenError{updateName + ": what the update says that it changes is not what its " + output.ManifestName + " says"}
 	}
 	return u, nil
 }

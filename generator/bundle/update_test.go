@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -27,8 +28,8 @@ func TestUpdateHoldsOnlyWhatChanged(t *testing.T) {
 	old := makeZip(t, small(), "2026-11-21")
 	name := makeUpdate(t, old, second(), "2026-12-01")
 	got := holds(t, unzip(t, name))
-	delete(got, UpdateName)
-	want := tree{"index.html": "<p>Second</p>", "new/page.html": "new", "guide/one.html/deep.txt": "in a folder", UpdateNote: "An update.\r\n"}
+	delete(got, updateName)
+	want := tree{"index.html": "<p>Second</p>", "new/page.html": "new", "guide/one.html/deep.txt": "in a folder", updateNote: "An update.\r\n"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -120,10 +121,15 @@ func TestStoppedUpdateIsFinished(t *testing.T) {
 		put(t, filepath.Join(dir, "mine.txt"), "mine")
 		ctx, stop := context.WithCancel(t.Context())
 		n := 0
-		_, err := Apply(ctx, dir, update, ApplyOptions{Jobs: 1, Progress: func() {
-			if n++; n > stopAt {
-				stop()
+		_, err := Apply(ctx, dir, update, ApplyOptions{Jobs: 1, Show: func(files int) (step, done func()) {
+			if files != len(second()) {
+				t.Errorf("there are %d files, want %d", files, len(second()))
 			}
+			return func() {
+				if n++; n > stopAt {
+					stop()
+				}
+			}, func() {}
 		}})
 		if err == nil {
 			t.Logf("stopped too late at %d", stopAt)
@@ -149,6 +155,14 @@ func TestUpdateIsRefused(t *testing.T) {
 	data[bytes.Index(data, []byte("<p>Second</p>"))+4] ^= 1
 	put(t, badUpdate, string(data))
 	other := unzip(t, makeZip(t, tree{"index.html": "other"}, "2026-11-21"))
+	noZip := filepath.Join(t.TempDir(), "letter.zip")
+	put(t, noZip, "Dear all")
+	var noList bytes.Buffer
+	if err := zip.NewWriter(&noList).Close(); err != nil {
+		t.Fatal(err)
+	}
+	noUpdate := filepath.Join(t.TempDir(), "photos.zip")
+	put(t, noUpdate, noList.String())
 	for name, c := range map[string]struct {
 		dir, update string
 		change      tree
@@ -162,6 +176,8 @@ func TestUpdateIsRefused(t *testing.T) {
 		"own work in old page":  {unzip(t, old), update, tree{"guide/two.html": "my notes"}, "changed guide/two.html"},
 		"own file in the way":   {unzip(t, old), update, tree{"new/page.html": "mine"}, "added new/page.html"},
 		"no list of the files":  {t.TempDir(), update, nil, ErrNoManifest},
+		"no list in the update": {unzip(t, old), noUpdate, nil, ErrNoManifest},
+		"no zip":                {unzip(t, old), noZip, nil, new(*BrokenError)},
 		"damaged list of files": {unzip(t, old), update, tree{output.ManifestName: "{\n\"version\": 1"}, new(*BrokenError)},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -184,6 +200,9 @@ func TestUpdateIsRefused(t *testing.T) {
 				if !errors.As(err, w) {
 					t.Errorf("the error is %v", err)
 				}
+			}
+			if ofUpdate := c.update != update || c.want == ErrNotUpdate; errors.As(err, new(*UpdateError)) != ofUpdate {
+				t.Errorf("the error is one of the update: %v, want %v", !ofUpdate, ofUpdate)
 			}
 			want(t, c.dir, before)
 			if output.Unfinished(c.dir) {
@@ -217,14 +236,14 @@ func TestUpdateThatContradictsItself(t *testing.T) {
 		"another form":            {`"version": 1`, `"version": 2`},
 		"no list":                 {`{`, `[`},
 		"leads to another":        {`"to": {` + "\n" + `  "manifest": "`, `"to": {` + "\n" + `  "manifest": "0`},
-		"another name of its own": {UpdateNote, "index.html"},
+		"another name of its own": {updateNote, "index.html"},
 	} {
-		list := strings.Replace(files[UpdateName], change[0], change[1], 1)
-		if list == files[UpdateName] {
+		list := strings.Replace(files[updateName], change[0], change[1], 1)
+		if list == files[updateName] {
 			t.Fatalf("%s: nothing was changed in %s", name, list)
 		}
 		var entries []entry
-		for p, data := range files.with(tree{UpdateName: list}) {
+		for p, data := range files.with(tree{updateName: list}) {
 			e := entry{data: data}
 			e.header.Name = p
 			entries = append(entries, e)

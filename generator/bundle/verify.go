@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 
 	"partnerbook/generator/output"
 )
@@ -18,27 +19,37 @@ type Result struct {
 	Remarks    []string // paths of what Windows, macOS or Office dropped in
 	Repacked   bool     // another program than ours packed the zip, or changed it
 	Unfinished bool     // an update of the folder, or a build, was stopped before its end
-	Alone      bool     // an update that was unpacked by itself
+	Alone      bool     // an update that was unpacked by itself, and not over a bundle
 }
 
-// Verify proves a zip, a folder or an update. It calls progress after each file. An error
-// of the machine is not one of the bundle: what is wrong with that stands in the result,
-// or is a *BrokenError where it cannot be read at all, or ErrNoManifest.
-func Verify(ctx context.Context, name string, progress func()) (Result, error) {
+// Show shows how work goes on. It is told how many files there are, and returns what is
+// called after each of them, from several goroutines, and at the end. nil shows nothing.
+type Show func(files int) (step, done func())
+
+func (s Show) begin(files int) (step, done func()) {
+	if s == nil {
+		return func() {}, func() {}
+	}
+	return s(files)
+}
+
+// Verify proves a zip, a folder or an update. An error of the machine is not one of the
+// bundle: what is wrong with that stands in the result, or is a *BrokenError where it
+// cannot be read at all, or ErrNoManifest.
+func Verify(ctx context.Context, name string, show Show) (Result, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return Result{}, err
 	}
-	next := func() error { step(progress); return ctx.Err() }
 	if info.IsDir() {
-		return verifyFolder(name, next)
+		return verifyFolder(ctx, name, show)
 	}
 	a, err := openArchive(name)
 	if err != nil {
 		return Result{}, err
 	}
 	defer a.close()
-	return a.verify(next)
+	return a.verify(ctx, show)
 }
 
 // ErrNoManifest is the error for what has no list of its files.
@@ -76,7 +87,7 @@ func (h *held) manifest() (output.Manifest, []byte, error) {
 	return output.Manifest{}, nil, output.ErrManifest
 }
 
-func verifyFolder(name string, next func() error) (Result, error) {
+func verifyFolder(ctx context.Context, name string, show Show) (Result, error) {
 	h, err := openFolder(name)
 	if err != nil {
 		return Result{}, err
@@ -86,11 +97,12 @@ func verifyFolder(name string, next func() error) (Result, error) {
 	if err != nil {
 		return Result{}, withManifest(err)
 	}
-	faults, err := h.compare(m.Files, isManifest, next)
-	_, alone := h.files[UpdateName]
+	faults, err := h.compare(ctx, m.Files, isManifest, show)
+	_, update := h.files[updateName]
+	lacks := slices.ContainsFunc(faults, func(f Fault) bool { return f.Kind == Missing })
 	return Result{
 		Made: m.Made, Edition: editionOf(m, data), Files: len(m.Files), Faults: faults, Remarks: h.remarks,
-		Unfinished: output.Unfinished(name), Alone: alone && len(faults) > 0,
+		Unfinished: output.Unfinished(name), Alone: update && lacks,
 	}, err
 }
 
@@ -104,14 +116,14 @@ func withManifest(err error) error {
 	return err
 }
 
-func (a *archive) verify(next func() error) (Result, error) {
+func (a *archive) verify(ctx context.Context, show Show) (Result, error) {
 	m, data, err := a.manifest()
 	if err != nil {
 		return Result{}, withManifest(err)
 	}
 	r := Result{Made: m.Made, Edition: editionOf(m, data), Files: len(m.Files), Remarks: a.remarks}
 	want := m.Files
-	if _, isUpdate := a.files[UpdateName]; isUpdate {
+	if _, isUpdate := a.files[updateName]; isUpdate {
 		u, err := a.update(m, data)
 		if err != nil {
 			return Result{}, err
@@ -119,11 +131,11 @@ func (a *archive) verify(next func() error) (Result, error) {
 		r.Update, r.Files = &u, len(u.Comes)
 		want = append(append([]output.Entry{}, u.Comes...), u.Note)
 	}
-	own := func(p string) bool { return isManifest(p) || r.Update != nil && p == UpdateName }
-	if r.Faults, err = a.compare(want, own, next); err != nil {
+	own := func(p string) bool { return isManifest(p) || r.Update != nil && p == updateName }
+	if r.Faults, err = a.compare(ctx, want, own, show); err != nil {
 		return Result{}, err
 	}
-	same, err := a.asMade(m.Made)
+	same, err := a.asMade(ctx, m.Made)
 	r.Repacked = !same
 	return r, err
 }

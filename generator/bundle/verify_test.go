@@ -106,6 +106,41 @@ func TestFolderWithMoreInIt(t *testing.T) {
 	wantFaults(t, dir, `added "odd\u202e.html"`, "added guide/mine.txt")
 }
 
+// TestUpdateUnpackedWithoutTheProgram is of an update that is unpacked by itself, and of one
+// that is unpacked over a bundle, which leaves what should go.
+func TestUpdateUnpackedWithoutTheProgram(t *testing.T) {
+	old := makeZip(t, small(), "2026-11-21")
+	update := makeUpdate(t, old, second(), "2026-12-01")
+	if r, err := Verify(t.Context(), unzip(t, update), nil); err != nil || !r.Alone {
+		t.Errorf("by itself: %+v, %v", r, err)
+	}
+	over := makeUpdate(t, old, small().with(tree{"index.html": "new", "guide/two.html": ""}), "2026-12-01")
+	dir := unzip(t, old)
+	for p, data := range holds(t, unzip(t, over)).with(tree{output.ManifestName: string(get(t, filepath.Join(unzip(t, over), output.ManifestName)))}) {
+		put(t, filepath.Join(dir, p), data)
+	}
+	wantFaults(t, dir, "added "+updateNote, "added guide/two.html", "added "+updateName)
+	if r, err := Verify(t.Context(), dir, nil); err != nil || r.Alone {
+		t.Errorf("over a bundle: %+v, %v", r, err)
+	}
+}
+
+func TestVerifyShowsEachFile(t *testing.T) {
+	name := makeZip(t, small(), "2026-11-21")
+	for _, name := range []string{name, unzip(t, name)} {
+		steps, ended := 0, false
+		show := func(files int) (step, done func()) {
+			if files != len(small()) {
+				t.Errorf("there are %d files, want %d", files, len(small()))
+			}
+			return func() { steps++ }, func() { ended = true }
+		}
+		if _, err := Verify(t.Context(), name, show); err != nil || steps != len(small()) || !ended {
+			t.Errorf("%d steps, ended: %v, %v", steps, ended, err)
+		}
+	}
+}
+
 func TestLinksInFolderAreNotFollowed(t *testing.T) {
 	dir, outside := unzip(t, makeZip(t, small(), "2026-11-21")), t.TempDir()
 	put(t, filepath.Join(outside, "index.html"), small()["index.html"])

@@ -2,6 +2,7 @@ package single
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"html"
 	"io"
@@ -45,8 +46,8 @@ func Made(name string) (bool, error) {
 }
 
 // writeFile writes all of it.
-func writeFile(out *bytes.Buffer, site whole, shell render.Shell) error {
-	data, err := packedAll(site, shell.Home)
+func writeFile(ctx context.Context, out *bytes.Buffer, site whole, shell render.Shell, jobs int) error {
+	data, err := packedAll(ctx, site, shell.Home, jobs)
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func writeFile(out *bytes.Buffer, site whole, shell render.Shell) error {
 }
 
 // packedAll returns the table of contents and all blocks, compressed.
-func packedAll(site whole, home string) ([]string, error) {
+func packedAll(ctx context.Context, site whole, home string, jobs int) ([]string, error) {
 	all := blocks(site.files)
 	table := contents{Home: home, Leads: site.leads}
 	for _, b := range all {
@@ -96,16 +97,20 @@ func packedAll(site whole, home string) ([]string, error) {
 		return nil, err
 	}
 	out := make([]string, len(all)+1)
-	var g errgroup.Group
-	pack := func(i int, data []byte) {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(max(1, jobs))
+	for i := range out {
 		g.Go(func() (err error) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			data := written
+			if i > 0 {
+				data = all[i-1].bytes()
+			}
 			out[i], err = packed(data)
 			return err
 		})
-	}
-	pack(0, written)
-	for i, b := range all {
-		pack(i+1, b.bytes())
 	}
 	return out, g.Wait()
 }

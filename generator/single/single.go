@@ -6,7 +6,6 @@ import (
 	"context"
 	"io"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -37,10 +36,12 @@ func (e *PageError) Error() string { return e.Path + ": " + e.Err.Error() }
 
 func (e *PageError) Unwrap() error { return e.Err }
 
-// Write makes the file at a place in the file system of all files of a site.
-func Write(ctx context.Context, to string, files []output.File, shell render.Shell) (Report, error) {
+// Write makes the file at a place in the file system of all files of a site, working on
+// so many at a time. A file that cannot go in is a *PageError, one that cannot be made
+// an *output.EmitError.
+func Write(ctx context.Context, to string, files []output.File, shell render.Shell, jobs int) (Report, error) {
 	var out bytes.Buffer
-	report, err := Make(ctx, &out, files, shell)
+	report, err := assemble(ctx, &out, files, shell, jobs)
 	if err != nil {
 		return Report{}, err
 	}
@@ -50,9 +51,9 @@ func Write(ctx context.Context, to string, files []output.File, shell render.She
 	})
 }
 
-// Make appends the file to out.
-func Make(ctx context.Context, out *bytes.Buffer, files []output.File, shell render.Shell) (Report, error) {
-	emitted, err := emit(ctx, files)
+// assemble is Write into memory: it appends the file to out.
+func assemble(ctx context.Context, out *bytes.Buffer, files []output.File, shell render.Shell, jobs int) (Report, error) {
+	emitted, err := emit(ctx, files, jobs)
 	if err != nil {
 		return Report{}, err
 	}
@@ -61,7 +62,7 @@ func Make(ctx context.Context, out *bytes.Buffer, files []output.File, shell ren
 		return Report{}, err
 	}
 	before := out.Len()
-	if err := writeFile(out, site, shell); err != nil {
+	if err := writeFile(ctx, out, site, shell, jobs); err != nil {
 		return Report{}, err
 	}
 	return Report{Pages: site.pages, Files: len(site.files), Bytes: int64(out.Len() - before)}, nil
@@ -86,11 +87,11 @@ type whole struct {
 var leftOut = []string{render.NotFoundURL, render.SiteMapURL, render.FeedURL}
 
 // emit makes the bytes of all files.
-func emit(ctx context.Context, files []output.File) ([]file, error) {
+func emit(ctx context.Context, files []output.File, jobs int) ([]file, error) {
 	files = slices.DeleteFunc(slices.Clone(files), func(f output.File) bool { return slices.Contains(leftOut, f.Path) })
 	emitted := make([]file, len(files))
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
+	g.SetLimit(max(1, jobs))
 	for i, f := range files {
 		g.Go(func() error {
 			if err := ctx.Err(); err != nil {

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,10 +40,10 @@ func site() map[string]string {
 	}
 }
 
-// TestMake makes a file of a small site, whose files come in any order, twice.
-func TestMake(t *testing.T) {
+// TestAssemble makes a file of a small site, whose files come in any order, twice.
+func TestAssemble(t *testing.T) {
 	var first bytes.Buffer
-	report, err := Make(context.Background(), &first, filesOf(site()), shell)
+	report, err := assemble(context.Background(), &first, filesOf(site()), shell, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +52,7 @@ func TestMake(t *testing.T) {
 	}
 	for range 5 {
 		var again bytes.Buffer
-		if _, err := Make(context.Background(), &again, filesOf(site()), shell); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
+		if _, err := assemble(context.Background(), &again, filesOf(site()), shell, 2); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
 			t.Fatalf("another time it is another file: %v", err)
 		}
 	}
@@ -66,6 +69,25 @@ func TestMake(t *testing.T) {
 	}
 	if n := strings.Count(text, "sha256-"); n != 5 { // the shell, a.js, y.js, which is no data, and two styles
 		t.Errorf("the policy lets %d things run", n)
+	}
+}
+
+// TestJobs makes a file with one job: then no two files are worked on at the same time.
+func TestJobs(t *testing.T) {
+	var at atomic.Int64
+	var files []output.File
+	for i := range 20 {
+		files = append(files, output.File{Path: fmt.Sprintf("%d.html", i), Emit: func(out *bytes.Buffer) error {
+			if at.Add(1) > 1 {
+				t.Error("two files are made at the same time")
+			}
+			runtime.Gosched()
+			at.Add(-1)
+			return nil
+		}})
+	}
+	if _, err := assemble(context.Background(), &bytes.Buffer{}, files, shell, 1); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -108,7 +130,7 @@ func TestNothingBreaksOut(t *testing.T) {
 		"a.js": `"</SCRIPT>"`, "b.js": `"<!--" + "<script"`, "c.css": `a{content:"</style"}`,
 		"d.html": `<script src="no.js"></script>`,
 	} {
-		_, err := Make(context.Background(), &bytes.Buffer{}, filesOf(map[string]string{name: text}), shell)
+		_, err := assemble(context.Background(), &bytes.Buffer{}, filesOf(map[string]string{name: text}), shell, 2)
 		if err == nil || !strings.HasPrefix(err.Error(), name+": ") {
 			t.Errorf("%s: %v", text, err)
 		}
@@ -127,13 +149,13 @@ func TestWrite(t *testing.T) {
 	}
 	broken := errors.New("broken")
 	files := append(filesOf(site()), output.File{Path: "z.html", Emit: func(*bytes.Buffer) error { return broken }})
-	if _, err := Write(context.Background(), to, files, shell); !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "making z.html: ") {
+	if _, err := Write(context.Background(), to, files, shell, 2); !errors.Is(err, broken) || !strings.HasPrefix(err.Error(), "making z.html: ") {
 		t.Errorf("the error is %v", err)
 	}
 	if data, _ := os.ReadFile(to); string(data) != "old" {
 		t.Errorf("the old file is %.20q", data)
 	}
-	report, err := Write(context.Background(), to, filesOf(site()), shell)
+	report, err := Write(context.Background(), to, filesOf(site()), shell, 2)
 	if info, stat := os.Stat(to); err != nil || stat != nil || info.Size() != report.Bytes {
 		t.Errorf("%v, %v", err, stat)
 	}
@@ -148,10 +170,10 @@ func TestWrite(t *testing.T) {
 	}
 	stopped, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := Write(stopped, to, filesOf(site()), shell); !errors.Is(err, context.Canceled) {
+	if _, err := Write(stopped, to, filesOf(site()), shell, 2); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
-	if _, err := Write(context.Background(), filepath.Join(dir, "no", "one.html"), filesOf(site()), shell); !errors.Is(err, os.ErrNotExist) {
+	if _, err := Write(context.Background(), filepath.Join(dir, "no", "one.html"), filesOf(site()), shell, 2); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("no folder: %v", err)
 	}
 }
