@@ -30,12 +30,32 @@ type cached struct {
 	digest uint64
 	// other says that the file holds settings and is no page.
 	other bool
-	// since is when the file was found to have changed, or zero if it was so when
+	seen
+}
+
+// seen is when files were read.
+type seen struct {
+	// since is when they were found to have changed, or zero if they were so when
 	// everything was looked at first.
 	since time.Time
-	// young says that the file was changed so shortly before it was read that
+	// young says that they were changed so shortly before they were read that
 	// another change may bear the same date.
 	young bool
+}
+
+// readAt returns when files were read that are read now, where old is when they were read
+// last. known says that they bore the same dates then, and first that there was no look
+// at anything before.
+func (old seen) readAt(now time.Time, known, first bool, files ...source.File) seen {
+	s := seen{since: now}
+	switch {
+	case known:
+		s.since = old.since
+	case first:
+		s.since = time.Time{}
+	}
+	s.young = slices.ContainsFunc(files, func(f source.File) bool { return isYoung(f, s.since, now) })
+	return s
 }
 
 // isYoung tells whether a file that is read now may be changed again without another
@@ -55,9 +75,9 @@ const (
 type compiled struct {
 	objects []*kind.Object
 	data    []*data.Set
-	files   []source.File // that are neither pages nor figures
+	files   []source.File              // that are neither pages nor figures
+	active  map[string]diag.Diagnostic // of those, by path: what browsers would run
 	// dataHas is what is wrong with descriptions that have no figures.
-	active  map[string]diag.Diagnostic // by path: files that browsers would run
 	dataHas diag.List
 	words   glossary
 	search  source.SearchWords
@@ -141,11 +161,13 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		stats.References += len(c.object.Body.Refs)
 	}
 	slices.SortFunc(out.files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
-	if out.active, err = w.lookForScripts(out.files); err != nil {
+	active, err := w.lookForScripts(out.files)
+	if err != nil {
 		return out, err
 	}
+	out.active = active.found
 	problems := w.tree.Problems().Sorted()
-	otherwise := sets.changed || len(objects) != len(w.objects) || digest != w.words ||
+	otherwise := sets.changed || active.changed || len(objects) != len(w.objects) || digest != w.words ||
 		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)
 	out.changed = stats.Compiled > 0 || otherwise
 	if otherwise || slices.ContainsFunc(out.edits, func(e site.Edit) bool { return e.Old == nil }) {
@@ -205,14 +227,7 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 	if err != nil || gone {
 		return cached{}, false, err
 	}
-	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), since: before}
-	switch {
-	case known && old.file == f:
-		c.since = old.since
-	case len(w.objects) == 0: // the first look
-		c.since = time.Time{}
-	}
-	c.young = isYoung(f, c.since, before)
+	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), seen: old.readAt(before, known && old.file == f, len(w.objects) == 0, f)}
 	if known && old.digest == c.digest {
 		c.object, c.other = old.object, old.other
 		return c, false, nil

@@ -18,8 +18,7 @@ type cachedSet struct {
 	set                  *data.Set
 	figures, description source.File // the latter without a path if there is none
 	digest               uint64
-	since                time.Time // as of an object
-	young                bool
+	seen
 }
 
 // figuresFound is what a look at the folder of data sets came to.
@@ -71,15 +70,8 @@ func (w *Workspace) compileSet(f, about source.File) (c cachedSet, fresh bool, e
 	if known && !old.young && old.figures == f && old.description == about {
 		return old, false, nil
 	}
-	before := time.Now()
-	c = cachedSet{figures: f, description: about, since: before}
-	switch {
-	case known && old.figures == f && old.description == about:
-		c.since = old.since
-	case w.sets == nil: // the first look
-		c.since = time.Time{}
-	}
-	c.young = isYoung(f, c.since, before) || about.Path != "" && isYoung(about, c.since, before)
+	c = cachedSet{figures: f, description: about}
+	c.seen = old.readAt(time.Now(), known && old.figures == f && old.description == about, w.sets == nil, f, about)
 	in := data.Files{Path: f.Path, Name: path.Join(w.settings.Prefix, f.Path), Size: f.Size}
 	var gone bool
 	if f.Size <= data.MaxFile {

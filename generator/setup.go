@@ -38,7 +38,7 @@ func (w *Workspace) readSetup() error {
 	}
 	w.setup, w.config, w.last = digest, config, nil
 	w.compiler = kind.NewCompiler(config, w.settings.Prefix)
-	w.objects, w.sets = map[string]cached{}, nil
+	w.objects, w.sets, w.active = map[string]cached{}, nil, nil
 	theme, problems := w.loadTheme(own)
 	w.theme = theme
 	w.setupHas = append(found, problems...)

@@ -63,12 +63,12 @@ type Workspace struct {
 	setupHas diag.List // what is wrong with them
 	objects  map[string]cached
 	sets     map[string]cachedSet
-	dataHas  diag.List                        // what is wrong with descriptions of no figures
-	files    []source.File                    // besides pages
-	problems diag.List                        // of the tree
-	words    [2]uint64                        // digests of glossary.toml and search.toml
-	last     *Edition                         // nil if it does not hold any more
-	active   map[source.File]*diag.Diagnostic // what browsers would run of files; nil: nothing
+	dataHas  diag.List         // what is wrong with descriptions of no figures
+	files    []source.File     // besides pages
+	active   map[string]active // what browsers would run of them
+	problems diag.List         // of the tree
+	words    [2]uint64         // digests of glossary.toml and search.toml
+	last     *Edition          // nil if it does not hold any more
 	digests  render.Digests
 	analyses *analyses
 	aidsHave diag.List // what the last analysis of the aids found
