@@ -26,7 +26,8 @@ var xmlAnimates = []string{"set", "animate", "animatemotion", "animatetransform"
 // browser may read more of it than we do.
 func runsInXML(t *Text) *diag.Diagnostic {
 	d := xml.NewDecoder(bytes.NewReader(t.Data))
-	inStyle := false
+	var style *bytes.Buffer // what the style that is being read holds so far: comments may part its text
+	styleFrom := 0
 	for {
 		from := int(d.InputOffset())
 		token, err := d.Token()
@@ -36,13 +37,20 @@ func runsInXML(t *Text) *diag.Diagnostic {
 		what := ""
 		switch token := token.(type) {
 		case xml.StartElement:
-			what = runsInElement(token)
-			inStyle = strings.EqualFold(token.Name.Local, "style")
+			if what = runsInElement(token); style != nil && what == "" {
+				what = "an element in a style"
+			}
+			if strings.EqualFold(token.Name.Local, "style") {
+				style, styleFrom = new(bytes.Buffer), int(d.InputOffset())
+			}
 		case xml.EndElement:
-			inStyle = false
+			if style != nil && loads(style.String()) {
+				what, from = "a style that loads something", styleFrom
+			}
+			style = nil
 		case xml.CharData:
-			if inStyle && loads(string(token)) {
-				what = "a style that loads something"
+			if style != nil {
+				style.Write(token)
 			}
 		case xml.ProcInst:
 			if token.Target != "xml" {
@@ -84,7 +92,7 @@ func runsInElement(e xml.StartElement) string {
 			}
 		case key == "srcdoc" || key == "action" || key == "formaction" || key == "ping":
 			return "the attribute " + key
-		case loads(a.Value):
+		case a.Name.Space == "" && loads(a.Value): // in others, drawing programs note their own files
 			return "a style that loads something"
 		}
 	}
