@@ -25,11 +25,11 @@ func (w *Workspace) readSetup() error {
 		return err
 	}
 	config, found := w.parseConfig(raw, exists)
-	own, err := w.ownTheme(config.Theme.Text)
+	own, links, err := w.ownTheme(config.Theme.Text)
 	if err != nil {
 		return err
 	}
-	digest, err := w.digest(raw, exists, own)
+	digest, err := w.digest(raw, exists, own, links)
 	if err != nil {
 		return err
 	}
@@ -39,9 +39,13 @@ func (w *Workspace) readSetup() error {
 	w.setup, w.config, w.last = digest, config, nil
 	w.compiler = kind.NewCompiler(config, w.settings.Prefix)
 	w.objects, w.sets, w.active = map[string]cached{}, nil, nil
+	w.setupHas = append(found, links...)
+	if w.theme = nil; own == nil && len(links) > 0 {
+		return nil // the theme is a link that is not followed
+	}
 	theme, problems := w.loadTheme(own)
 	w.theme = theme
-	w.setupHas = append(found, problems...)
+	w.setupHas.Add(problems...)
 	return nil
 }
 
@@ -73,19 +77,6 @@ func (w *Workspace) configName() string { return path.Join(w.settings.SitePrefix
 // themeName returns the theme's path as the author knows it.
 func (w *Workspace) themeName() string {
 	return path.Join(w.settings.SitePrefix, "themes", w.config.Theme.Text)
-}
-
-// ownTheme returns the site's own themes/NAME, or nil if there is none.
-func (w *Workspace) ownTheme(name string) (fs.FS, error) {
-	if w.settings.Site == nil || !fs.ValidPath(name) || name == "." {
-		return nil, nil
-	}
-	folder := path.Join("themes", name)
-	info, err := fs.Stat(w.settings.Site, folder)
-	if err != nil || !info.IsDir() {
-		return nil, nil
-	}
-	return fs.Sub(w.settings.Site, folder)
 }
 
 // loadTheme reads the theme: the site's own over the built-in one of the same
@@ -122,13 +113,13 @@ func (w *Workspace) themeNames() []string {
 	return names
 }
 
-// digest returns a digest of the settings and of the site's own theme, which is
-// small. A folder without site.toml is another thing than one with an empty one,
+// digest returns a digest of the settings, of the site's own theme, which is
+// small, and of the links that are not followed there. A folder without site.toml is another thing than one with an empty one,
 // and so it is with themes.
-func (w *Workspace) digest(config []byte, exists bool, own fs.FS) (uint64, error) {
+func (w *Workspace) digest(config []byte, exists bool, own fs.FS, links diag.List) (uint64, error) {
 	var h maphash.Hash
 	h.SetSeed(w.seed)
-	fmt.Fprintf(&h, "%t %t %d\n", exists, own != nil, len(config))
+	fmt.Fprintf(&h, "%t %t %d %q\n", exists, own != nil, len(config), links)
 	h.Write(config)
 	if own == nil {
 		return h.Sum64(), nil

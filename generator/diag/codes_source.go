@@ -44,9 +44,9 @@ var sourceRows = []Row{
 	{
 		Code: SourceOutside, Severity: Error,
 		Title:   "A link in the folder leads outside it",
-		Means:   "A symbolic link points to something outside the content folder. Following it could publish a private file.",
+		Means:   "A symbolic link in the content folder, or in a theme of the site’s own, points to something outside the folder. Following it could publish a private file.",
 		Example: "content/policy.md is a symbolic link to /home/me/policy.md.",
-		Mend:    "Copy the file into the content folder in place of the symbolic link.",
+		Mend:    "Copy the file into the folder in place of the symbolic link.",
 	},
 	{
 		Code: SourceSymlink, Severity: Warning,

@@ -188,16 +188,8 @@ func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, frag
 	info, err := entry.Info()
 	if err == nil && entry.Type()&fs.ModeSymlink != 0 {
 		info, err = fs.Stat(fsys, p)
-		if err != nil {
-			folder.problems.Add(t.problem(diag.SourceOutside, p,
-				"This symbolic link leads out of the content folder, or to nothing.").
-				Hinted("Put a copy of the file in its place."))
-			return nil
-		}
-		if info.IsDir() {
-			folder.problems.Add(t.problem(diag.SourceSymlink, p,
-				"This symbolic link to a folder is not followed.").
-				Hinted("Copy the folder in its place."))
+		if bad := BadLink(path.Join(t.prefix, p), "the content folder", info, err); bad != nil {
+			folder.problems.Add(*bad)
 			return nil
 		}
 	}
@@ -211,6 +203,25 @@ func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, frag
 		folder.Files = append(folder.Files, File{p, info.Size(), info.ModTime(), fragment})
 	}
 	return nil
+}
+
+// BadLink returns what is wrong with a symbolic link that stands in a folder, or nil if it
+// leads to a file. name is its path as the author knows it; to and err are what fs.Stat says
+// of what it leads to.
+func BadLink(name, folder string, to fs.FileInfo, err error) *diag.Diagnostic {
+	pos := diag.Position{Path: name}
+	var d diag.Diagnostic
+	switch {
+	case err != nil:
+		d = diag.New(diag.SourceOutside, pos, "This symbolic link leads out of %s, or to nothing.", folder).
+			Hinted("Put a copy of the file in its place.")
+	case to.IsDir():
+		d = diag.New(diag.SourceSymlink, pos, "This symbolic link to a folder is not followed.").
+			Hinted("Copy the folder in its place.")
+	default:
+		return nil
+	}
+	return &d
 }
 
 func (t *Tree) problem(code diag.Code, p, message string) diag.Diagnostic {
