@@ -119,6 +119,15 @@ func itemsTwice(l *checklist.List) diag.List {
 // Checklists returns the checklists of the site, with their words as the lock has them.
 func (e *Edition) Checklists() []checklist.List { return e.Site.Checklists(ours) }
 
+// InsteadOfLock says what stands where the lock of checklists should, as in "a folder", or
+// "" if it is a file or there is none.
+func (w *Workspace) InsteadOfLock() string {
+	if w.lock.what == lockMissing {
+		return ""
+	}
+	return w.lock.what
+}
+
 // Lock returns what the lock of checklists would hold now, and what it holds.
 func (w *Workspace) Lock(e *Edition) (now, held []checklist.Locked) {
 	return checklist.Lock(e.Checklists()), w.lock.lines

@@ -57,6 +57,9 @@ func (w *Workspace) readConfig() (raw []byte, exists bool, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, false, nil
 	}
+	if link, linkErr := fs.Lstat(w.settings.Site, ConfigName); err != nil && linkErr == nil && link.Mode()&fs.ModeSymlink != 0 {
+		return nil, false, fmt.Errorf("reading %s, which is a symbolic link: %w.\n  Links out of its folder are not followed: put a copy of the file in its place", w.configName(), err)
+	}
 	if err != nil {
 		return nil, false, fmt.Errorf("reading %s: %w", w.configName(), err)
 	}

@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"os"
+	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -96,6 +96,9 @@ func (a *app) checklistLock(ctx context.Context) error {
 		a.screen.complain("Nothing was written. Mend the errors first: some items may not have been read.")
 		return errContent
 	}
+	if what := w.InsteadOfLock(); what != "" {
+		return usageError("%s is %s, and the names of items are written into a file of that name.\n  Move it away, and run the command again", path.Join(shownPath(p.watch.Content), checklist.LockName), what)
+	}
 	now, held := w.Lock(edition)
 	out := &sticky{w: a.screen.out}
 	added, removed := checklist.Missing(now, held), checklist.Missing(held, now)
@@ -109,9 +112,6 @@ func (a *app) checklistLock(ctx context.Context) error {
 		return machineError(out.err)
 	}
 	name := filepath.Join(p.watch.Content, checklist.LockName)
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return usageError("%s is a folder, and the names of items are written into a file of that name.\n  Move the folder away, and run the command again", shownPath(name))
-	}
 	if err := output.Replace(name, checklist.WriteLock(now)); err != nil {
 		return machineError(err)
 	}
