@@ -2,6 +2,7 @@ package markup
 
 import (
 	"cmp"
+	"math"
 	"strconv"
 	"strings"
 
@@ -215,14 +216,19 @@ func (w *writer) cutTrailing(n ast.Node) named {
 // trimTrailing cuts text nodes at the end of n so that nothing from the offset
 // stop on is written.
 func trimTrailing(n ast.Node, stop int) {
+	from := math.MaxInt // where what was removed last begins
 	for c := n.LastChild(); c != nil; {
 		previous := c.PreviousSibling()
 		if t, ok := c.(*ast.Text); ok && t.Segment.Start < stop {
 			t.Segment.Stop = min(t.Segment.Stop, stop)
 			return
 		}
-		if c.Pos() >= 0 && c.Pos() < stop {
+		// Typographic quotes know no place. Before what begins where it stops one stays.
+		switch at := c.Pos(); {
+		case at >= 0 && at < stop, at < 0 && from <= stop:
 			return
+		case at >= 0:
+			from = at
 		}
 		n.RemoveChild(n, c)
 		c = previous
