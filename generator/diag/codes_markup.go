@@ -7,6 +7,7 @@ const (
 	HeadingEmpty       Code = "heading/empty"
 	AnchorDuplicate    Code = "anchor/duplicate"
 	AnchorBad          Code = "anchor/bad-name"
+	AnchorShown        Code = "anchor/shown"
 	AttributeForbidden Code = "attribute/forbidden"
 	AttributeUnknown   Code = "attribute/unknown"
 	DirectiveUnknown   Code = "directive/unknown"
@@ -64,6 +65,13 @@ var markupRows = []Row{
 		Means:   "The name is part of an address. It may hold letters, digits, hyphens, dots and underscores, and begins with a letter.",
 		Example: "## Costs {#1 costs}",
 		Mend:    "Write it as in {#costs}.",
+	},
+	{
+		Code: AnchorShown, Severity: Warning,
+		Title:   "A name in braces is shown to readers",
+		Means:   "A row of a table has the name that stands at the very end of one of its cells, after a space. Elsewhere in a cell the braces are text like any other, and links to the name lead nowhere.",
+		Example: "| 1988{#y1988} | A new Act. |",
+		Mend:    "Put the name at the end of the cell, after a space and outside bold words and links: | 1988 {#y1988} | A new Act. | A row has one name. To show the braces themselves, write \\{.",
 	},
 	{
 		Code: AttributeForbidden, Severity: Error,

@@ -1,6 +1,9 @@
 package markup
 
 import (
+	"bytes"
+	"regexp"
+
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
 
@@ -87,6 +90,31 @@ func (w *writer) tableCell(cell *xast.TableCell, header bool) {
 			Hint = "Write a heading above every column."
 	}
 	w.write("</" + tag[:2] + ">\n")
+}
+
+var nameAtEnd = regexp.MustCompile(`\{[#.][\pL\pN_-][^{}]*\}$`)
+
+// shownName reports a name, or a class, at the end of a cell's text that is none.
+func (w *writer) shownName(text span) {
+	if !w.inCell || w.silent || w.opts.Plain || w.opts.KeepTop {
+		return
+	}
+	words := bytes.TrimRight(w.plain[text.From:text.To], " ")
+	if !bytes.HasSuffix(words, []byte("}")) {
+		return
+	}
+	at := nameAtEnd.FindIndex(words)
+	if at == nil || w.inCodeText(text.From+at[0]) {
+		return
+	}
+	from := text.From + at[0]
+	name := words[at[0]:]
+	place := w.sourceSpan(span{from, from + len(name)})
+	if place.Offset >= len(w.text.Data) || w.text.Data[place.Offset] != '{' {
+		return // a backslash or an entity stands there, so it is meant
+	}
+	w.report(diag.AnchorShown, place, "Readers see “%s” as it stands: here in a cell it names nothing.", name).
+		Hint = "Put it at the very end of the cell, after a space and outside bold words and links. A row has one name. To show the braces, write \\{."
 }
 
 // rowName cuts {#name} off the cells of the row and returns it. A row has one

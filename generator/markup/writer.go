@@ -283,6 +283,7 @@ func (w *writer) endText(from int) span {
 	r := span{from, len(w.plain)}
 	if r.From < r.To {
 		w.noteTyped(r) // while it is known what is code
+		w.shownName(r)
 		w.checkProse(r)
 	}
 	if r.From < r.To || w.hasRefs(from) {
