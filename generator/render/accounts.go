@@ -84,6 +84,13 @@ func grouped(accounts []site.Account, titles func(site.Account) []string) []acco
 	return out
 }
 
+// accountsBy returns the accounts of councils and partnerships, by their names, and says
+// how many there are besides.
+func (b *Book) accountsBy(from string, w *Words, names []string) (shown []AccountView, more string) {
+	first, besides := b.site.AccountsBy(names)
+	return b.accounts(from, w, first), w.besides(besides)
+}
+
 // accounts returns accounts as a page shows them.
 func (b *Book) accounts(from string, w *Words, accounts []site.Account) []AccountView {
 	var out []AccountView

@@ -12,19 +12,20 @@ import (
 // PartnershipView is what "partnership" and the rows of "partnerships" see.
 type PartnershipView struct {
 	*Words
-	Link           // where the site tells of it
-	Alone     bool // it is one council
-	Members   []string
-	Short     string // the members, without what most names have in common
-	Models    []Link
-	Nations   []Link
-	ModelIDs  string // for the script: ids with spaces between them
-	NationIDs string
-	AsOf      string
-	Since     string
-	Successor string
-	Cited     []CiteView
-	Accounts  []AccountView
+	Link              // where the site tells of it
+	Alone        bool // it is one council
+	Members      []string
+	Short        string // the members, without what most names have in common
+	Models       []Link
+	Nations      []Link
+	ModelIDs     string // for the script: ids with spaces between them
+	NationIDs    string
+	AsOf         string
+	Since        string
+	Successor    string
+	Cited        []CiteView
+	Accounts     []AccountView
+	MoreAccounts string // how many there are besides, in words, or ""
 }
 
 // PartnershipsView is what "partnerships" sees.
@@ -43,9 +44,11 @@ type ChoiceView struct{ ID, Title string }
 // SaidView is what "said" sees: what the site says elsewhere of a partnership.
 type SaidView struct {
 	*Words
-	Accounts     []AccountView
-	Partnerships []PartnershipView
-	Groups       []MentionsView
+	Accounts         []AccountView
+	MoreAccounts     string // how many there are besides, in words, or ""
+	Partnerships     []PartnershipView
+	MorePartnerships string
+	Groups           []MentionsView
 }
 
 // MentionsView is one kind of pages that speak of something.
@@ -84,7 +87,10 @@ func (f *filler) said(b *markup.Partnership) error {
 // saidView returns what the site says elsewhere of a partnership, or nil.
 func (b *Book) saidView(from string, w *Words, i int) *SaidView {
 	said := b.said()[i]
-	v := SaidView{Words: w, Accounts: b.accounts(from, w, said.Accounts)}
+	v := SaidView{
+		Words: w, Accounts: b.accounts(from, w, said.Accounts),
+		MoreAccounts: w.besides(said.MoreAccounts), MorePartnerships: w.besides(said.MorePartnerships),
+	}
 	for _, other := range said.Partnerships {
 		v.Partnerships = append(v.Partnerships, b.partnershipAlone(from, w, other))
 	}
@@ -120,7 +126,7 @@ func (b *Book) mentions(from string, w *Words, all []site.Mention) []CitedBy {
 // partnership returns the view of a partnership of the site.
 func (b *Book) partnership(from string, w *Words, i int) PartnershipView {
 	v := b.partnershipAlone(from, w, i)
-	v.Accounts = b.accounts(from, w, b.site.AccountsBy(append([]string{b.site.Partnerships[i].Name}, v.Members...)))
+	v.Accounts, v.MoreAccounts = b.accountsBy(from, w, append([]string{b.site.Partnerships[i].Name}, v.Members...))
 	return v
 }
 
@@ -200,7 +206,7 @@ func (b *Book) ofPage(v *PageView, p *site.Page, id site.PageID, w *Words) {
 	if i, found := b.site.PartnershipAt(id, ""); found {
 		v.Said = b.saidView(p.URL, w, i)
 	} else if len(p.Object.Body.Partnerships) == 0 && len(d.Members) > 0 {
-		v.Accounts = b.accounts(p.URL, w, b.site.AccountsBy(append([]string{v.Title}, d.Members...)))
+		v.Accounts, v.MoreAccounts = b.accountsBy(p.URL, w, append([]string{v.Title}, d.Members...))
 	}
 	named := map[string]bool{}
 	for i := range b.site.Partnerships {

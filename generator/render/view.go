@@ -89,6 +89,8 @@ type PageView struct {
 	Index       *IndexView    // the A–Z index
 	Search      *SearchView   // on the search page
 	Pack        *PackView     // on the page of the reader's pack
+
+	MoreAccounts string // how many there are besides Accounts, in words, or ""
 }
 
 // ChecklistView is what a checklist has of its own, as Fields. Its items stand in the

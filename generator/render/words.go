@@ -49,6 +49,14 @@ func (w *Words) N(key string, n int) string {
 	return w.T(key+form, "n", n)
 }
 
+// besides says that a list goes on for n more than it shows, or "" if it does not.
+func (w *Words) besides(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return w.N("listed_more", n)
+}
+
 var pluralForms = map[plural.Form]string{
 	plural.Zero: "_zero", plural.One: "_one", plural.Two: "_two", plural.Few: "_few", plural.Many: "_many", plural.Other: "_other",
 }

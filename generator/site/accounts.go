@@ -86,20 +86,25 @@ func (s *Site) AccountsIn(places []string) []Account {
 // would else grow with the square of what a directory says of one name.
 const mostListed = 100
 
+// firstListed returns so many of a list as are listed, and how many there are besides.
+func firstListed[T any](all []T) (first []T, more int) {
+	first = all[:min(len(all), mostListed)]
+	return first, len(all) - len(first)
+}
+
 // AccountsBy returns the accounts of councils and partnerships, by their names: the first
-// of them if there are many.
-func (s *Site) AccountsBy(names []string) []Account {
+// of them if there are many, and how many there are besides.
+func (s *Site) AccountsBy(names []string) (first []Account, more int) {
 	var found []int
 	for _, key := range distinctKeys(names) {
 		found = append(found, s.accountsByKey[key]...)
 	}
 	slices.Sort(found)
-	var out []Account
-	found = slices.Compact(found)
-	for _, i := range found[:min(len(found), mostListed)] {
-		out = append(out, s.Accounts[i])
+	found, more = firstListed(slices.Compact(found))
+	for _, i := range found {
+		first = append(first, s.Accounts[i])
 	}
-	return out
+	return first, more
 }
 
 // accountKeys says which accounts, as indexes, are of a council or a partnership, by the

@@ -66,10 +66,9 @@ func (f *finder) named(keys []string) []int {
 }
 
 // akin returns the other partnerships that have a member in common with one, or are
-// one: the first of them if there are many.
-func (f *finder) akin(i int) []int {
-	out := slices.DeleteFunc(f.named(f.keys[i]), func(j int) bool { return j == i })
-	return out[:min(len(out), mostListed)]
+// one: the first of them if there are many, and how many there are besides.
+func (f *finder) akin(i int) (first []int, more int) {
+	return firstListed(slices.DeleteFunc(f.named(f.keys[i]), func(j int) bool { return j == i }))
 }
 
 // meant returns the partnerships that a statement is about.

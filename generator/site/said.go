@@ -12,11 +12,13 @@ import (
 // Said is what the site says of a partnership elsewhere than where it tells of it.
 // Links of navigation, related pages and lists that are computed do not count.
 type Said struct {
-	Accounts     []Account
-	Partnerships []int     // others with a member in common, as indexes of Site.Partnerships
-	Aids         []Mention // decision aids that rest on the same place of a source
-	Cases        []Mention // case studies
-	Pages        []Mention // other pages
+	Accounts         []Account
+	MoreAccounts     int       // besides those
+	Partnerships     []int     // others with a member in common, as indexes of Site.Partnerships
+	MorePartnerships int       // besides those
+	Aids             []Mention // decision aids that rest on the same place of a source
+	Cases            []Mention // case studies
+	Pages            []Mention // other pages
 }
 
 // Mention is a page that speaks of something, and the places where it does.
@@ -34,8 +36,8 @@ func (s *Site) Said() []Said {
 	}
 	finder := finderOf(s.Partnerships)
 	for i := range s.Partnerships {
-		out[i].Accounts = s.AccountsBy(s.Partnerships[i].names())
-		out[i].Partnerships = finder.akin(i)
+		out[i].Accounts, out[i].MoreAccounts = s.AccountsBy(s.Partnerships[i].names())
+		out[i].Partnerships, out[i].MorePartnerships = finder.akin(i)
 	}
 	for id := range s.Pages {
 		for _, said := range saidOn(&s.Pages[id], PageID(id)) {
