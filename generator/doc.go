@@ -101,7 +101,8 @@
 // build, so that all else stays the same. If a site asks for it, browsers keep it whole
 // (themes/default/offline, and render/offline.go). What there is to keep their worker
 // reads from the manifest that output writes; what it would fetch, drop and answer is a
-// pure module.
+// pure module. Copies to give away are made of the same files: a zip with its manifest,
+// which can be proved and updated (bundle), and one file of HTML that holds all (single).
 //
 // # Packages
 //
@@ -110,6 +111,7 @@
 //	  serve            the server that shows a workspace while its author works
 //	  render           emit: themes, views, pages, feeds
 //	  bundle           the offline edition as a zip: make, prove, update
+//	  single           the offline edition as one file of HTML
 //	  output           write: atomic, with a manifest
 //	  coding           compressing for the web
 //	  site             link
@@ -129,6 +131,9 @@
 //	  calendar         lines of iCalendar
 //	  portable         paths that every disk can hold
 //	  diag             diagnostics
+//	  testrun          how tests run
+//	  bench            sites to measure with
+//	    limit          the least that any generator must do
 //	search             finding passages; imports nothing of the rest
 //	  analyse          text to terms
 //	  full             the full index, with bleve's query language
@@ -159,9 +164,9 @@
 // esbuild bundles style sheets and scripts without Node. fsnotify tells of
 // edits; bleve is the full index, with a query language of its own, at
 // v2.6.1. klauspost/compress makes Zstandard, which the standard library has not, and gzip;
-// andybalholm/brotli is the brotli that needs no C. gofrs/flock locks the folders of the output and of that index on every
-// system; cobra is the
-// command line; schollz/progressbar the bar in it; x/text knows languages and
-// letters, x/sync groups goroutines. In tests go-internal runs scripts and
-// chromedp a browser.
+// andybalholm/brotli is the brotli that needs no C. gofrs/flock locks the folders of the
+// output and of that index on every system; cobra is the command line;
+// schollz/progressbar the bar in it; x/text knows languages and letters, x/sync groups
+// goroutines. In tests go-internal runs scripts, chromedp a browser, and licensecheck
+// tells licences.
 package generator

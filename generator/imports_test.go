@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -84,6 +85,27 @@ var allowedImports = map[string][]string{
 // fencedStandard are packages of the standard library that only those may import
 // which name them above.
 var fencedStandard = []string{"html/template"}
+
+// TestEveryPackageIsIntroduced looks for each package in the list of doc.go.
+func TestEveryPackageIsIntroduced(t *testing.T) {
+	doc, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(doc), "# Packages")
+	list, _, _ = strings.Cut(list, "# Three recipes")
+	introduced := map[string]bool{".": true}
+	for line := range strings.Lines(list) {
+		if words := strings.Fields(strings.TrimPrefix(line, "//")); len(words) > 0 {
+			introduced[strings.TrimSuffix(words[0], ",")] = true
+		}
+	}
+	for pkg := range allowedImports {
+		if !introduced[pkg] && !introduced[strings.TrimPrefix(pkg, "generator/")] && !introduced[path.Base(pkg)] {
+			t.Errorf("doc.go does not introduce %s", pkg)
+		}
+	}
+}
 
 // TestImports holds every import of every package to the table.
 func TestImports(t *testing.T) {
