@@ -15,9 +15,11 @@ import (
 
 // Replace makes one file hold data: whoever reads it, whenever the program is killed and
 // whatever becomes of the disk, finds the old bytes or the new, whole. The file keeps its
-// permissions, and is not touched if it holds the bytes already. What is no ordinary file,
-// such as a link or a device, is written into.
+// permissions, and is not touched if it holds the bytes already. Where a link stands, the
+// file that it leads to is replaced. What is no ordinary file, such as a device, is written
+// into.
 func Replace(name string, data []byte) error {
+	name = linked(name)
 	info, err := os.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -31,6 +33,17 @@ func Replace(name string, data []byte) error {
 		return nil
 	}
 	return single(name, holding(name, data), inPlaceOf(info))
+}
+
+// linked returns the file that a link leads to, if there is one; else the name itself.
+func linked(name string) string {
+	if info, err := os.Lstat(name); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return name
+	}
+	if to, err := filepath.EvalSymlinks(name); err == nil {
+		return to
+	}
+	return name
 }
 
 // inPlaceOf returns what gives a new file the name of an old one, and its permissions.
@@ -67,12 +80,10 @@ func Create(name string, data []byte) error {
 // where a link stands, the file that it leads to is replaced. Errors of emit are returned
 // as they are.
 func ReplaceFile(name string, emit func(io.Writer) error) error {
+	name = linked(name)
 	put := rename
-	if to, err := filepath.EvalSymlinks(name); err == nil {
-		name = to
-		if info, err := os.Stat(name); err == nil {
-			put = inPlaceOf(info)
-		}
+	if info, err := os.Lstat(name); err == nil {
+		put = inPlaceOf(info)
 	}
 	return single(name, func(temp string) error {
 		f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)

@@ -52,7 +52,7 @@ func TestReplaceLeavesWhatIsTheSame(t *testing.T) {
 	}
 }
 
-func TestReplaceWritesThroughALink(t *testing.T) {
+func TestReplaceFollowsALink(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	to, link := filepath.Join(dir, "to"), filepath.Join(dir, "link")
@@ -62,10 +62,17 @@ func TestReplaceWritesThroughALink(t *testing.T) {
 	if err := os.Symlink("to", link); err != nil {
 		t.Skip(err)
 	}
+	before, err := os.Stat(to)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := Replace(link, []byte("new")); err != nil {
 		t.Fatal(err)
 	}
 	wantFile(t, to, "new")
+	if now, err := os.Stat(to); err != nil || os.SameFile(before, now) {
+		t.Errorf("it was written into, so a run that is killed leaves half of it: %v", err)
+	}
 	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 		t.Errorf("the link is %v, %v", info, err)
 	}
