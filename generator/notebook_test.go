@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"partnerbook/generator/kind"
+	"partnerbook/generator/testrun"
 	"partnerbook/themes"
 )
 
@@ -290,7 +291,7 @@ func (n *notebook) renameFolder(from, to string) (marked []string) {
 func seeded(t *testing.T) *rand.Rand {
 	t.Helper()
 	seed := uint64(1)
-	if longRun() {
+	if testrun.Long() {
 		seed = uint64(time.Now().UnixNano())
 	}
 	if s, err := strconv.ParseUint(os.Getenv("PARTNERBOOK_SEED"), 10, 64); err == nil {
@@ -299,5 +300,3 @@ func seeded(t *testing.T) *rand.Rand {
 	t.Logf("PARTNERBOOK_SEED=%d", seed)
 	return rand.New(rand.NewPCG(seed, 0))
 }
-
-func longRun() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }

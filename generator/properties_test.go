@@ -20,6 +20,7 @@ import (
 	"partnerbook/generator/output"
 	"partnerbook/generator/render"
 	"partnerbook/generator/site"
+	"partnerbook/generator/testrun"
 	"partnerbook/themes"
 )
 
@@ -268,7 +269,7 @@ func (n *notebook) mend(last *Edition, plain bool) (marked []string) {
 // workspace that kept what it could has come to what a new one comes to.
 func TestEditsEqualClean(t *testing.T) {
 	steps := 60
-	if longRun() {
+	if testrun.Long() {
 		steps = 500
 	}
 	for name, plain := range map[string]bool{"with site.toml": false, "plain folder": true} {

@@ -54,7 +54,7 @@ func unpackInto(t *testing.T, name, folder string) tree {
 
 // bundleTrials is how often a test kills bundles and updates.
 func bundleTrials() int {
-	if long() {
+	if testrun.Long() {
 		return 100
 	}
 	return 6

@@ -49,7 +49,7 @@ func (e editions) traced(t *testing.T, f fault) traced {
 // evenly.
 func some(n, most int) []int {
 	var out []int
-	if long() {
+	if testrun.Long() {
 		most = n
 	}
 	most = min(most, n)
@@ -72,7 +72,7 @@ func TestKilledAtEveryCall(t *testing.T) {
 	t.Logf("a build makes %d calls that change files", len(all.calls))
 	for _, half := range []bool{false, true} {
 		for _, at := range some(len(all.calls), 4) {
-			if half && !strings.HasPrefix(all.calls[at-1], "write") && long() {
+			if half && !strings.HasPrefix(all.calls[at-1], "write") && testrun.Long() {
 				continue
 			}
 			built(t, e.dir, "--site", "a", "--out", "out")

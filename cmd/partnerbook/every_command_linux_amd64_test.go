@@ -79,7 +79,7 @@ func TestEveryCommandThatWrites(t *testing.T) {
 			want := w.left(t, dir)
 			stopped := 0
 			for j, c := range commandFaults {
-				if !long() && (i+j)%3 != 0 {
+				if !testrun.Long() && (i+j)%3 != 0 {
 					continue // others have their turn with other commands
 				}
 				for _, at := range some(all.concerned(c.f), 1) {

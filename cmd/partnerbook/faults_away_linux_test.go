@@ -28,7 +28,7 @@ func TestFoldersVanishDuringBuild(t *testing.T) {
 	}
 	move := func(from, to string) { must(os.Rename(path(from), path(to))) }
 	times := 1
-	if long() {
+	if testrun.Long() {
 		times = 25
 	}
 	ended := map[int]int{}
@@ -83,7 +83,7 @@ func TestDiskPulledOut(t *testing.T) {
 	}
 	e, r := twoEditions(t, pages(60)), random(t)
 	times := 2
-	if long() {
+	if testrun.Long() {
 		times = 30
 	}
 	ended := map[int]int{}

@@ -84,7 +84,7 @@ func TestVeryFewOpenFiles(t *testing.T) {
 	wanted := readTree(t, filepath.Join(dir, "wanted"))
 	worked := 0
 	most := 24
-	if long() {
+	if testrun.Long() {
 		most = 64
 	}
 	for n := 8; n <= most; n += 4 {
@@ -116,20 +116,6 @@ func TestVeryFewOpenFiles(t *testing.T) {
 	}
 	built(t, dir)
 	wantTree(t, filepath.Join(dir, "public"), wanted)
-}
-
-// served starts a server and returns its address, and what stops it.
-func served(t *testing.T, c *exec.Cmd) (base string) {
-	t.Helper()
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Skip("cannot start: ", err)
-	}
-	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
-	return strings.TrimSpace(waitFor(t, out, "/\n"))
 }
 
 // TestManyConnectionsAndFewFiles opens more connections than the server may have files.
@@ -191,7 +177,7 @@ func TestSystemTellsOfNoChanges(t *testing.T) {
 // it. What it was not told of it sees as well.
 func TestWatchOverflow(t *testing.T) {
 	t.Parallel()
-	if !long() {
+	if !testrun.Long() {
 		t.Skip("this takes 20,000 files; the long tier does it")
 	}
 	dir := newSite(t, nil)
@@ -227,7 +213,7 @@ func TestWatchOverflow(t *testing.T) {
 // TestLittleMemory builds in groups of programs that may use little memory together.
 func TestLittleMemory(t *testing.T) {
 	t.Parallel()
-	if !long() {
+	if !testrun.Long() {
 		t.Skip("the long tier does it")
 	}
 	group := "/sys/fs/cgroup/memory/partnerbook-test"

@@ -171,14 +171,7 @@ func TestBuildWhileServing(t *testing.T) {
 	noSignals(t)
 	dir := newSite(t, nil)
 	c := command(t, dir, "serve", "--addr", "127.0.0.1:0")
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	base := strings.TrimSpace(waitFor(t, out, "/\n"))
+	base := served(t, c)
 	for _, words := range []string{"First change.", "Second change."} {
 		putAll(t, dir, tree{"content/guide/two.md": page("Two", words+" See [one](one.md).")})
 		built(t, dir)

@@ -290,7 +290,7 @@ func TestManyFilesInOneFolder(t *testing.T) {
 	testrun.Alone(t)
 	t.Parallel()
 	n := 500
-	if long() {
+	if testrun.Long() {
 		n = 10_000
 	}
 	dir := t.TempDir()

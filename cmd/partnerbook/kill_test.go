@@ -189,7 +189,7 @@ func (e editions) stopped(t *testing.T, r *rand.Rand, signal os.Signal, edition,
 // trials is how often tests stop a build: in the long tier at so many more moments
 // that they come upon those that are short.
 func trials() int {
-	if long() {
+	if testrun.Long() {
 		return 500
 	}
 	return 12

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"partnerbook/generator/testrun"
 )
 
 // The exit codes (contract).
@@ -26,14 +28,11 @@ const (
 	exitKilled  = -1
 )
 
-// long tells whether there is time for the long variants of tests.
-func long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
-
 // pages is how many pages the larger sites of tests have: the most in the long tier. A
 // third makes as many kinds of files and still keeps several jobs busy; its builds only
 // have less to write.
 func pages(most int) int {
-	if long() {
+	if testrun.Long() {
 		return most
 	}
 	return most / 3
@@ -209,7 +208,7 @@ func newSite(t *testing.T, besides tree) string {
 func random(t *testing.T) *rand.Rand {
 	t.Helper()
 	seed := uint64(1)
-	if long() {
+	if testrun.Long() {
 		seed = uint64(time.Now().UnixNano())
 	}
 	if s, err := strconv.ParseUint(os.Getenv("PARTNERBOOK_SEED"), 10, 64); err == nil {
@@ -261,4 +260,21 @@ func until(t *testing.T, what string, holds func() bool) {
 			t.Fatalf("%s: that never came", what)
 		}
 	}
+}
+
+// served starts a server, which ends with the test, and returns its address.
+func served(t *testing.T, c *exec.Cmd) (base string) {
+	t.Helper()
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch err := c.Start(); {
+	case err != nil && c.SysProcAttr != nil:
+		t.Skip("the system gives no namespace of one's own: ", err)
+	case err != nil:
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
+	return strings.TrimSpace(waitFor(t, out, "/\n"))
 }

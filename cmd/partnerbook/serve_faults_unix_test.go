@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"partnerbook/generator/testrun"
 )
 
 // serving starts a server of a site with its cache in a folder.
@@ -19,15 +21,7 @@ func serving(t *testing.T, dir, cache string) (c *exec.Cmd, base string) {
 	t.Helper()
 	c = command(t, dir, "serve", "--addr", "127.0.0.1:0")
 	c.Env = append(c.Env, "XDG_CACHE_HOME="+cache)
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
-	return c, strings.TrimSpace(waitFor(t, out, "/\n"))
+	return c, served(t, c)
 }
 
 const fullQuery = "api/search?engine=bleve&q=savings+one"
@@ -50,7 +44,7 @@ func TestKilledServerLeavesNothingBad(t *testing.T) {
 	}
 	site, cache := readTree(t, dir), t.TempDir()
 	kills := 2
-	if long() {
+	if testrun.Long() {
 		kills = 60
 	}
 	for i := range kills {
@@ -115,14 +109,7 @@ func TestServerIsAskedToEnd(t *testing.T) {
 	// Whoever says nohup wants it to go on.
 	c := command(t, dir)
 	c.Path, c.Args = "/bin/sh", []string{"sh", "-c", "trap '' HUP; exec partnerbook serve --addr 127.0.0.1:0"}
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	base := strings.TrimSpace(waitFor(t, out, "/\n"))
+	base := served(t, c)
 	if err := c.Process.Signal(syscall.SIGHUP); err != nil {
 		t.Fatal(err)
 	}

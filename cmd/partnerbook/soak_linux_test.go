@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"partnerbook/generator/bench"
+	"partnerbook/generator/testrun"
 )
 
 // soakTime is how long the server is under load: two seconds, twenty in the long tier,
@@ -31,7 +32,7 @@ func soakTime(t *testing.T) time.Duration {
 		}
 		return d
 	}
-	if long() {
+	if testrun.Long() {
 		return 20 * time.Second
 	}
 	return 1500 * time.Millisecond

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -246,7 +245,7 @@ func worstAids() map[string]string {
 		"score": hostileScore(200), "squares": hostileSquares(15), "long formulas": hostileFormulas(4),
 		"series": hostileSeries(),
 	}
-	if os.Getenv("PARTNERBOOK_LONG") == "1" {
+	if testrun.Long() {
 		aids["comparison"], aids["many options"] = hostileCompare(60, 200, 60, 40), hostileCompare(64, 20, 12, 10)
 		aids["score"], aids["long formulas"] = hostileScore(1000), hostileFormulas(40)
 	}

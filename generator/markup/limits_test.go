@@ -2,7 +2,6 @@ package markup
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -19,7 +18,7 @@ import (
 // long tier: compiling starts nothing beside itself.
 func TestHostile(t *testing.T) {
 	compiler := New()
-	for i, h := range hostile(os.Getenv("PARTNERBOOK_LONG") == "1") {
+	for i, h := range hostile(testrun.Long()) {
 		if testrun.Raced && !testrun.Long() && i%8 != 0 {
 			continue
 		}

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // TestNoEditIsLost does at random what authors, editors and version control do,
@@ -15,7 +17,7 @@ import (
 // again, which is later than the test waits.
 func TestNoEditIsLost(t *testing.T) {
 	rounds, seeds := 15, 2
-	if os.Getenv("PARTNERBOOK_LONG") != "" {
+	if testrun.Long() {
 		rounds, seeds = 200, 10
 	}
 	for seed := range seeds {

@@ -143,7 +143,7 @@ func TestTwinOnContent(t *testing.T) {
 	pages := content(t)
 	eachLanguage(t, func(t *testing.T, w *twin) {
 		from, step := 9*slices.Index(languages, path.Base(t.Name())), 9*len(languages)
-		if long() {
+		if testrun.Long() {
 			from, step = 0, 1
 		}
 		for i := from; i < len(pages); i += step {
@@ -154,13 +154,11 @@ func TestTwinOnContent(t *testing.T) {
 
 // many is n, or ten times as many in the long tier.
 func many(n int) int {
-	if long() {
+	if testrun.Long() {
 		return 10 * n
 	}
 	return n
 }
-
-func long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
 
 func content(t testing.TB) []string {
 	t.Helper()
@@ -240,7 +238,7 @@ func TestTwinOnHalves(t *testing.T) {
 
 func TestTwinOnHostileTexts(t *testing.T) {
 	size := 3_000 // goja takes a second for 100,000 characters
-	if long() {
+	if testrun.Long() {
 		size = 100_000
 	}
 	texts := []string{
