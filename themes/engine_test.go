@@ -226,6 +226,7 @@ func TestEngineInGoja(t *testing.T) {
 		if !long() {
 			queries = oneIn(35, queries)
 		}
+		queries = append(queries, asking{Query: strings.Repeat("housing é ", 40_000)})
 		for _, q := range queries {
 			agree(t, x, q, w.ask(q))
 		}
