@@ -102,3 +102,20 @@ func TestStoreThatCannotBeRead(t *testing.T) {
 	}
 	gives(t, vm, "answer", `"ready null, undefined, ready"`)
 }
+
+// TestListThatCannotBeRead looks for a newer edition where the browser lost the list of the
+// latest one.
+func TestListThatCannotBeRead(t *testing.T) {
+	vm := module(t, "offline/update.js")
+	if _, err := vm.RunString(`
+		var crypto = { subtle: { digest: async () => new ArrayBuffer(32) } };
+		var TextDecoder = class { decode() { return JSON.stringify({ version: 1, files: [{ path: "sw.js", sha256: "0".repeat(64), size: 1 }] }); } };
+		var fetch = async () => ({ ok: true, arrayBuffer: async () => new ArrayBuffer(1) });
+		let answer;
+		const store = { current: { id: "0".repeat(64) }, newest: null, setList: async (name, list) => { store[name] = list; } };
+		m.update(store, "https://x.org/").then((found) => { answer = [found, store.newest !== null]; }, (error) => { answer = String(error); });
+	`); err != nil {
+		t.Fatal(err)
+	}
+	gives(t, vm, "answer", `["same", true]`)
+}

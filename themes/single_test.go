@@ -99,6 +99,8 @@ func TestSingleGoesRound(t *testing.T) {
 	if got := ask[string](p, `document.querySelector("main").innerText`); !strings.Contains(got, "no/such%41.html") {
 		t.Errorf("what is missing is named otherwise: %s", got)
 	}
+	p.to(`.skip`)
+	p.showsPage("This page is not in this file", "#/no/such%2541.html#main")
 	p.to(`main a`)
 	p.showsPage(start, "#/index.html")
 	p.quiet("on the way")

@@ -61,7 +61,9 @@ export class Shell {
 
   inside(address) {
     try {
-      return inside(new URL(address, this.page.base).href, this.start);
+      const to = inside(new URL(address, this.page.base).href, this.start);
+      // What is shown where there is no page has the links of another, and places of its own.
+      return to !== null && String(address).startsWith("#") ? { ...to, path: this.page.path } : to;
     } catch {
       return null; // no address at all
     }
