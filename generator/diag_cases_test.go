@@ -22,6 +22,7 @@ import (
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/source"
+	"partnerbook/generator/testrun"
 	"partnerbook/themes"
 )
 
@@ -260,12 +261,8 @@ func (c *diagCase) open(t *testing.T) fs.FS {
 }
 
 func writeFile(t *testing.T, name string, data []byte) {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	t.Helper()
+	testrun.Put(t, name, data)
 }
 
 // diskFolder is a folder on disk that can be asked for those in it.

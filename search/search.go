@@ -74,15 +74,15 @@ func (x *Index) Search(text string, o Options) (Results, error) {
 	return r, err
 }
 
-// longestQuery is how many characters of a query are looked at.
-const longestQuery = 2000
+// LongestQuery is how many characters of a query are looked at.
+const LongestQuery = 2000
 
 // bounded returns a query as it is looked at: so much of it, and valid.
 func bounded(text string) string {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	n := 0
 	for i := range text {
-		if n++; n > longestQuery {
+		if n++; n > LongestQuery {
 			return text[:i]
 		}
 	}

@@ -550,8 +550,11 @@ func TestCutOffLinks(t *testing.T) {
 	t.Parallel()
 	p := openTab(t)
 	b := everySite(t)[0]
-	for _, page := range []string{guidePage, comparePage, calculatorPage, gapMapPage, scorePage} {
+	for n, page := range []string{guidePage, comparePage, calculatorPage, gapMapPage, scorePage} {
 		for i, hash := range []string{"#%", "#%E0%A4", "#v=1&d=00000000&q.pressure=%E0%A", "#v=1&d", "#v=&=&&%=%", "#v=1&d=x&w.savings=1e999&l.x.y=~~&i.years=" + strings.Repeat("9", 500), "#__proto__=1", "#v=1&q.__proto__=a&s.a=1"} {
+			if quick() && (i+n)%3 > 0 {
+				continue
+			}
 			p.open(fmt.Sprint(places(b, page)[0], "?", i, hash)) // another address, else nothing is loaded
 			p.until(page+hash+": the interface", `!document.querySelector("#aid-app").hidden && document.querySelector("#aid-app").textContent !== ""`)
 		}

@@ -65,7 +65,7 @@ func TestAidParityInChromium(t *testing.T) {
 	for name, d := range aids {
 		all := parityInputs(d)
 		if quick() {
-			all = oneIn(3, all)
+			all = oneIn(10, all)
 		}
 		for inputs := range slices.Chunk(all, 2_000) {
 			for i, got := range p.evaluates(d, "digest", inputs) {

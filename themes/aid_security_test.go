@@ -232,8 +232,8 @@ func TestHostileTexts(t *testing.T) {
 	}
 	p := openTab(t)
 	steps := 0
-	for _, address := range b.pages {
-		if slices.Contains(b.redirects, address) {
+	for i, address := range b.pages {
+		if slices.Contains(b.redirects, address) || quick() && i%3 > 0 && !bytes.Contains(readFile(t, filepath.Join(b.dir, filepath.FromSlash(address))), []byte(` id="aid-app"`)) {
 			continue
 		}
 		if strings.Contains(address, "/at/") {

@@ -145,12 +145,9 @@ func TestChecklistParityOnFiles(t *testing.T) {
 // time, odd ones among them. The engine in Go takes one in fifteen.
 func TestChecklistParity(t *testing.T) {
 	t.Parallel()
-	engines(t, "checklist/pure.js", func(t *testing.T, e engine, part bool) {
-		twin, random, count := checkTwin{e}, rand.New(rand.NewPCG(6, 7)), 1500
-		if part {
-			count = 100
-		}
-		for range count {
+	engines(t, "checklist/pure.js", func(t *testing.T, e engine, of int) {
+		twin, random := checkTwin{e}, rand.New(rand.NewPCG(6, 7))
+		for range 1500 / of {
 			var files, names []string
 			for i := range 2 + random.IntN(2) {
 				files = append(files, seededFile(random))

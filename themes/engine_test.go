@@ -223,9 +223,13 @@ func TestEngineInGoja(t *testing.T) {
 		if site.name == "own" {
 			queries = slices.Concat(expected(t), queries)
 		}
-		if !long() {
+		switch {
+		case quick():
+			queries = oneIn(90, queries)
+		case !long():
 			queries = oneIn(35, queries)
 		}
+		queries = append(queries, asking{Query: strings.Repeat("housing é ", 40_000)})
 		for _, q := range queries {
 			agree(t, x, q, w.ask(q))
 		}
@@ -242,7 +246,10 @@ func TestEngineInChromium(t *testing.T) {
 			page.open(start + "search.html")
 			page.until("the engine", "Boolean(window.partnerbook && partnerbook.search)")
 			queries := slices.Concat(expected(t), hard())
-			if name == "http" && !long() || quick() {
+			switch {
+			case quick():
+				queries = oneIn(10, queries)
+			case name == "http" && !long():
 				queries = oneIn(4, queries)
 			}
 			for _, a := range queries {

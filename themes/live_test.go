@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net"
 	"net/http/httptest"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,6 +16,7 @@ import (
 	"partnerbook/generator"
 	"partnerbook/generator/serve"
 	"partnerbook/generator/source"
+	"partnerbook/generator/testrun"
 	"partnerbook/themes"
 )
 
@@ -75,13 +75,7 @@ func startLive(t *testing.T) live {
 
 func (l live) write(name, text string) {
 	l.t.Helper()
-	path := filepath.Join(l.root, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		l.t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		l.t.Fatal(err)
-	}
+	testrun.Put(l.t, filepath.Join(l.root, filepath.FromSlash(name)), text)
 }
 
 // edit saves the long page with a text in its middle.

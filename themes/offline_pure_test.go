@@ -44,3 +44,78 @@ func TestPlanOfTheWorker(t *testing.T) {
 		gives(t, vm, expression, want)
 	}
 }
+
+// TestAnswersOfTheWorker asks for what is kept of a site whose server does not answer,
+// while the edition that is kept becomes another.
+func TestAnswersOfTheWorker(t *testing.T) {
+	vm := module(t, "offline/answer.js")
+	if _, err := vm.RunString(`
+		const list = (files) => ({ files: new Map(Object.entries(files).map(([path, key]) => [path, { key, digest: key }])) });
+		const one = list({ "a.html": "a1", "b.html": "b1", "picture.png": "p1", "404.html": "m1" }), two = list({ "a.html": "a2", "picture.png": "p2", "404.html": "m1" });
+		let fails;
+		var setTimeout = () => {}, fetch = () => new Promise((_, fail) => { fails = fail; });
+		var Response = class { constructor(body, { status }) { Object.assign(this, { body, status }); } };
+		Response.error = () => ({ body: "error" });
+		// of asks for a path, and has an update end before the server is known to be gone.
+		let answer;
+		function of(ask, path, before, after) {
+			const store = { ready: Promise.resolve(), current: before, newest: before, get: async (key) => [...store.current.files.values()].some((f) => f.key === key) ? { body: key } : undefined };
+			const answers = new m.Answers(store);
+			answers[ask]({}, path, "reader").then((r) => { answer = { ...r, as: (answers.pages.get("reader") || {}).as }; });
+			return () => { store.current = store.newest = after; fails(); };
+		}
+		let go;
+	`); err != nil {
+		t.Fatal(err)
+	}
+	for ask, want := range map[string]string{
+		`"page", "a.html", one, one`:      `{"body":"a1","as":"current"}`,
+		`"page", "a.html", one, two`:      `{"body":"a2","as":"current"}`,
+		`"page", "b.html", one, two`:      `{"body":"m1","status":404,"as":"gone"}`,
+		`"part", "picture.png", one, two`: `{"body":"p2"}`,
+		`"part", "b.html", one, two`:      `{"body":"error"}`,
+	} {
+		for _, step := range []string{"go = of(" + ask + ")", "go()"} { // what was promised comes after each
+			if _, err := vm.RunString(step); err != nil {
+				t.Fatal(err)
+			}
+		}
+		gives(t, vm, "answer", want)
+	}
+}
+
+// TestStoreThatCannotBeRead has a browser that lost what it kept: the worker must know of
+// nothing rather than answer nothing.
+func TestStoreThatCannotBeRead(t *testing.T) {
+	vm := module(t, "offline/store.js")
+	for _, step := range []string{
+		`var caches = { has: async () => { throw new Error("lost"); }, open: async () => { throw new Error("lost"); } };
+		let answer = "";
+		const store = new m.Store("https://x.org/");
+		store.ready.then(() => { answer += "ready " + store.current; }, () => { answer += "fails"; })`,
+		`store.get("x").then((found) => { answer += ", " + found; }, () => { answer += ", fails"; })`,
+		`caches.has = async () => true; new m.Store("https://x.org/").ready.then(() => { answer += ", ready"; }, () => { answer += ", fails"; })`,
+	} {
+		if _, err := vm.RunString(step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gives(t, vm, "answer", `"ready null, undefined, ready"`)
+}
+
+// TestListThatCannotBeRead looks for a newer edition where the browser lost the list of the
+// latest one.
+func TestListThatCannotBeRead(t *testing.T) {
+	vm := module(t, "offline/update.js")
+	if _, err := vm.RunString(`
+		var crypto = { subtle: { digest: async () => new ArrayBuffer(32) } };
+		var TextDecoder = class { decode() { return JSON.stringify({ version: 1, files: [{ path: "sw.js", sha256: "0".repeat(64), size: 1 }] }); } };
+		var fetch = async () => ({ ok: true, arrayBuffer: async () => new ArrayBuffer(1) });
+		let answer;
+		const store = { current: { id: "0".repeat(64) }, newest: null, setList: async (name, list) => { store[name] = list; } };
+		m.update(store, "https://x.org/").then((found) => { answer = [found, store.newest !== null]; }, (error) => { answer = String(error); });
+	`); err != nil {
+		t.Fatal(err)
+	}
+	gives(t, vm, "answer", `["same", true]`)
+}

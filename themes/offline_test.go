@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -107,6 +109,25 @@ func TestNewerEdition(t *testing.T) {
 	})`); got != "false" {
 		t.Error("the page that went is kept")
 	}
+}
+
+// TestNewsAfterTheWorkerSlept publishes an edition while a page is open and its worker
+// was ended, as browsers do with one that rests: the reader is told all the same.
+func TestNewsAfterTheWorkerSlept(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	s := newKeptSite(t)
+	pages := keptPages()
+	s.publish(t, 21, "true", pages)
+	p.visit(s)
+	p.open(s.at("two.html"))
+	p.until("word of the worker", isKept)
+	command(p, serviceworker.Enable, cdp.Empty{})
+	command(p, serviceworker.StopAllWorkers, cdp.Empty{})
+	pages["two.md"] = keptPage("Two", "status = \"withdrawn\"\nwithdrawn = { because = \"It was wrong.\" }\n", "Overtime.")
+	s.publish(t, 22, "true", pages)
+	ask[any](p, comeBack)
+	p.until("news", `document.querySelector(".offline-news button") !== null`)
 }
 
 // opens opens a page; its being answered by the worker is all that is wanted.

@@ -68,6 +68,9 @@ func TestStateOfTheSearchPage(t *testing.T) {
 	} {
 		gives(t, vm, `m.readState(`+quote(address)+`)`, want)
 	}
+	// However much is typed or pasted, the address stays one that browsers take, and leads to the same.
+	gives(t, vm, `[m.queryOf(" 🙂".repeat(200000)), m.queryOf("é".repeat(400000))].map((q) => [Array.from(q).length, m.readState("#" + m.writeState({query: q})).query === q])`, `[[1999, true], [2000, true]]`)
+	gives(t, vm, `m.readState("#q=" + "a+".repeat(200000)).query.length`, `1999`)
 	gives(t, vm, `m.writeState({query: "a & b=c#d", filters: {model: ["shared"], kind: ["x y"]}, shown: 30, language: "cy"})`,
 		`"q=a+%26+b%3Dc%23d&kind=x+y&model=shared&n=30&lang=cy"`)
 	gives(t, vm, `m.readState(m.writeState({query: "1 + 1, “100 %”", filters: {council: ["A & B"]}}))`,

@@ -20,15 +20,7 @@ const redCanary = "canary-reader"
 // in the long tier.
 func redTexts(t *testing.T) []redteam.Case {
 	t.Helper()
-	all := redSet(t).Texts(redCanary)
-	step := 1
-	if !testrun.Long() {
-		step = 40
-	}
-	var out []redteam.Case
-	for i := 0; i < len(all); i += step {
-		out = append(out, all[i])
-	}
+	out := redSome(40, 40, redSet(t).Texts(redCanary))
 	if len(out) < 3 {
 		t.Fatal("there is next to nothing to try")
 	}
@@ -39,9 +31,7 @@ func redTexts(t *testing.T) []redteam.Case {
 // no policy.
 func openHostile(t *testing.T, within string) *tab {
 	t.Helper()
-	p := openTab(t)
-	command(p, page.Enable, page.EnableParams{})
-	command(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: redWatch})
+	p := openWatched(t)
 	command(p, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	p.stays(within)
 	return p
@@ -96,7 +86,7 @@ func TestRedTeamAddresses(t *testing.T) {
 				}
 				touch := redRest
 				if n == 0 && i == len(texts)-1 && testrun.Long() {
-					touch = redTouch
+					touch = redTouch("style, " + redElements)
 				}
 				p.nothingRan(what, touch)
 			}
@@ -146,12 +136,11 @@ const redRest = `(async () => {
 	` + redMade + `
 })()`
 
-// redMade says what a text became, if it became more than text.
-const redMade = `const made = [...document.querySelectorAll("iframe, object, embed, base, form[action]:not([role=search]), [onload], [onerror], [onclick], [onmouseover], [onfocus], img[src='x']"), ...[...document.querySelectorAll("a[href]")].filter((e) => !/^(file|https?|mailto|tel|blob):$/.test(e.protocol || new URL(e.href.baseVal, document.baseURI).protocol))] // a link in a drawing has no protocol
-		
-		.filter((e) => !(e.localName === "iframe" && e.hidden && e.src.startsWith(new URL(".", location.href).href))) // the pack reads pages of the site in one
-		.map((e) => e.outerHTML.slice(0, 120));
-	return made.length > 0 ? "it became " + made.join(" ") : typeof window.pwned === "undefined" ? "" : String(window.pwned);`
+// redMade says what a text became, if it became more than text. A link in a drawing has no
+// protocol, and the pack reads pages of the site in a frame.
+const redMade = `const made = [...document.querySelectorAll("` + redElements + `, img[src='x']"), ...[...document.querySelectorAll("a[href]")].filter((e) => !/^(file|https?|mailto|tel|blob):$/.test(e.protocol || new URL(e.href.baseVal, document.baseURI).protocol))]
+		.filter((e) => !(e.localName === "iframe" && e.hidden && e.src.startsWith(new URL(".", location.href).href)));
+	` + redSays + ``
 
 // TestRedTeamFiles opens files that are hostile in every text and every name, in every
 // page that opens files, and looks at what the page would save then.
@@ -161,22 +150,8 @@ func TestRedTeamFiles(t *testing.T) {
 		name, address, field, save string
 		begin                      func(p *tab, address string)
 	}{
-		{"a checklist", own.file(checkPage), "check-file", "Save as a file", func(p *tab, address string) {
-			p.checklistAt(address)
-			p.unfold("lessons")
-			p.noteIn("lessons", "owner", "HM")
-			p.noteIn("lessons", "due", "2026-12-01")
-			p.noteIn("lessons", "note", "x")
-			p.more()
-		}},
-		{"lists side by side", own.file(checkPage), "check-files", "Save as a file", func(p *tab, address string) {
-			p.checklistAt(address)
-			p.unfold("lessons")
-			p.noteIn("lessons", "owner", "HM")
-			p.noteIn("lessons", "due", "2026-12-01")
-			p.noteIn("lessons", "note", "x")
-			p.more()
-		}},
+		{"a checklist", own.file(checkPage), "check-file", "Save as a file", (*tab).redNotes},
+		{"lists side by side", own.file(checkPage), "check-files", "Save as a file", (*tab).redNotes},
 		{"answers of a form", specimen.file(formPage), "form-file", "Save answers", func(p *tab, address string) {
 			p.leave()
 			p.form(address)
@@ -219,6 +194,17 @@ func TestRedTeamFiles(t *testing.T) {
 			}
 		})
 	}
+}
+
+// redNotes writes into a checklist all that its file holds.
+func (p *tab) redNotes(address string) {
+	p.Helper()
+	p.checklistAt(address)
+	p.unfold("lessons")
+	p.noteIn("lessons", "owner", "HM")
+	p.noteIn("lessons", "due", "2026-12-01")
+	p.noteIn("lessons", "note", "x")
+	p.more()
 }
 
 // savesHarmless presses all that saves a file, and reads what is saved as other programs

@@ -60,35 +60,39 @@ func redRounds(t *testing.T) int {
 // them. Nothing of the content may run, load or send anything: not under the pages'
 // policy, and not without it either, which only holds what slips through the rest.
 func TestRedTeamInBrowser(t *testing.T) {
-	p := openTab(t)
-	command(p, page.Enable, page.EnableParams{})
-	command(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: redWatch})
+	p := openWatched(t)
 	for n := range redRounds(t) {
 		b, cases := redSite(t, n)
 		pages := hostilePages(t, b)
-		for i, address := range pages {
-			if !testrun.Long() && i%10 > 0 {
-				continue
-			}
-			where := b.file(address)
-			if i%2 == 1 {
-				where = b.http(address)
-			}
-			p.red(address, where, cases, redTouch)
-		}
+		p.redPages(b, "", redSome(10, 30, pages), cases)
 		command(p, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-		for i, address := range pages {
-			how := strings.HasSuffix(address, "/how.html") // it has its texts from the aid's page
-			if !testrun.Long() && (i%3 > 0 || how && i%8 > 0) {
-				continue
-			}
-			where := b.file(address)
-			if i%8 == 1 {
-				where = b.http(address)
-			}
-			p.red(address+", without policy", where, cases, redTouch)
-		}
+		p.redPages(b, ", without policy", redSome(3, 9, pages), cases)
 		command(p, page.SetBypassCSP, page.SetBypassCSPParams{})
+	}
+}
+
+// redSome takes all cases in the long tier, and else one in so many, fewer of them while
+// somebody works.
+func redSome[T any](usual, quickly int, all []T) []T {
+	switch {
+	case testrun.Long():
+		return all
+	case quick():
+		return oneIn(quickly, all)
+	}
+	return oneIn(usual, all)
+}
+
+// redPages opens pages and touches what is on them: every fourth over HTTP, the others
+// from disk.
+func (p *tab) redPages(b built, how string, pages []string, cases []redteam.Case) {
+	p.Helper()
+	for i, address := range pages {
+		where := b.file(address)
+		if i%4 == 1 {
+			where = b.http(address)
+		}
+		p.red(address+how, where, cases, redTouch("style, "+redElements))
 	}
 }
 
@@ -133,14 +137,28 @@ func caseOf(cases []redteam.Case, text string) string {
 	return ""
 }
 
+// openWatched opens a tab that notes what hostile texts do.
+func openWatched(t *testing.T) *tab {
+	t.Helper()
+	p := openTab(t)
+	command(p, page.Enable, page.EnableParams{})
+	command(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: redWatch})
+	return p
+}
+
 // redWatch stands in for what a page asks its reader, and notes what hostile texts do.
 const redWatch = `window.alert = (text) => { window.pwned = "alert " + text; };
 window.print = () => {};
 window.confirm = () => false;
 window.prompt = () => null;`
 
-// redTouch points at, focuses and presses everything of a page, but does not leave it.
-const redTouch = `(async () => {
+// redElements are what no text may become.
+const redElements = `iframe, object, embed, base, form[action]:not([role=search]), [onload], [onerror], [onclick], [onmouseover], [onfocus]`
+
+// redTouch points at, focuses and presses everything of a page, but does not leave it, and
+// says which elements of a selector are there then, or what ran.
+func redTouch(made string) string {
+	return `(async () => {
 	addEventListener("click", (event) => {
 		const link = event.target.closest && event.target.closest("a[href]");
 		if (link && !/^\s*j/i.test(link.getAttribute("href"))) event.preventDefault(); // what would run may
@@ -154,6 +172,11 @@ const redTouch = `(async () => {
 		if (presses && e.isConnected) e.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
 	}
 	await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-	const made = [...document.querySelectorAll("iframe, object, embed, base, style, form[action]:not([role=search]), [onload], [onerror], [onclick], [onmouseover], [onfocus]")].map((e) => e.outerHTML.slice(0, 120));
-	return made.length > 0 ? "it became " + made.join(" ") : typeof window.pwned === "undefined" ? "" : String(window.pwned);
+	const made = [...document.querySelectorAll("` + made + `")];
+	` + redSays + `
 })()`
+}
+
+// redSays says what stands in made, or what ran.
+const redSays = `if (made.length > 0) return "it became " + made.map((e) => e.outerHTML.slice(0, 120)).join(" ");
+	return typeof window.pwned === "undefined" ? "" : String(window.pwned);`

@@ -71,15 +71,22 @@ type engine interface {
 	bytes(t testing.TB, expression string) []byte
 }
 
-// engines calls f with each engine that runs a module. The one in Go is to take only a
-// part of the cases outside the long tier.
-func engines(t *testing.T, entry string, f func(t *testing.T, e engine, part bool)) {
+// engines calls f with each engine that runs a module, and with the part of cases that are
+// alike that it is to take: one in so many.
+func engines(t *testing.T, entry string, f func(t *testing.T, e engine, of int)) {
 	t.Helper()
-	t.Run("goja", func(t *testing.T) { f(t, inGo{module(t, entry)}, !long()) })
+	inGoja, inChromium := 10, 1
+	switch {
+	case long():
+		inGoja = 1
+	case quick():
+		inGoja, inChromium = 30, 4
+	}
+	t.Run("goja", func(t *testing.T) { f(t, inGo{module(t, entry)}, inGoja) })
 	t.Run("browser", func(t *testing.T) {
 		p := openTab(t)
 		p.do(chromedp.Evaluate[chromedp.Void](script(t, entry)))
-		f(t, inBrowser{p}, false)
+		f(t, inBrowser{p}, inChromium)
 	})
 }
 

@@ -54,6 +54,28 @@ func TestResults(t *testing.T) {
 	}
 }
 
+// TestQueryOfManyPages is what comes of a whole document that is pasted into the search,
+// or stands in an address.
+func TestQueryOfManyPages(t *testing.T) {
+	t.Parallel()
+	p := openTab(t)
+	b := searchSite(t)
+	const long = `"cover é ".repeat(50_000)` // 400,000 characters
+	const paste = `((field) => { field.value = ` + long + `; field.dispatchEvent(new Event("input", { bubbles: true })); return 0; })(document.getElementById("search-words"))`
+	const shown = `document.querySelectorAll(".result").length > 0 && decodeURIComponent(location.hash.slice(3)).length === 1999 && document.title.length < 2100`
+	p.open(b.file("search.html"))
+	ask[any](p, paste)
+	p.until("results of what was pasted", shown)
+	p.open("about:blank")
+	p.open(b.file("index.html"))
+	ask[any](p, paste)
+	ask[any](p, `document.getElementById("search-box").requestSubmit()`)
+	p.until("results of what was sent", shown)
+	p.results(b, "q="+strings.Repeat("cover+%C3%A9+", 50_000))
+	p.until("results of what stood in the address", `document.querySelectorAll(".result").length > 0 && document.getElementById("search-words").value.length === 1999`)
+	p.quiet("long queries")
+}
+
 // TestFilters chooses values, with counts that follow, and takes them back.
 func TestFilters(t *testing.T) {
 	t.Parallel()

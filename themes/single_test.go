@@ -94,12 +94,43 @@ func TestSingleGoesRound(t *testing.T) {
 	// Somebody writes an address.
 	ask[any](p, `location.hash = "/sources/hbr.html#annex-a-closure", 0`)
 	p.until("the source", `document.querySelector(":target") !== null && document.querySelector(":target").id === "annex-a-closure"`)
-	ask[any](p, `location.hash = "/no/such.html", 0`)
-	p.showsPage("This page is not in this file", "#/no/such.html")
+	ask[any](p, `location.hash = "/no/such%2541.html", 0`)
+	p.showsPage("This page is not in this file", "#/no/such%2541.html")
+	if got := ask[string](p, `document.querySelector("main").innerText`); !strings.Contains(got, "no/such%41.html") {
+		t.Errorf("what is missing is named otherwise: %s", got)
+	}
+	p.to(`.skip`)
+	p.showsPage("This page is not in this file", "#/no/such%2541.html#main")
 	p.to(`main a`)
 	p.showsPage(start, "#/index.html")
 	p.quiet("on the way")
 	p.onlyFile(file)
+}
+
+// TestSingleChangesItsMind goes to a page, back before it is there, and on to another:
+// the first one does not come any more.
+func TestSingleChangesItsMind(t *testing.T) {
+	t.Parallel()
+	p, file := openSingle(t, everySite(t)[0])
+	p.open(file + "#/guidance/closure.html")
+	p.showsPage("Closing the project", "#/guidance/closure.html")
+	ask[any](p, `(() => {
+		const find = partnerbookFile.find;
+		partnerbookFile.find = async function (path, place) {
+			const found = await find.call(this, path, place);
+			if (path === "index.html") await new Promise((done) => (self.come = done));
+			return found;
+		};
+		partnerbookFile.go("../index.html");
+	})()`)
+	p.until("the start page to be on its way", `location.hash === "#/index.html" && self.come !== undefined`)
+	p.back()
+	p.until("the page as before", `location.hash === "#/guidance/closure.html"`)
+	ask[any](p, `partnerbookFile.go("../search.html"), 0`)
+	p.showsPage("Search", "#/search.html")
+	ask[any](p, `(come(), new Promise((done) => setTimeout(done)))`)
+	p.showsPage("Search", "#/search.html")
+	p.quiet("another mind")
 }
 
 // TestSingleDeepLinks opens the file at a page, a place, a search, and words found.

@@ -152,22 +152,14 @@ func TestTemplatesFilledAlike(t *testing.T) {
 <div class="table"><table><caption>C</caption><thead><tr><th>A | B</th><th>Long</th></tr></thead><tbody><tr id="row" data-repeat="r"><td>` + row + `</td><td>` + fmt.Sprintf(blank, "l") + `<p>x</p></td></tr><tr></tr></tbody></table></div>
 <div class="repeat" data-repeat="r"><h3 id="h">` + row + `</h3><p><a href="https://example.org/a_b">` + fmt.Sprintf(blank, "r.x") + `</a> <a href="b.html">c</a><img alt="A *b*"></p></div>
 <p>` + fmt.Sprintf(blank, "none") + fmt.Sprintf(blank, "r.x") + `<span class="ours">o <span class="tag">Ours</span></span><sup><a href="#fn-1">1</a></sup><svg><title>t</title></svg></p><table></table></div>`
-	engines(t, "template/pure.js", func(t *testing.T, e engine, part bool) {
+	engines(t, "template/pure.js", func(t *testing.T, e engine, of int) {
 		r := rand.New(rand.NewPCG(1, 2))
 		filledAlike(t, e, page, fields, fill.Answers{})
-		tries := 40
-		if part {
-			tries = 4
-		}
-		for range tries {
+		for range max(2, 40/of) {
 			filledAlike(t, e, page, fields, randomAnswers(r, fields))
 		}
 		for _, b := range everySite(t) {
-			templates := templatesOf(t, b)
-			if part {
-				templates = oneIn(10, templates)
-			}
-			for _, name := range templates {
+			for _, name := range oneIn(of, templatesOf(t, b)) {
 				html := string(readFile(t, filepath.Join(b.dir, name)))
 				t.Run(name, func(t *testing.T) {
 					fields := fieldsOf(t, html)

@@ -176,13 +176,7 @@ func wantTree(t *testing.T, dir string, want tree) {
 func putAll(t *testing.T, dir string, files tree) {
 	t.Helper()
 	for p, data := range files {
-		name := filepath.Join(dir, filepath.FromSlash(p))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		testrun.Put(t, filepath.Join(dir, filepath.FromSlash(p)), data)
 	}
 }
 

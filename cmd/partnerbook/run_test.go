@@ -16,6 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"partnerbook/generator/output"
+	"partnerbook/generator/testrun"
 )
 
 // ran is a run of the command in the test's own process.
@@ -64,13 +65,7 @@ func enterSite(t *testing.T, archive string) {
 	t.Helper()
 	dir := t.TempDir()
 	for _, f := range txtar.Parse([]byte(archive)).Files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		testrun.Put(t, filepath.Join(dir, filepath.FromSlash(f.Name)), f.Data)
 	}
 	t.Chdir(dir)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"partnerbook/generator/output"
+	"partnerbook/generator/testrun"
 )
 
 // tree is what a site or a folder holds: bytes by path.
@@ -117,12 +118,7 @@ func unzip(t *testing.T, name string) string {
 
 func put(t testing.TB, name, data string) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	testrun.Put(t, name, data)
 }
 
 func get(t testing.TB, name string) []byte {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"partnerbook/generator/testrun"
 )
 
 // files is what a folder holds, or is to hold: bytes by path.
@@ -121,12 +123,7 @@ func wantClean(t *testing.T, dir string) {
 // put writes a file as somebody else would.
 func put(t *testing.T, name, data string) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	testrun.Put(t, name, data)
 }
 
 func link(t *testing.T, to, name string) {

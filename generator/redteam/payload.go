@@ -21,8 +21,11 @@ func readPayloads(data []byte) ([]payload, error) {
 		}
 		name, quoted, _ := strings.Cut(line, " ")
 		text, err := strconv.Unquote(`"` + strings.ReplaceAll(strings.TrimLeft(quoted, " "), `"`, `\"`) + `"`)
-		if err != nil || text == "" {
+		if err != nil {
 			return nil, fmt.Errorf("the payload %s: %q: %w", name, quoted, err)
+		}
+		if text == "" {
+			return nil, fmt.Errorf("the payload %s has no text", name)
 		}
 		out = append(out, payload{name, text})
 	}

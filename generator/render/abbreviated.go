@@ -76,10 +76,10 @@ func (b *Book) addAbbreviated(v *PageView, p *site.Page) error {
 	if words == "" {
 		return nil
 	}
-	script, err := b.theme.apps.of(abbrEntry, v.Language)
+	script, err := b.scriptURL(p.URL, abbrEntry, v.Words)
 	if err != nil {
 		return err
 	}
-	v.Abbreviated = &AbbreviatedView{Words: words, Script: site.Relative(p.URL, script.url), Personal: p.Meta().Personal}
+	v.Abbreviated = &AbbreviatedView{Words: words, Script: script, Personal: p.Meta().Personal}
 	return nil
 }

@@ -204,6 +204,16 @@ func (b *Book) addAppScripts() {
 	}
 }
 
+// scriptURL returns the address, as seen from a page, of the script of an entry in the
+// language of some words.
+func (b *Book) scriptURL(from, entry string, w *Words) (string, error) {
+	script, err := b.theme.apps.of(entry, w.Language)
+	if err != nil {
+		return "", err
+	}
+	return site.Relative(from, script.url), nil
+}
+
 // addInLanguage adds the script of an entry in a language. If anything is wrong with it,
 // the pages that have it say so.
 func (b *Book) addInLanguage(entry, language string) {

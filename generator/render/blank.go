@@ -114,11 +114,11 @@ func (b *Book) take(p *site.Page, w *Words) (*TakeView, error) {
 	if !b.takes(p) {
 		return nil, nil
 	}
-	script, err := b.theme.apps.of(takeEntry, w.Language)
+	helper, err := b.scriptURL(p.URL, takeEntry, w)
 	if err != nil {
 		return nil, err
 	}
-	v := &TakeView{Helper: site.Relative(p.URL, script.url), Pack: b.packURL(p.URL), Origin: b.origin(p, w), Name: b.author(), PackOnly: takesAnswers(p.Meta().Kind)}
+	v := &TakeView{Helper: helper, Pack: b.packURL(p.URL), Origin: b.origin(p, w), Name: b.author(), PackOnly: takesAnswers(p.Meta().Kind)}
 	if day := p.Meta().Reviewed; !day.IsZero() {
 		v.Date = day.Format(time.DateOnly)
 	}
@@ -132,10 +132,7 @@ func (b *Book) addTake() {
 		if !b.takes(p) {
 			continue
 		}
-		script, err := b.theme.apps.of(takeEntry, b.theme.Words(p.Object.Language).Language)
-		if err == nil { // else the page itself says what is wrong when it is emitted
-			b.add(script.url, emitBytes(script.data))
-		}
+		b.addInLanguage(takeEntry, p.Object.Language)
 	}
 }
 

@@ -25,8 +25,8 @@ func ages(p *site.Page) bool {
 	return p.State <= site.StateOverdue && !p.Meta().ReviewBy.IsZero()
 }
 
-// later returns what a page at an address says once its review is past; nil if it says so already, or
-// never will.
+// later returns what a page at an address says once its review is past; nil if it says so
+// already, or never will.
 func (b *Book) later(p *site.Page, url string, w *Words) *LaterView {
 	if !ages(p) || p.State == site.StateOverdue {
 		return nil
@@ -52,12 +52,13 @@ func stateNotice(s site.State, w *Words, by time.Time) NoticeView {
 // script. Such a page changes with every edition.
 func (b *Book) dated(url string) bool { return url == b.site.Home() || url == b.reviews }
 
+// made returns what the foot of a page at an address needs to say when the site was made.
 func (b *Book) made(url string, w *Words, dated bool) (*MadeView, error) {
-	helper, err := b.theme.apps.of(madeEntry, w.Language)
+	helper, err := b.scriptURL(url, madeEntry, w)
 	if err != nil {
 		return nil, err
 	}
-	v := &MadeView{Edition: site.Relative(url, MadeURL), Helper: site.Relative(url, helper.url)}
+	v := &MadeView{Edition: site.Relative(url, MadeURL), Helper: helper}
 	if dated {
 		v.On, v.Reviews = w.T("made_on", "day", w.Day(b.site.Date)), b.reviewDays()
 	}
@@ -92,15 +93,6 @@ func (b *Book) reviewDays() string {
 func (b *Book) madeOn(out *bytes.Buffer) error {
 	fmt.Fprintf(out, "self.partnerbookMade=%q;\n", b.site.Date.Format(time.DateOnly))
 	return nil
-}
-
-// script gives a generated page the script of an entry.
-func (b *Book) script(v *PageView, entry string) error {
-	script, err := b.theme.apps.of(entry, v.Words.Language)
-	if err == nil {
-		v.AppScript = site.Relative(v.URL, script.url)
-	}
-	return err
 }
 
 // reviewDay returns the day by which a page is to be reviewed, if its state depends on it.

@@ -29,7 +29,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		v.Groups = b.groups(l, w)
 	case site.ListReviews:
 		v.Reviews = b.reviewLines(l, w)
-		if err := b.script(v, reviewsEntry); err != nil {
+		if v.AppScript, err = b.scriptURL(v.URL, reviewsEntry, w); err != nil {
 			return err
 		}
 	case site.ListGlossary:

@@ -20,18 +20,16 @@ type offlineAssets struct{ worker, style late }
 // they would be shown what was.
 func (b *Book) Offline() bool { return b.site.Config.Offline && !b.live }
 
+// offline returns what a page at an address loads for that; nil if the site is not kept.
 func (b *Book) offline(url string, w *Words) (*OfflineView, error) {
 	if !b.Offline() {
 		return nil, nil
 	}
-	script, err := b.theme.apps.of(offlineEntry, w.Language)
+	script, err := b.scriptURL(url, offlineEntry, w)
 	if err != nil {
 		return nil, err
 	}
-	return &OfflineView{
-		Script: site.Relative(url, script.url),
-		Style:  site.Relative(url, b.theme.offline.style().url),
-	}, nil
+	return &OfflineView{Script: script, Style: site.Relative(url, b.theme.offline.style().url)}, nil
 }
 
 func (b *Book) addOffline() {

@@ -26,24 +26,17 @@ func (b *Book) packURL(from string) string {
 
 // packView makes the view of a page that of the page of the pack.
 func (b *Book) packView(v *PageView) error {
-	script, err := b.theme.apps.of(packEntry, v.Words.Language)
-	if err != nil {
-		return err
-	}
-	v.AppScript = site.Relative(v.URL, script.url)
+	var err error
+	v.AppScript, err = b.scriptURL(v.URL, packEntry, v.Words)
 	v.Policy += "; frame-src 'self'"
 	v.Pack = &PackView{Name: b.author()}
-	return nil
+	return err
 }
 
 // addPack adds the script of the page of the pack, which is in the site's language.
 func (b *Book) addPack() {
-	if b.pack == "" {
-		return
-	}
-	script, err := b.theme.apps.of(packEntry, b.theme.Words(b.site.Config.Language).Language)
-	if err == nil { // else the page itself says what is wrong when it is emitted
-		b.add(script.url, emitBytes(script.data))
+	if b.pack != "" {
+		b.addInLanguage(packEntry, b.site.Config.Language)
 	}
 }
 
@@ -53,9 +46,9 @@ func (b *Book) takeListed(l *site.Listing, w *Words) (*TakeView, error) {
 	if len(l.Pages) < 2 || b.pack == "" {
 		return nil, nil
 	}
-	script, err := b.theme.apps.of(takeEntry, w.Language)
+	helper, err := b.scriptURL(l.URL, takeEntry, w)
 	if err != nil {
 		return nil, err
 	}
-	return &TakeView{Helper: site.Relative(l.URL, script.url), Pack: b.packURL(l.URL)}, nil
+	return &TakeView{Helper: helper, Pack: b.packURL(l.URL)}, nil
 }

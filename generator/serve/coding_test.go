@@ -115,6 +115,10 @@ func TestUncompressedForbidden(t *testing.T) {
 			t.Errorf("%s, asked for %q: %d %s", c.address, c.asked, r.StatusCode, r.Header.Get("Content-Encoding"))
 		}
 	}
+	refused := s.ask("GET", "/"+styleSheet(t, s), "Accept-Encoding", "*;q=0")
+	if got := refused.Header.Get("Cache-Control"); refused.StatusCode != http.StatusNotAcceptable || got != "no-store" {
+		t.Errorf("the refusal of a file that never changes: %d, Cache-Control %q", refused.StatusCode, got)
+	}
 }
 
 // TestConditions asks for what the browser has, and for pieces.

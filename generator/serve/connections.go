@@ -166,13 +166,6 @@ func (all *connections) closeWaiting() {
 	}
 }
 
-// count returns how many connections are open.
-func (all *connections) count() int {
-	all.mu.Lock()
-	defer all.mu.Unlock()
-	return len(all.open)
-}
-
 // Close implements net.Conn.
 func (c *connection) Close() error {
 	c.all.mu.Lock()

@@ -149,8 +149,8 @@ func TestWhoGoesWhenThereIsNoRoom(t *testing.T) {
 		if names[victim] != c.goes {
 			t.Errorf("%s, %s comes: %s goes, want %s", c.open, c.comes, names[victim], c.goes)
 		}
-		if all.count() != len(c.open) || all.open[victim] {
-			t.Errorf("%s: %d are open", c.open, all.count())
+		if len(all.open) != len(c.open) || all.open[victim] {
+			t.Errorf("%s: %d are open", c.open, len(all.open))
 		}
 	}
 }

@@ -18,6 +18,7 @@
 //   - live.go: tells open pages of new editions and of problems. Pages carry the
 //     name of their edition, so that none is missed.
 //   - headers.go: security headers, and who may ask.
+//   - offline.go: what a site needs besides that readers keep on their devices.
 //
 // There is no log of requests: the proxy that does TLS has one, and what readers search
 // for stands in the addresses.
@@ -25,6 +26,5 @@
 // The server answers GET and HEAD, reads no file by a path from the network
 // (only addresses of the site are known), and binds to where it is told.
 //
-// In the design's first sketch this package stood below generator. It stands
-// above: it drives a Workspace, and nothing in generator needs it.
+// It stands above generator: it drives a Workspace, and nothing there needs it.
 package serve

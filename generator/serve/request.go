@@ -33,6 +33,7 @@ func refused(w http.ResponseWriter, r *http.Request) bool {
 // still come on it.
 func refuse(w http.ResponseWriter, status int, text string) {
 	w.Header().Set("Connection", "close")
+	w.Header().Set("Cache-Control", "no-store")                   // the next request may be without fault
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now()) // it is only to be quicker
 	http.Error(w, text, status)
 }

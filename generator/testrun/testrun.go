@@ -1,5 +1,5 @@
-// Package testrun is how tests run: how often garbage is collected, and what is passed
-// over where the race detector watches. Only tests import it.
+// Package testrun is how tests run: how often garbage is collected, how files are put on
+// disk, and what is passed over where the race detector watches. Only tests import it.
 package testrun
 
 import (

@@ -183,28 +183,38 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+func TestLongestQuery(t *testing.T) {
+	t.Parallel()
+	x := newIndex(t, "", library())
+	defer closing(t, x)
+	if got := names(t, x, strings.Repeat("café ", search.LongestQuery/5), nil); got != "sign" {
+		t.Errorf("as long a query as may be finds %q", got)
+	}
+}
+
 func TestMistakesSayWhereAndWhatToDo(t *testing.T) {
 	t.Parallel()
 	x := newIndex(t, "", library())
 	defer closing(t, x)
 	for query, want := range map[string]string{
-		"titel:x":                 "at character 1: there is no field “titel”; the fields are title,",
-		"é titel:x":               "at character 3: ",
-		`savings "business case`:  "at character 9: the quotation does not end; put a second",
-		`title:"business`:         "at character 7: the quotation does not end",
-		"title:":                  "at character 1: title: is followed by nothing; say",
-		"savings +title: ":        "at character 10: title: is followed by nothing",
-		"savings~3":               "at character 1: a word may differ by 1 or 2 letters; write savings~",
-		"/(/":                     "at character 1: the regular expression has a mistake, missing closing ): (;",
-		"x /^a/":                  "at character 3: a regular expression is about one whole word; leave out",
-		`x /\pL{100}/`:            "at character 3: this pattern fits too many words; make it shorter",
-		"/.*a.{10}/":              "at character 1: this pattern fits too many words",
-		"/a{1000}/":               "at character 1: this pattern fits too many words",
-		strings.Repeat("a* ", 11): "at character 31: there are more than 10 patterns; ask",
-		"title:>5":                "at character 1: title holds no numbers; only paragraph:",
-		`paragraph:>"2020-01-01"`: "at character 1: there are no dates to compare with; search for the year",
-		"title:a:b":               "at character 1: “title:a:b” cannot be read",
-		"savings^1.2.3":           "at character 1: “savings^1.2.3” cannot be read",
+		"titel:x":                     "at character 1: there is no field “titel”; the fields are title,",
+		"é titel:x":                   "at character 3: ",
+		`savings "business case`:      "at character 9: the quotation does not end; put a second",
+		`title:"business`:             "at character 7: the quotation does not end",
+		"title:":                      "at character 1: title: is followed by nothing; say",
+		"savings +title: ":            "at character 10: title: is followed by nothing",
+		"savings~3":                   "at character 1: a word may differ by 1 or 2 letters; write savings~",
+		"/(/":                         "at character 1: the regular expression has a mistake, missing closing ): (;",
+		"x /^a/":                      "at character 3: a regular expression is about one whole word; leave out",
+		`x /\pL{100}/`:                "at character 3: this pattern fits too many words; make it shorter",
+		"/.*a.{10}/":                  "at character 1: this pattern fits too many words",
+		"/a{1000}/":                   "at character 1: this pattern fits too many words",
+		strings.Repeat("a* ", 11):     "at character 31: there are more than 10 patterns; ask",
+		strings.Repeat("é ", 200_000): "at character 2001: a query has 2000 characters at most; ask",
+		"title:>5":                    "at character 1: title holds no numbers; only paragraph:",
+		`paragraph:>"2020-01-01"`:     "at character 1: there are no dates to compare with; search for the year",
+		"title:a:b":                   "at character 1: “title:a:b” cannot be read",
+		"savings^1.2.3":               "at character 1: “savings^1.2.3” cannot be read",
 	} {
 		_, err := x.Search(t.Context(), query, search.Options{})
 		var mistake *QueryError

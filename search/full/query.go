@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/search/query"
 
@@ -49,6 +50,10 @@ const mostPatterns = 10
 
 // understand reads a query.
 func understand(text string, a *analyse.Analyser) (*understood, error) {
+	// A part of it would mean something else than the whole, and each word takes bleve its time.
+	if utf8.RuneCountInString(text) > search.LongestQuery {
+		return nil, &QueryError{search.LongestQuery + 1, "a query has " + strconv.Itoa(search.LongestQuery) + " characters at most", "ask for less at once"}
+	}
 	pieces, err := split(text)
 	if err != nil {
 		return nil, err

@@ -8,14 +8,16 @@ const saves = Boolean(navigator.connection && navigator.connection.saveData);
 
 function start(root, worker) {
   const words = wordsIn(document.documentElement.lang);
+  let page; // what the worker knows of this page
   worker.addEventListener("message", ({ data }) => {
+    page = data.page || page;
     if (data.news) showNews(data.news, words);
     if (data.from === "kept") showOffline(data, words);
     if (data.online) hideOffline();
     if (data.size) showKept(data, words);
   });
   worker.startMessages();
-  const say = (what) => worker.controller && worker.controller.postMessage(what);
+  const say = (what) => worker.controller && worker.controller.postMessage({ what, page });
   say("ask");
   worker.addEventListener("controllerchange", () => say("ask"));
   addEventListener("online", () => say("look"));

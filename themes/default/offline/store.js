@@ -16,7 +16,7 @@ export class Store {
   }
 
   async read() {
-    if (!(await caches.has(this.name))) return;
+    if (!(await caches.has(this.name).catch(() => false))) return;
     [this.current, this.newest] = await Promise.all(["current", "newest"].map((name) => this.list(name)));
   }
 
@@ -31,8 +31,14 @@ export class Store {
     return caches.open(this.name);
   }
 
+  /** What is kept by a key; undefined if nothing is, or if it cannot be read: then the
+   * site is read from the network, as without a worker. */
   async get(key) {
-    return (await this.cache()).match(this.base + key);
+    try {
+      return await (await this.cache()).match(this.base + key);
+    } catch {
+      return undefined;
+    }
   }
 
   async put(key, response) {

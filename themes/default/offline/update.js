@@ -18,11 +18,8 @@ export async function update(store, scope) {
   const list = readList(new TextDecoder().decode(bytes), await digestOf(bytes));
   if (list === null) throw new Error("the list cannot be read");
   if (!wantsKeeping(list)) return "retire";
-  if (store.current && store.current.id === list.id) {
-    if (store.newest.id !== list.id) await store.setList("newest", list, bytes);
-    return "same";
-  }
   if (!store.newest || store.newest.id !== list.id) await store.setList("newest", list, bytes);
+  if (store.current && store.current.id === list.id) return "same";
   return bring(store, scope, list, bytes);
 }
 

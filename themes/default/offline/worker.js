@@ -34,8 +34,11 @@ addEventListener("fetch", (event) => {
 });
 
 addEventListener("message", (event) => {
-  if (event.data === "look") event.waitUntil(look().catch(() => {}));
-  if (event.data === "ask") event.waitUntil(tell(event.source));
+  const { what, page } = event.data;
+  // Browsers end a worker that rests, and it forgets what it answered; the page knows.
+  if (page && !answers.pages.has(event.source.id)) answers.note(event.source.id, page);
+  if (what === "look") event.waitUntil(look().catch(() => {}));
+  if (what === "ask") event.waitUntil(tell(event.source));
 });
 
 let looking = null, last = 0;
@@ -75,8 +78,9 @@ async function announce(client) {
 async function tell(client) {
   await store.ready;
   if (client === null || store.current === null) return;
-  const { from, as } = answers.pages.get(client.id) || { from: "network", as: "current" };
-  client.postMessage({ from, as, made: await made(), size: sizeOf(wanted(store.current)) });
+  const page = answers.pages.get(client.id);
+  const { from, as } = page || { from: "network", as: "current" };
+  client.postMessage({ from, as, made: await made(), size: sizeOf(wanted(store.current)), page: page && { ...page, digest: await page.digest } });
 }
 
 async function made() {

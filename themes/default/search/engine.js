@@ -6,10 +6,11 @@ import { hashPair, hashTerm } from "./code.js";
 import { parse, pieces, understand } from "./expand.js";
 import { resultOf } from "./passage.js";
 import { rank, scoresOf, smooth } from "./rank.js";
+import { bounded } from "./state.js";
 import { tongue } from "./tongue.js";
 
 const facetNames = ["kind", "model", "nation", "topic", "audience", "status", "council"];
-const longestQuery = 2000, longQuery = 6, ended = 0.85, aside = 0.6, mostDropped = 50;
+const longQuery = 6, ended = 0.85, aside = 0.6, mostDropped = 50;
 
 /**
  * An engine for an index. directory is what index.js holds; load(name) promises the
@@ -38,7 +39,7 @@ export function engine(directory, load, today) {
   return {
     /** Answers a query, in the form of Results in search.go. */
     async search(query, options = {}) {
-      const text = Array.from(query.slice(0, 2 * longestQuery)).slice(0, longestQuery).join("");
+      const text = bounded(query);
       const found = await answer(text, options, false);
       if (found.total || !pieces(text).length) return found;
       const relaxed = await answer(text, options, true);

@@ -2,6 +2,7 @@
 // focus, or when the address names words to be marked.
 import { add } from "./script.js";
 import { nameShortcut, slashLeads } from "./slash.js";
+import { queryOf } from "./state.js";
 
 /** Starts the field of the page, if it has one. */
 export function start() {
@@ -22,8 +23,9 @@ export function start() {
   }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const state = new URLSearchParams(new FormData(form));
-    location.href = form.getAttribute("action") + (input.value.trim() === "" ? "" : "#" + state);
+    const state = new URLSearchParams(new FormData(form)), query = queryOf(input.value);
+    state.set("q", query);
+    location.href = form.getAttribute("action") + (query === "" ? "" : "#" + state);
   });
 }
 

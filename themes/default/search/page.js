@@ -5,7 +5,7 @@ import { filtersOf } from "./filters.js";
 import { isPlace, keepPlace, place, pushState, replaceState, stateOfAddress } from "./history.js";
 import { loaderOf } from "./loader.js";
 import { nameShortcut, setSlash, slashLeads } from "./slash.js";
-import { firstPage, withValue, writeState } from "./state.js";
+import { firstPage, queryOf, withValue, writeState } from "./state.js";
 import { packing } from "../pack/results.js";
 import { failureOf, listOf, nothingOf, notesOf } from "./view.js";
 import { wordsIn } from "./words.js";
@@ -103,7 +103,7 @@ export class Page {
 
   // typed changes the address with every key, but makes one step of them all.
   typed() {
-    const query = this.input.value.trim();
+    const query = queryOf(this.input.value);
     if (query === this.state.query) return;
     this.state = { ...this.state, query, shown: firstPage };
     if (this.typing === 0) pushState(this.state);
@@ -121,7 +121,7 @@ export class Page {
 
   submit(event) {
     event.preventDefault();
-    const query = this.input.value.trim();
+    const query = queryOf(this.input.value);
     if (query === this.state.query) {
       this.endTyping();
       this.run();

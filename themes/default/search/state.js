@@ -7,6 +7,18 @@ export const firstPage = 10;
 // facetNames are the filters in the order in which addresses have them.
 export const facetNames = ["kind", "model", "nation", "topic", "audience", "status", "council"];
 
+// longestQuery is how many characters of a query are looked at, as in search.go. More
+// than some megabytes in an address make browsers give up.
+const longestQuery = 2000;
+
+// bounded returns a query as it is looked at.
+export function bounded(query) {
+  return Array.from(query.slice(0, 2 * longestQuery)).slice(0, longestQuery).join("");
+}
+
+// queryOf returns the query of what was typed or stands in an address.
+export const queryOf = (text) => bounded(text.trim()).trim();
+
 // readState reads the part of an address after "#" or "?".
 export function readState(text) {
   const state = { query: "", filters: {}, shown: firstPage, language: "" };
@@ -15,7 +27,7 @@ export function readState(text) {
     if (at < 0) continue;
     const name = pair.slice(0, at);
     const value = decode(pair.slice(at + 1));
-    if (name === "q") state.query = value.trim();
+    if (name === "q") state.query = queryOf(value);
     else if (name === "n") state.shown = count(value);
     else if (name === "lang") state.language = value;
     else if (facetNames.includes(name) && value !== "") state.filters = withValue(state.filters, name, value, true);

@@ -3,6 +3,7 @@
 // field.
 import { el } from "../app/el.js";
 import { entry, optionOf } from "./option.js";
+import { queryOf } from "./state.js";
 
 const limit = 6;
 const delay = 80; // between the last key and the search, in milliseconds
@@ -58,7 +59,7 @@ export function suggest({ form, input, words, announce, search, root, language, 
 
   async function ask() {
     if (composing) return;
-    const query = input.value.trim();
+    const query = queryOf(input.value);
     if (query === "") return close();
     const own = ++asked;
     try {

@@ -21,7 +21,7 @@ export class Shell {
     this.links = new Links(this);
     this.page = null; // that is shown: { path, url, base, scrolls }
     this.turn = 0; // counts what was asked for
-    this.turned = 0; // the turn whose page is shown
+    this.turned = 0; // the turn since which the page is shown
     this.step = ""; // that is shown, in the browser's history
     this.at = 0; // how many steps of this file come before it
     this.jumping = false;
@@ -61,7 +61,9 @@ export class Shell {
 
   inside(address) {
     try {
-      return inside(new URL(address, this.page.base).href, this.start);
+      const to = inside(new URL(address, this.page.base).href, this.start);
+      // What is shown where there is no page has the links of another, and places of its own.
+      return to !== null && String(address).startsWith("#") ? { ...to, path: this.page.path } : to;
     } catch {
       return null; // no address at all
     }
@@ -141,7 +143,7 @@ export class Shell {
     if (!same && !this.mayLeave()) return void history.go(this.at - (state ? state.at : this.at + 1));
     this.note();
     if (!same) return void this.arrive(path, fragment);
-    this.turn = this.turned; // whatever was on its way
+    this.turned = ++this.turn; // whatever was on its way does not come any more
     this.page.url = this.start + path + fragment;
     const down = this.places.of(state);
     this.step = state ? state.step : "";
