@@ -5,16 +5,21 @@
 //     a build killed at any moment, sees the old file or the new one, whole
 //     (atomic.go).
 //     ReplaceFile does the same for one file alone.
+//
 //   - Only files whose bytes change are touched (write.go).
+//
 //   - manifest.json names every file with its SHA-256, and says of what day and by what
 //     program they are (manifest.go). Only files
 //     that a manifest names, or that an unfinished build noted before it began,
 //     are ever removed (state.go, remove.go); a file of somebody else's is never
 //     overwritten either, and no link is followed out of the folder.
+//
 //   - One build at a time writes into a folder; a second one waits (lock.go).
 //
-// The program's own files stand in the folder .partnerbook: the lock, and the
-// note of an unfinished build.
+//   - A build that would make what the last one made need not begin (record.go).
+//
+// The program's own files stand in the folder .partnerbook: the lock, the note of an
+// unfinished build, and the record of the last.
 //
 // A file that replaces another is synced to disk before it is renamed, so that
 // a power cut leaves one of the two. A file that is new is not: there is nothing
@@ -24,5 +29,5 @@
 // Commands that write a single file have Replace and Create (replace.go), which keep
 // the first of these promises.
 //
-// The package imports nothing of ours.
+// The package imports nothing of ours but stamp.
 package output
