@@ -21,6 +21,7 @@ import (
 	"partnerbook/generator/markup"
 	"partnerbook/generator/site"
 	"partnerbook/generator/source"
+	"partnerbook/generator/stamp"
 )
 
 // cached is an object with what tells whether its file changed.
@@ -62,7 +63,7 @@ func (old seen) readAt(now time.Time, known, first bool, files ...source.File) s
 // date. The clock of the disk may be that of another machine, and go wrong: so what was
 // found to have changed a moment ago is young as well, whatever its date says.
 func isYoung(f source.File, since, now time.Time) bool {
-	return f.ModTime.After(now.Add(-coarse)) || !since.IsZero() && now.Sub(since) < coarse
+	return f.IsYoung(now) || !since.IsZero() && now.Sub(since) < stamp.Tick
 }
 
 // Files that are read for what they say, not shown.
@@ -273,7 +274,3 @@ func (w *Workspace) read(name string, buffer *[]byte) ([]byte, error) {
 	}
 	return raw, err
 }
-
-// coarse is how far apart two changes must be to bear different dates: FAT has
-// the coarsest clock, of two seconds.
-const coarse = 2 * time.Second

@@ -43,6 +43,9 @@
 // knows that there is such a thing as rebuilding, and a build after any edits equals
 // a clean build, byte for byte: TestEditsEqualClean tries.
 //
+// A build is remembered by a digest of all that it was made of (origin.go) and of what
+// it left (output/record.go), so that one that would make the same ends at once.
+//
 // # Decision aids
 //
 // A decision aid is a file of TOML that compiles to an object like a page: its
@@ -130,6 +133,7 @@
 //	  spreadsheet      tables that Go and browsers write alike
 //	  calendar         lines of iCalendar
 //	  portable         paths that every disk can hold
+//	  stamp            whether a file may have changed
 //	  diag             diagnostics
 //	  testrun          how tests run
 //	  bench            sites to measure with

@@ -23,9 +23,10 @@ var allowedImports = map[string][]string{
 
 	"generator/diag":   {},
 	"generator/coding": {"github.com/andybalholm/brotli", "github.com/klauspost/compress"},
-	"generator/output": {"github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
+	"generator/stamp":  {},
+	"generator/output": {"generator/stamp", "github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
 	"generator/source": {
-		"generator/diag",
+		"generator/diag", "generator/stamp",
 		"github.com/BurntSushi/toml", "github.com/pelletier/go-toml/v2/unstable", "github.com/goccy/go-yaml",
 		"golang.org/x/text", "golang.org/x/sys",
 	},
@@ -58,7 +59,7 @@ var allowedImports = map[string][]string{
 	},
 	"generator": {
 		"generator/aid", "generator/checklist", "generator/data", "generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site",
-		"generator/render",
+		"generator/render", "generator/stamp",
 		"golang.org/x/sync",
 	},
 	"generator/serve": {
@@ -67,7 +68,7 @@ var allowedImports = map[string][]string{
 	},
 	"cmd/partnerbook": {
 		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
-		"generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet",
+		"generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",
 		"golang.org/x/sync", "golang.org/x/term",

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"io"
 	"io/fs"
 	"path"
 
@@ -116,30 +117,36 @@ func (w *Workspace) themeNames() []string {
 	return names
 }
 
-// digest returns a digest of the settings, of the site's own theme, which is
-// small, and of the links that are not followed there. A folder without site.toml is another thing than one with an empty one,
-// and so it is with themes.
+// digest returns a digest of the settings and of the site's own theme.
 func (w *Workspace) digest(config []byte, exists bool, own fs.FS, links diag.List) (uint64, error) {
 	var h maphash.Hash
 	h.SetSeed(w.seed)
-	fmt.Fprintf(&h, "%t %t %d %q\n", exists, own != nil, len(config), links)
+	err := writeSetup(&h, config, exists, own, links)
+	return h.Sum64(), err
+}
+
+// writeSetup writes, to be digested, the settings, the site's own theme, which is small,
+// and the links that are not followed there. A folder without site.toml is another thing
+// than one with an empty one, and so it is with themes.
+func writeSetup(h io.Writer, config []byte, exists bool, own fs.FS, links diag.List) error {
+	fmt.Fprintf(h, "%t %t %d %q\n", exists, own != nil, len(config), links)
 	h.Write(config)
 	if own == nil {
-		return h.Sum64(), nil
+		return nil
 	}
 	err := fs.WalkDir(own, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(own, p)
-		fmt.Fprintf(&h, "%q %d\n", p, len(data))
+		fmt.Fprintf(h, "%q %d\n", p, len(data))
 		h.Write(data)
 		return err
 	})
 	if err != nil {
-		return 0, fmt.Errorf("reading the theme: %w", err)
+		return fmt.Errorf("reading the theme: %w", err)
 	}
-	return h.Sum64(), nil
+	return nil
 }
 
 // Text returns the text of a file by the path that the author knows, for

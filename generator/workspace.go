@@ -55,7 +55,8 @@ type Workspace struct {
 	seed     maphash.Seed
 
 	tree     *source.Tree
-	scanned  bool // tree is fresh
+	scanned  bool      // tree is fresh
+	looked   time.Time // when Scan began
 	config   source.Config
 	compiler *kind.Compiler
 	setup    uint64 // digest of site.toml and of the site's own theme
@@ -86,15 +87,20 @@ type Edition struct {
 
 // Stats tells what Refresh did and how long it took.
 type Stats struct {
+	Counts
+	Scan    Span `json:"scan"`
+	Compile Span `json:"compile"`
+	Link    Span `json:"link"`
+	Theme   Span `json:"theme"`
+}
+
+// Counts says how much there is of a site.
+type Counts struct {
 	Files      int   `json:"files"`
 	Pages      int   `json:"pages"`
-	Compiled   int   `json:"compiled"`
+	Compiled   int   `json:"compiled"` // files that had to be
 	Words      int   `json:"words"`
-	Bytes      int64 `json:"bytes"`
-	Scan       Span  `json:"scan"`
-	Compile    Span  `json:"compile"`
-	Link       Span  `json:"link"`
-	Theme      Span  `json:"theme"`
+	Bytes      int64 `json:"bytes"` // of the compiled files
 	Listings   int   `json:"listings"`
 	References int   `json:"references"`
 }
@@ -212,6 +218,7 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 // Scan finds the files before the first Refresh, which then does not look for
 // them again, and returns how many bytes those hold that are compiled.
 func (w *Workspace) Scan() (bytes int64, err error) {
+	w.looked = time.Now()
 	if err := w.scan(Everything); err != nil {
 		return 0, err
 	}

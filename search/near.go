@@ -87,17 +87,28 @@ func (n *nearness) of(page int, most int, l *likeness) []int32 {
 	var out []int32
 	for _, other := range l.touched {
 		if int(other) != page && l.shared[other] >= leastShared && l.score[other] >= leastAlike*whole {
-			out = append(out, other)
+			out = l.insert(out, other, most)
 		}
 	}
-	slices.SortFunc(out, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(l.score[b], l.score[a]), cmp.Compare(a, b))
-	})
 	for _, other := range l.touched {
 		l.shared[other], l.score[other] = 0, 0
 	}
 	l.touched = l.touched[:0]
-	return out[:min(len(out), most)]
+	return out
+}
+
+// insert puts a page among the nearest so far, of which at most so many are kept.
+func (l *likeness) insert(nearest []int32, page int32, most int) []int32 {
+	at, _ := slices.BinarySearchFunc(nearest, page, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(l.score[b], l.score[a]), cmp.Compare(a, b))
+	})
+	if at == most {
+		return nearest
+	}
+	if len(nearest) == most {
+		nearest = nearest[:most-1]
+	}
+	return slices.Insert(nearest, at, page)
 }
 
 // Near finds the documents that are near to one. It keeps nothing else of the

@@ -72,10 +72,13 @@ func (e *encoder) pairs() string {
 	}
 	const stripe = 3                   // bits of the hash that are the same in a part
 	striped := max(0, dir.Bits-stripe) // further bits that tell the files of a part
-	var room []uint64
+	var room, other []uint64
 	for part := range 1 << (dir.Bits - striped) {
 		room = e.pairsOf(room[:0], uint32(part), dir.Bits-striped)
-		entries := room
+		if len(other) < len(room) {
+			other = make([]uint64, cap(room))
+		}
+		entries := sortByHash(room, other[:len(room)])
 		for file := range 1 << striped {
 			end, _ := slices.BinarySearch(entries, uint64(part<<striped+file+1)<<(64-dir.Bits))
 			if dir.Bits == 0 {
@@ -88,8 +91,8 @@ func (e *encoder) pairs() string {
 	return named(e.files, pairsFile, marshal(dir))
 }
 
-// pairsOf appends the pairs whose hashes begin with some bits, sorted, each with its
-// page.
+// pairsOf appends the pairs whose hashes begin with some bits, each with its page, in
+// the order of the pages.
 func (e *encoder) pairsOf(dst []uint64, begin uint32, bits int) []uint64 {
 	for i, d := range e.digests {
 		for _, h := range d.pairs {
@@ -98,8 +101,32 @@ func (e *encoder) pairsOf(dst []uint64, begin uint32, bits int) []uint64 {
 			}
 		}
 	}
-	slices.Sort(dst)
 	return dst
+}
+
+// sortByHash sorts entries by the hash in their upper half and leaves those of one hash in
+// their order: from the lowest digit to the highest, counting (Knuth, The Art of Computer
+// Programming, vol. 3, 5.2.5). It returns one of its arguments, and spoils the other.
+func sortByHash(entries, other []uint64) []uint64 {
+	const digit = 8 // bits
+	for shift := 32; shift < 64; shift += digit {
+		var next [1 << digit]int
+		for _, e := range entries {
+			next[e>>shift&(1<<digit-1)]++
+		}
+		from := 0
+		for i, n := range next {
+			next[i] = from // where the next entry of this digit goes
+			from += n
+		}
+		for _, e := range entries {
+			at := &next[e>>shift&(1<<digit-1)]
+			other[*at] = e
+			*at++
+		}
+		entries, other = other, entries
+	}
+	return entries
 }
 
 func appendPairPages(entries []uint64) []byte {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -126,22 +127,31 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
+	origin, calm, err := a.origin(w, f)
+	if err != nil {
+		return err
+	}
+	if last, ok := output.Current(f.out, origin); ok {
+		return a.unchanged(last, w, f, scan, start)
+	}
 	edition, err := a.edition(ctx, w, p)
 	if err != nil {
 		return err
+	}
+	if again, _, err := a.origin(w, f); err != nil || !calm || again != origin {
+		origin = output.Origin{} // it changes: let the next build look again
 	}
 	edition.Stats.Scan += generator.Span(scan)
 	if err := a.screen.problems(edition.Found, w.Text); err != nil {
 		return err
 	}
 	if failed(edition.Found, f.strict) {
-		a.screen.complain("Nothing was written. %s", whyNothing(edition.Found))
-		return errContent
+		return a.nothingWritten(edition.Found)
 	}
 	if edition.Stats.Pages == 0 {
 		a.screen.say("Every page is a draft, and drafts are not published. --drafts publishes them as well.")
 	}
-	return a.write(ctx, edition, f, start)
+	return a.write(ctx, edition, f, origin, start)
 }
 
 // edition makes the one edition of a command that ends after it. A folder
@@ -168,6 +178,11 @@ func failed(found diag.List, strict bool) bool {
 	return found.HasErrors() || strict && len(found) > 0
 }
 
+func (a *app) nothingWritten(found diag.List) error {
+	a.screen.complain("Nothing was written. %s", whyNothing(found))
+	return errContent
+}
+
 func whyNothing(found diag.List) string {
 	if found.HasErrors() {
 		return "Mend the errors and build again."
@@ -175,8 +190,12 @@ func whyNothing(found diag.List) string {
 	return "With --strict, warnings count as errors."
 }
 
-func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, start time.Time) error {
+func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, origin output.Origin, start time.Time) error {
 	files := e.Book.Files()
+	note, err := json.Marshal(said{e.Found, e.Stats.Counts})
+	if err != nil {
+		return machineError(err)
+	}
 	step, done := a.screen.onFiles("Writing", len(files))
 	wrote := time.Now()
 	report, err := output.Write(ctx, f.out, files, output.Options{
@@ -184,6 +203,7 @@ func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, sta
 		Made:     madeOf(e.Site),
 		Wait:     func() { a.screen.say("Another build is writing into %s. Waiting for it to end.", f.out) },
 		Progress: step, Companions: f.companions(),
+		Origin: origin, Said: note,
 	})
 	done()
 	if errors.Is(err, context.Canceled) {
@@ -199,14 +219,18 @@ func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, sta
 		return machineError(explainWrite(err, f.out))
 	}
 	if f.stats != "" {
-		if err := a.stats(e, report, f.stats, time.Since(wrote), time.Since(start)); err != nil {
+		if err := a.stats(e.Stats, report, f.stats, time.Since(wrote), time.Since(start)); err != nil {
 			return err
 		}
 	}
-	a.screen.say("%s in %s, made in %s. Files: %s written, %s unchanged, %s removed.",
-		plural(e.Stats.Pages, "page"), shownFolder(f.out), shownTime(time.Since(start)),
-		thousands(report.Written), thousands(report.Same), thousands(report.Removed))
+	a.sayBuilt(e.Stats.Pages, f.out, report, start)
 	return nil
+}
+
+func (a *app) sayBuilt(pages int, out string, r output.Report, start time.Time) {
+	a.screen.say("%s in %s, made in %s. Files: %s written, %s unchanged, %s removed.",
+		plural(pages, "page"), shownFolder(out), shownTime(time.Since(start)),
+		thousands(r.Written), thousands(r.Same), thousands(r.Removed))
 }
 
 // checkOut refuses an output folder in the content folder, which the next build

@@ -103,7 +103,7 @@ func TestKilledUpdateLosesNothing(t *testing.T) {
 		t.Fatalf("exit code %d:\n%s%s", r.code, r.out, r.errs)
 	}
 	wantTree(t, out, results[next])
-	wantOnlyLock(t, out)
+	wantNothingLeft(t, out)
 	wantRefusal(t, run(t, e.dir, "verify", "out"), exitContent, "All that belongs to it is whole")
 }
 

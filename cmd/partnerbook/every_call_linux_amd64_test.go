@@ -77,7 +77,7 @@ func TestKilledAtEveryCall(t *testing.T) {
 			}
 			built(t, e.dir, "--site", "a", "--out", "out")
 			wantTree(t, out, e.a)
-			wantOnlyLock(t, out)
+			wantNothingLeft(t, out)
 			r := e.traced(t, fault{at: at, half: half})
 			if r.hit && r.code != exitKilled {
 				t.Errorf("the build lived: %d\n%s", r.code, r.errs)
@@ -90,7 +90,7 @@ func TestKilledAtEveryCall(t *testing.T) {
 	}
 	built(t, e.dir, "--site", "b", "--out", "out")
 	wantTree(t, out, e.b)
-	wantOnlyLock(t, out)
+	wantNothingLeft(t, out)
 }
 
 // machineFaults are what the machine may answer to a call that changes a file, and what
@@ -142,7 +142,7 @@ func TestFaultAtEveryCall(t *testing.T) {
 		for _, at := range some(calls, 1) {
 			built(t, e.dir, "--site", "a", "--out", "out")
 			wantTree(t, out, e.a)
-			wantOnlyLock(t, out)
+			wantNothingLeft(t, out)
 			f := m.f
 			f.at = at
 			r := e.traced(t, f)
@@ -170,7 +170,7 @@ func TestFaultAtEveryCall(t *testing.T) {
 	}
 	built(t, e.dir, "--site", "a", "--out", "out")
 	wantTree(t, out, e.a)
-	wantOnlyLock(t, out)
+	wantNothingLeft(t, out)
 }
 
 // concerned returns how many calls a fault can be of.

@@ -111,7 +111,7 @@ func TestFullDisk(t *testing.T) {
 	fill(0)
 	built(t, site, "--out", out)
 	wantTree(t, out, e.b)
-	wantOnlyLock(t, out)
+	wantNothingLeft(t, out)
 }
 
 // moreWords returns the words of the built-in theme with other ones for what

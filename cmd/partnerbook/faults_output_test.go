@@ -161,7 +161,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	}
 	builds.Wait()
 	wantTree(t, filepath.Join(dir, "public"), readTree(t, filepath.Join(dir, "wanted")))
-	wantOnlyLock(t, filepath.Join(dir, "public"))
+	wantNothingLeft(t, filepath.Join(dir, "public"))
 }
 
 // TestBuildWhileServing: neither disturbs the other, although the output stands

@@ -242,7 +242,7 @@ func TestNameThatIsTooLong(t *testing.T) {
 		t.Fatal(err)
 	}
 	built(t, dir)
-	wantOnlyLock(t, filepath.Join(dir, "public"))
+	wantNothingLeft(t, filepath.Join(dir, "public"))
 }
 
 func TestNameThatIsNotUTF8(t *testing.T) {

@@ -39,11 +39,11 @@ type buildStats struct {
 	Memory  uint64         `json:"memory_bytes"`
 }
 
-func (a *app) stats(e *generator.Edition, r output.Report, format string, write, total time.Duration) error {
+func (a *app) stats(stats generator.Stats, r output.Report, format string, write, total time.Duration) error {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	s := buildStats{
-		Stats: e.Stats, Write: generator.Span(write), Total: generator.Span(total),
+		Stats: stats, Write: generator.Span(write), Total: generator.Span(total),
 		Written: r.Written, Same: r.Same, Removed: r.Removed, Output: r.Bytes, Memory: m.Sys,
 	}
 	if format == "json" {

@@ -8,6 +8,7 @@ import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/source"
+	"partnerbook/generator/stamp"
 )
 
 func TestSplitLanguage(t *testing.T) {
@@ -133,7 +134,7 @@ func TestStrictSitesDoNotKnowSettingsOfOtherTools(t *testing.T) {
 }
 
 func TestAFileThatIsTooLargeStillHasATitle(t *testing.T) {
-	o := NewCompiler(strictConfig(), "content").Compile(source.File{Path: "a/big-page.md", Size: markup.MaxFile + 1}, nil)
+	o := NewCompiler(strictConfig(), "content").Compile(source.File{Path: "a/big-page.md", Stamp: stamp.Stamp{Size: markup.MaxFile + 1}}, nil)
 	wantOnly(t, o, diag.SourceTooLarge, "content/a/big-page.md", "Split the page")
 	if o.Meta.Title != "Big page" || o.Meta.Kind != "guidance" {
 		t.Errorf("title %q, kind %q", o.Meta.Title, o.Meta.Kind)

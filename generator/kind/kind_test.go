@@ -8,6 +8,7 @@ import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/source"
+	"partnerbook/generator/stamp"
 )
 
 // strictConfig is that of a site with a site.toml that declares a topic.
@@ -26,7 +27,7 @@ func compilePage(t *testing.T, text string) *Object {
 
 func compileAs(t *testing.T, config source.Config, path, text string) *Object {
 	t.Helper()
-	return NewCompiler(config, "content").Compile(source.File{Path: path, Size: int64(len(text))}, []byte(text))
+	return NewCompiler(config, "content").Compile(source.File{Path: path, Stamp: stamp.Stamp{Size: int64(len(text))}}, []byte(text))
 }
 
 // page returns a page with a title, further settings, and a text.

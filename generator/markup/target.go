@@ -53,8 +53,10 @@ func asBrowsersRead(raw string) string {
 	if !strings.ContainsAny(raw, "\t\n\r") {
 		return raw
 	}
-	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(raw)
+	return passedOver.Replace(raw)
 }
+
+var passedOver = strings.NewReplacer("\t", "", "\n", "", "\r", "")
 
 // isScheme tells whether s has the form of a URI scheme (RFC 3986, section 3.1).
 func isScheme(s string) bool {

@@ -67,8 +67,18 @@ func typedAt(text []byte, i, end int) (from, to int, ok bool) {
 	case bare && numbersPlace(text[:i]):
 		return 0, 0, false
 	}
-	counting := strings.Trim(strings.NewReplacer(",", "", ".", "").Replace(digits), "0")
-	return from, to, strings.Contains(digits, ".") || len(counting) >= 3
+	return from, to, strings.Contains(digits, ".") || significant(digits) >= 3
+}
+
+// significant returns how many digits a figure has without the noughts at its ends.
+func significant(figure string) (n int) {
+	figure = strings.Trim(figure, "0,.")
+	for i := range len(figure) {
+		if isDigit(figure[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // joins tells whether a byte beside digits makes them a part of something else.

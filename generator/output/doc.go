@@ -13,9 +13,10 @@
 //   - Files may have companions, such as compressed forms, which are made anew only where
 //     their file changed (companions.go).
 //   - One build at a time writes into a folder; a second one waits (lock.go).
+//   - A build that would make what the last one made need not begin (record.go).
 //
 // The program's own files stand in the folder .partnerbook: the lock, the note of an
-// unfinished build, and how companions were made.
+// unfinished build, how companions were made, and the record of the last build.
 //
 // A file that replaces another is synced to disk before it is renamed, so that
 // a power cut leaves one of the two. A file that is new is not: there is nothing
@@ -25,5 +26,5 @@
 // Commands that write a single file have Replace, ReplaceFile and Create (replace.go),
 // which keep the first of these promises.
 //
-// The package imports nothing of ours.
+// The package imports nothing of ours but stamp.
 package output

@@ -39,6 +39,10 @@ type Options struct {
 	Progress func()
 	// Companions are made beside the files.
 	Companions Companions
+	// Origin is what the files are made of. With it, and until anything changes,
+	// Current says so, and returns Said, which is JSON.
+	Origin Origin
+	Said   []byte
 }
 
 // Report is what Write did.
@@ -141,6 +145,9 @@ type writer struct {
 }
 
 func (w *writer) run(ctx context.Context, files []File, planned map[string]bool) (Report, error) {
+	if err := w.forget(); err != nil {
+		return Report{}, fmt.Errorf("writing into the output folder: %w", err)
+	}
 	if err := w.clearTemp(); err != nil {
 		return Report{}, err
 	}
@@ -348,6 +355,7 @@ func (w *writer) finish(entries []Entry) error {
 	if err := w.writeWay(); err != nil {
 		return fmt.Errorf("finishing: %w", err)
 	}
+	w.remember()
 	err = os.Remove(filepath.Join(w.dir, ownFolder, noteName))
 	if ignoreMissing(err) != nil {
 		return fmt.Errorf("finishing: %w", err)

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"regexp"
 	"strings"
 
 	"partnerbook/generator/site"
@@ -9,8 +8,6 @@ import (
 
 // Readers may have the abbreviations of a page written out. Its script gets those
 // that the text uses and the glossary gives in full.
-
-var capitals = regexp.MustCompile(`\b[A-Z][A-Z0-9]+s?\b`)
 
 // abbrEntry is the entry of that script.
 const abbrEntry = "abbr/app.js"
@@ -33,14 +30,25 @@ func inFull(terms []site.Term) map[string]string {
 	return out
 }
 
+// isAbbreviation tells whether a word is two capitals or more; digits may follow the
+// first.
 func isAbbreviation(word string) bool {
-	return !strings.HasSuffix(word, "s") && capitals.FindString(word) == word
+	for i := range len(word) {
+		c := word[i]
+		if !('A' <= c && c <= 'Z' || i > 0 && '0' <= c && c <= '9') {
+			return false
+		}
+	}
+	return len(word) > 1
 }
 
 // abbreviated returns what the abbreviations in the text of a page stand for, as JSON;
 // "" if it has none but those in brackets, which stand behind what they are short for,
 // and those of citations and of the glossary's explanations.
 func (b *Book) abbreviated(html string) string {
+	if len(b.full) == 0 {
+		return ""
+	}
 	found := map[string]string{}
 	tag, meaning := "", false
 	for html != "" {
@@ -57,14 +65,30 @@ func (b *Book) abbreviated(html string) string {
 	return asJSON(found)
 }
 
+// noteAbbreviations looks at each word of a text that begins with a capital; an s makes
+// the plural.
 func (b *Book) noteAbbreviations(text string, found map[string]string) {
-	for _, at := range capitals.FindAllStringIndex(text, -1) {
-		word := strings.TrimSuffix(text[at[0]:at[1]], "s")
+	for at := 0; at < len(text); at++ {
+		if !isWordByte(text[at]) {
+			continue
+		}
+		start := at
+		for at < len(text) && isWordByte(text[at]) {
+			at++
+		}
+		word := strings.TrimSuffix(text[start:at], "s")
+		if !isAbbreviation(word) {
+			continue
+		}
 		full, ok := b.full[word]
-		if ok && !(strings.HasSuffix(text[:at[0]], "(") && strings.HasPrefix(text[at[1]:], ")")) {
+		if ok && !(strings.HasSuffix(text[:start], "(") && strings.HasPrefix(text[at:], ")")) {
 			found[word] = full
 		}
 	}
+}
+
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_'
 }
 
 // addAbbreviated gives a page what its script needs to write abbreviations out.

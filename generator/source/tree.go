@@ -7,17 +7,16 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"partnerbook/generator/diag"
+	"partnerbook/generator/stamp"
 )
 
 // File is one file of the content folder, as the scan found it.
 type File struct {
-	Path    string // slash-separated, from the content folder
-	Size    int64
-	ModTime time.Time
+	Path string // slash-separated, from the content folder
+	stamp.Stamp
 	// Fragment marks a file that is no page but may be included: its name, or
 	// that of a folder above it, begins with "_".
 	Fragment bool
@@ -200,7 +199,7 @@ func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, frag
 		return fmt.Errorf("looking at %s: %w", path.Join(t.prefix, p), err)
 	}
 	if info.Mode().IsRegular() { // no device and no pipe
-		folder.Files = append(folder.Files, File{p, info.Size(), info.ModTime(), fragment})
+		folder.Files = append(folder.Files, File{p, stamp.Of(info), fragment})
 	}
 	return nil
 }

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"partnerbook/generator/stamp"
 )
 
 // contents makes a file system of paths; those that end in "/" are folders, and
@@ -98,7 +100,7 @@ func TestScan(t *testing.T) {
 func TestScanNotesSizeAndTime(t *testing.T) {
 	when := time.Date(2026, 11, 21, 10, 0, 0, 1, time.UTC)
 	fsys := fstest.MapFS{"a.md": {Data: []byte("12345"), ModTime: when}}
-	want := []File{{Path: "a.md", Size: 5, ModTime: when}}
+	want := []File{{Path: "a.md", Stamp: stamp.Stamp{Size: 5, Modified: when.UnixNano()}}}
 	if diff := cmp.Diff(want, scan(t, fsys).Files()); diff != "" {
 		t.Error(diff)
 	}
@@ -251,7 +253,10 @@ func TestRescanSeesChangedFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := []File{{Path: "a/x.md", Size: 2, ModTime: when}, {Path: "b/y.md", Size: 1, ModTime: when.Add(1)}}
+		want := []File{
+			{Path: "a/x.md", Stamp: stamp.Stamp{Size: 2, Modified: when.UnixNano()}},
+			{Path: "b/y.md", Stamp: stamp.Stamp{Size: 1, Modified: when.UnixNano() + 1}},
+		}
 		if diff := cmp.Diff(want, next.Files()); diff != "" {
 			t.Error(diff)
 		}

@@ -1,0 +1,6 @@
+//go:build !linux && !darwin && !windows
+
+package output
+
+// booted is unknown on this system.
+func booted() string { return "" }
