@@ -54,8 +54,10 @@ type digester struct {
 	present  []int // local numbers of the terms of the document
 	surfaces []uint32
 	pairs    []uint32
-	times    int    // how often a word of the present text counts
-	spoken   []word // the words of a text, one after another
+	// weightiest are the terms of the signature so far.
+	weightiest []*tally
+	times      int    // how often a word of the present text counts
+	spoken     []word // the words of a text, one after another
 }
 
 // local is a word with its local numbers.
@@ -177,18 +179,37 @@ func (d *digester) word(t analyse.Token) local {
 // tend to be rarer. Nothing is asked of other documents, so that an edit changes
 // one signature.
 func (d *digester) sign() []uint32 {
-	terms := make([]*tally, 0, len(d.present))
+	d.weightiest = d.weightiest[:0]
 	for _, n := range d.present {
-		if d.terms[n].says > 0 {
-			terms = append(terms, &d.terms[n])
+		t := &d.terms[n]
+		if len(d.weightiest) == signature && weightier(t, d.weightiest[signature-1]) > 0 {
+			continue // most are none of them
+		}
+		if t.says > 0 {
+			d.weightiest = insert(d.weightiest, t, signature, weightier)
 		}
 	}
-	slices.SortFunc(terms, func(a, b *tally) int {
-		return cmp.Or(b.says-a.says, b.length-a.length, cmp.Compare(a.hash, b.hash))
-	})
-	out := make([]uint32, min(len(terms), signature))
-	for i := range out {
-		out[i] = terms[i].term
+	out := make([]uint32, len(d.weightiest))
+	for i, t := range d.weightiest {
+		out[i] = t.term
 	}
 	return out
+}
+
+// weightier compares the terms of a document: the one that stands for it rather comes
+// first.
+func weightier(a, b *tally) int {
+	return cmp.Or(b.says-a.says, b.length-a.length, cmp.Compare(a.hash, b.hash))
+}
+
+// insert puts one into a sorted list of which the first so many are kept.
+func insert[T any](sorted []T, one T, most int, compare func(a, b T) int) []T {
+	at, _ := slices.BinarySearchFunc(sorted, one, compare)
+	if at == most {
+		return sorted
+	}
+	if len(sorted) == most {
+		sorted = sorted[:most-1]
+	}
+	return slices.Insert(sorted, at, one)
 }

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Near pages have the same rare words. They are shown as related pages, and lend
 // a share of their scores for long queries.
 const (
-	mostNear = 3 // five find no more
+	mostNear = 3  // five find no more
+	keptNear = 12 // are kept of each page, for whoever asks again
 	// mostHolders is for how many pages a term may stand and still say something, as
 	// a share of all pages; but never for more than manyHolders, which bounds the
 	// time.
@@ -28,6 +30,7 @@ type nearness struct {
 	from       []int32    // by number of the term: where its holders begin
 	most       int
 	rooms      sync.Pool
+	kept       atomic.Pointer[[][]int32] // the nearest of each page, once all were asked for
 }
 
 func newNearness(digests []*digest, terms int) *nearness {
@@ -84,10 +87,13 @@ func (n *nearness) of(page int, most int, l *likeness) []int32 {
 			l.score[other] += weight
 		}
 	}
+	nearer := func(a, b int32) int {
+		return cmp.Or(cmp.Compare(l.score[b], l.score[a]), cmp.Compare(a, b))
+	}
 	var out []int32
 	for _, other := range l.touched {
 		if int(other) != page && l.shared[other] >= leastShared && l.score[other] >= leastAlike*whole {
-			out = l.insert(out, other, most)
+			out = insert(out, other, most, nearer)
 		}
 	}
 	for _, other := range l.touched {
@@ -95,20 +101,6 @@ func (n *nearness) of(page int, most int, l *likeness) []int32 {
 	}
 	l.touched = l.touched[:0]
 	return out
-}
-
-// insert puts a page among the nearest so far, of which at most so many are kept.
-func (l *likeness) insert(nearest []int32, page int32, most int) []int32 {
-	at, _ := slices.BinarySearchFunc(nearest, page, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(l.score[b], l.score[a]), cmp.Compare(a, b))
-	})
-	if at == most {
-		return nearest
-	}
-	if len(nearest) == most {
-		nearest = nearest[:most-1]
-	}
-	return slices.Insert(nearest, at, page)
 }
 
 // Near finds the documents that are near to one. It keeps nothing else of the
@@ -144,6 +136,10 @@ func (n *Near) To(document, most int) []int {
 
 // alone is of with room of its own, from a pool.
 func (n *nearness) alone(page, most int) []int32 {
+	if kept := n.kept.Load(); kept != nil && most <= keptNear {
+		nearest := (*kept)[page]
+		return nearest[:min(len(nearest), most)]
+	}
 	l, ok := n.rooms.Get().(*likeness)
 	if !ok {
 		l = n.room()
@@ -155,13 +151,15 @@ func (n *nearness) alone(page, most int) []int32 {
 // nearPages writes for each page how many pages are near, and which.
 func (e *encoder) nearPages() string {
 	room := e.near.room()
+	kept := make([][]int32, len(e.digests))
 	var out []byte
 	for i := range e.digests {
-		ids := e.near.of(i, mostNear, room)
-		slices.Sort(ids)
+		kept[i] = e.near.of(i, keptNear, room)
+		ids := slices.Sorted(slices.Values(kept[i][:min(len(kept[i]), mostNear)]))
 		out = appendNumber(out, len(ids))
 		out = appendGaps(out, ids)
 	}
+	e.near.kept.Store(&kept)
 	return named(e.files, nearFile, appendString(nil, string(out)))
 }
 
