@@ -98,6 +98,10 @@ func appendString(dst []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); {
 		c := s[i]
+		if asItIs[c] {
+			i++
+			continue
+		}
 		if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' {
@@ -108,16 +112,22 @@ func appendString(dst []byte, s string) []byte {
 			i += size
 			continue
 		}
-		if c < ' ' || c == '"' || c == '\\' || c == '<' {
-			dst = append(dst, s[from:i]...)
-			dst = appendEscape(dst, c)
-			from = i + 1
-		}
+		dst = append(dst, s[from:i]...)
+		dst = appendEscape(dst, c)
 		i++
+		from = i
 	}
 	dst = append(dst, s[from:]...)
 	return append(dst, '"')
 }
+
+// asItIs says of each byte whether it stands in a string as it is.
+var asItIs = func() (as [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		as[c] = c != '"' && c != '\\' && c != '<'
+	}
+	return as
+}()
 
 func appendEscape(dst []byte, c byte) []byte {
 	switch c {
