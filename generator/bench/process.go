@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"os/exec"
 	"time"
 )
@@ -27,16 +26,12 @@ type Result struct {
 	Output []byte // standard output
 }
 
-// Command returns a command that is asked to end, and after a while made to, when
-// the context ends.
+// Command returns a command that is asked to end, with all that it started, when the
+// context ends, and made to after a while.
 func Command(ctx context.Context, program string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, program, args...)
-	cmd.Cancel = func() error {
-		if err := cmd.Process.Signal(os.Interrupt); err != nil {
-			return cmd.Process.Kill()
-		}
-		return nil
-	}
+	group(cmd)
+	cmd.Cancel = func() error { return interrupt(cmd.Process) }
 	cmd.WaitDelay = 10 * time.Second
 	return cmd
 }

@@ -17,7 +17,9 @@ func BuildPrograms(ctx context.Context, dir string) (Programs, error) {
 		{p.Limit, "partnerbook/generator/bench/limit"},
 		{p.Partnerbook, "partnerbook/cmd/partnerbook"},
 	} {
-		if _, err := Measure(Command(ctx, "go", "build", "-buildvcs=auto", "-o", b.file, b.pkg)); err != nil {
+		cmd := Command(ctx, "go", "build", "-buildvcs=auto", "-o", b.file, b.pkg)
+		cmd.Env = append(cmd.Environ(), "GOTMPDIR="+dir) // so that nothing is left elsewhere if it is stopped
+		if _, err := Measure(cmd); err != nil {
 			return Programs{}, fmt.Errorf("building %s: %w", b.pkg, err)
 		}
 	}
