@@ -18,14 +18,14 @@
 //
 // What counts are seconds of processors, which a busy machine changes less than time,
 // and ratios of programs that ran in turn. Wall time, and what serving takes, are worth
-// something on a quiet machine only. A first run on a disk that was just emptied is slow,
-// and so is one in a folder for temporary files that is nearly full: see TMPDIR below.
+// something on a quiet machine only; where the table compares check to two stages of a
+// build, it needs one too.
 //
 // Everything is written below the folder for temporary files (TMPDIR): 50 MB for
-// a corpus of 10,000 pages, and for each iteration of a build what it makes, 290 MB. The
-// table's program keeps all that it makes until it ends, and removes it then, also when
-// it is stopped with Ctrl-C: five runs take about 6 GB, and with Hugo and Pagefind 11 GB;
-// those of 50,000 pages 8 GB more.
+// a corpus of 10,000 pages, and for each iteration of a build what it makes, 280 MB. The
+// table keeps all that it makes until it ends, and removes it then, also when Ctrl-C
+// stops it: its five runs take about 6 GB, 9 with Hugo and Pagefind, and the sizes above
+// 10 more.
 //
 // # The corpus
 //

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"os"
@@ -19,7 +20,7 @@ func hugoFiles() map[string]string {
 <head>
 <meta charset="utf-8">
 <title>{{ .Title }}</title>
-<meta name="description" content="{{ .Params.summary }}">
+<meta name="description" content="{{ .Summary | plainify }}">
 </head>
 <body>
 <main>
@@ -30,12 +31,12 @@ func hugoFiles() map[string]string {
 </html>
 `,
 		"layouts/_default/single.html": `{{ define "main" }}
-<p>{{ .Params.summary }}</p>
+<p>{{ .Summary }}</p>
 {{ .Content }}
 {{ end }}
 `,
 		"layouts/_default/list.html": `{{ define "main" }}
-<p>{{ .Params.summary }}</p>
+<p>{{ .Summary }}</p>
 {{ .Content }}
 {{ end }}
 `,
@@ -44,7 +45,6 @@ func hugoFiles() map[string]string {
 
 const hugoSettings = `baseURL = "https://example.org/"
 title = "A synthetic knowledge base"
-languageCode = "en-GB"
 uglyURLs = true
 disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]
 
@@ -52,9 +52,7 @@ disableKinds = ["taxonomy", "term", "RSS", "sitemap", "404"]
 noClasses = false
 `
 
-// makeHugoSite makes a site for Hugo of the pages in a folder. Its pages are those very
-// files under the names that Hugo wants: to it an index.md is a page without others
-// beside it, and _index.md the first page of a section.
+// makeHugoSite makes a site for Hugo of the pages in a folder.
 func makeHugoSite(dir, content string) error {
 	files := hugoFiles()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -74,9 +72,21 @@ func makeHugoSite(dir, content string) error {
 		if d.IsDir() {
 			return os.MkdirAll(to, 0o755)
 		}
-		if d.Name() == "index.md" {
-			to = filepath.Join(filepath.Dir(to), "_index.md")
-		}
-		return os.Link(name, to)
+		return copyForHugo(name, to)
 	})
+}
+
+// copyForHugo copies a page. Two names must be others: to Hugo an index.md is a page
+// without others beside it, and _index.md the first page of a section; and its newer
+// versions take kind for one of their own settings.
+func copyForHugo(from, to string) error {
+	page, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if filepath.Base(to) == "index.md" {
+		to = filepath.Join(filepath.Dir(to), "_index.md")
+	}
+	page = bytes.Replace(page, []byte("\nkind = "), []byte("\npage_kind = "), 1)
+	return os.WriteFile(to, page, 0o644)
 }

@@ -45,6 +45,9 @@ func (r *report) measureRows(ctx context.Context, o options, sites func(int) (si
 	return nil
 }
 
+const introduction = "What the command partnerbook costs, beside what it should. The pages are synthetic; " +
+	"`go doc ./generator/bench` says what is in them and how to measure again."
+
 // print returns the report as text, or as a document of Markdown.
 func (r report) print(markdown bool) string {
 	form := textForm()
@@ -52,7 +55,7 @@ func (r report) print(markdown bool) string {
 		form = markdownForm()
 	}
 	var out strings.Builder
-	out.WriteString(form.title("Benchmarks"))
+	out.WriteString(form.title("Benchmarks") + introduction + "\n\n")
 	for _, f := range r.facts {
 		out.WriteString(form.fact(f))
 	}

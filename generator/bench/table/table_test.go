@@ -124,6 +124,7 @@ if [ "$1" = version ]; then echo "hugo of the test"; exit; fi
 test "$1 $3" = "--source --destination"
 test -f "$2/hugo.toml" -a -f "$2/layouts/_default/single.html" -a -f "$2/content/section-001/_index.md"
 test ! -e "$2/content/index.md"
+if grep -rq '^kind' "$2/content"; then exit 1; fi
 cd "$2/content"
 find . -name '*.md' | while read -r page; do mkdir -p "$4/${page%/*}"; : >"$4/${page%.md}.html"; done
 `
