@@ -44,6 +44,7 @@ func StartServer(ctx context.Context, program, site string) (*Server, error) {
 		readAddress(stdout, addresses)
 		ended <- cmd.Wait()
 	}()
+	const ready = 10 * time.Minute // of 50,000 pages on a busy machine
 	s := &Server{pid: cmd.Process.Pid, stop: stop, ended: ended}
 	select {
 	case address, ok := <-addresses:
@@ -53,9 +54,9 @@ func StartServer(ctx context.Context, program, site string) (*Server, error) {
 		}
 		stop()
 		return nil, fmt.Errorf("%s did not say where it serves: %w\n%s", cmd, <-ended, stderr.Bytes())
-	case <-time.After(2 * time.Minute):
+	case <-time.After(ready):
 		s.Stop()
-		return nil, fmt.Errorf("%s was not ready within two minutes", cmd)
+		return nil, fmt.Errorf("%s was not ready within %v", cmd, ready)
 	}
 }
 
