@@ -29,7 +29,7 @@ func facts(ctx context.Context, o options, programs bench.Programs) ([]fact, err
 		{"System", system(ctx)},
 		{"Go", runtime.Version()},
 		{"Program", program(ctx, r.Output)},
-		{"Corpus", thousands(o.pages) + " pages, format " + strconv.Itoa(bench.Version)},
+		{"Corpus", "format " + strconv.Itoa(bench.Version)},
 		{"Command", o.command},
 	}
 	for _, rival := range []struct{ name, file, arg string }{

@@ -54,7 +54,7 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 // measureAll measures everything below a folder. With an error it returns what was
 // measured before.
 func measureAll(ctx context.Context, o options, dir string, progress io.Writer) (report, error) {
-	r := report{pages: o.pages}
+	r := report{pages: o.pages, runs: o.runs}
 	fmt.Fprintln(progress, "building the programs")
 	programs, err := bench.BuildPrograms(ctx, dir)
 	if err != nil {

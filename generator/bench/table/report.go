@@ -11,7 +11,8 @@ import (
 // report is all that is printed.
 type report struct {
 	facts    []fact
-	pages    int
+	pages    int // of the main table
+	runs     int
 	sections []section
 	growth   []growth
 }
@@ -65,6 +66,8 @@ func (r report) print(markdown bool) string {
 	}
 	if len(r.growth) > 0 {
 		out.WriteString(form.heading("Growth") + form.grid(growthGrid(r.growth)))
+		out.WriteString(form.remarks([]string{fmt.Sprintf("Builds: medians of %d. Edits served: of up to %d pages, one after the other. "+
+			"× first: what a page costs beside one of the first corpus.", r.runs, servedEdits)}))
 	}
 	return out.String()
 }

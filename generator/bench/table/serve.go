@@ -17,6 +17,9 @@ type served struct {
 
 func (m served) all() []float64 { return append(append([]float64{}, m.words...), m.titles...) }
 
+// servedEdits is how many edits are measured while a site is served.
+const servedEdits = 60
+
 // serve measures edits while the site is served.
 func (s site) serve(ctx context.Context) ([]section, error) {
 	m, err := s.serving(ctx)
@@ -63,7 +66,7 @@ func (s site) serving(ctx context.Context) (m served, err error) {
 		s.change.now()
 	}()
 	const everyTitle = 4
-	edits := min(60, s.pages) // no page twice
+	edits := min(servedEdits, s.pages) // no page twice
 	for i := range edits {
 		page, err := bench.Edit(s.corpus(), (1+i*(s.pages/edits))%s.pages)
 		if err != nil {

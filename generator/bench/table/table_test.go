@@ -43,7 +43,7 @@ func TestTable(t *testing.T) {
 		}
 	}
 	for _, line := range []string{`(?m)^Date +20\d\d-`, `(?m)^Machine +\S`, `(?m)^Go +go1\.`, `(?m)^Program +partnerbook \d`,
-		`(?m)^Corpus +60 pages`, `(?m)^Command +go run ./generator/bench/table -pages 60 `, `(?m)^ +20 +\d`} {
+		`(?m)^Corpus +format \d`, `(?m)^60 pages$`, `(?m)^Command +go run ./generator/bench/table -pages 60 `, `(?m)^ +20 +\d`} {
 		if !regexp.MustCompile(line).MatchString(out.String()) {
 			t.Errorf("no line matches %s", line)
 		}
