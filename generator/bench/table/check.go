@@ -40,7 +40,8 @@ func (s site) check(ctx context.Context) ([]section, error) {
 			figure{name: "÷ compile and link", values: ratios, goal: atMost(1)},
 		),
 		remarks: []string{"A build's compile and link are that part of its CPU seconds which they have in its time " +
-			"(--stats=json) on one processor; check is compared to them on one processor too, with all else that it does."},
+			"(--stats=json) on one processor; check is compared to them on one processor too, with all else that it does. " +
+			"On a busy machine this ratio says little."},
 	}}, nil
 }
 
