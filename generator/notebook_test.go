@@ -192,12 +192,13 @@ func (n *notebook) target(sound bool) string {
 	if !sound && n.IntN(8) == 0 {
 		return n.pick("gone.md", "guidance/nothing.md", "../outside.md", "files/form.txt", "guidance/")
 	}
-	if n.content["index.md"] == nil {
+	there := n.paths(func(p string) bool {
+		return strings.HasSuffix(p, ".md") && p[0] != '_' && !strings.Contains(p, ".cy.") && !isDraft(n.content[p])
+	})
+	if len(there) == 0 || n.content["index.md"] == nil {
 		return "index.md"
 	}
-	return n.pick(n.paths(func(p string) bool {
-		return strings.HasSuffix(p, ".md") && p[0] != '_' && !strings.Contains(p, ".cy.") && !isDraft(n.content[p])
-	})...)
+	return n.pick(there...)
 }
 
 func isDraft(f *fstest.MapFile) bool { return strings.Contains(string(f.Data), "status = \"draft\"") }

@@ -130,6 +130,20 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
+// TestWordsThatAreGone takes away the page on which a term stands as it is written: where
+// only another word of it is left, no trace of the first may be.
+func TestWordsThatAreGone(t *testing.T) {
+	docs := []Document{
+		{URL: "a.html", Title: "One", Passages: []Passage{{Text: "plan"}}},
+		{URL: "b.html", Title: "Two", Passages: []Passage{{Text: "plans"}}},
+	}
+	first := Collect(Slice(docs), "en", nil, 1)
+	want := written(Collect(Slice(docs[1:]), "en", nil, 1), Words{})
+	if diff := cmp.Diff(want, written(Collect(Slice(docs[1:]), "en", first, 1), Words{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestEditChangesLittle holds that an edit of two words leaves most files as they
 // are.
 func TestEditChangesLittle(t *testing.T) {

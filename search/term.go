@@ -9,12 +9,7 @@ import (
 // postings. The flag is 1 if the term is a word as it is written. A posting is the
 // distance from the page before, and the occurrence.
 func (e *encoder) terms() shards {
-	written := make([]bool, len(e.words.terms))
-	for surface, term := range e.words.termOf {
-		if e.words.surfaces[surface] == e.words.terms[term] {
-			written[term] = true
-		}
-	}
+	written := e.written()
 	sizes := func(i int) int {
 		if i >= len(e.present) {
 			return 0
@@ -33,6 +28,24 @@ func (e *encoder) terms() shards {
 			name := named(e.files, termFile, append(value, ']'))
 			out.add(e.words.terms[e.present[max(0, first-1)]], e.words.terms[e.present[first]], name)
 			value, first = nil, i+1
+		}
+	}
+	return out
+}
+
+// written says of each term whether it is a word as it is written on a page. The
+// vocabulary may know words of pages that are gone.
+func (e *encoder) written() []bool {
+	there := make([]bool, len(e.words.surfaces))
+	for _, d := range e.digests {
+		for _, surface := range d.surfaces {
+			there[surface] = true
+		}
+	}
+	out := make([]bool, len(e.words.terms))
+	for surface, term := range e.words.termOf {
+		if there[surface] && e.words.surfaces[surface] == e.words.terms[term] {
+			out[term] = true
 		}
 	}
 	return out

@@ -58,21 +58,21 @@ func (t *templates) calledBy(name string) map[string]bool {
 			return
 		}
 		out[name] = true
-		eachCall(found.Root, visit)
+		eachCall(found.Root, func(n *parse.TemplateNode) { visit(n.Name) })
 	}
 	visit(name)
 	return out
 }
 
-// eachCall calls f with the name of each template that is called in a list.
-func eachCall(l *parse.ListNode, f func(name string)) {
+// eachCall calls f with each call of a template in a list.
+func eachCall(l *parse.ListNode, f func(*parse.TemplateNode)) {
 	if l == nil {
 		return
 	}
 	for _, n := range l.Nodes {
 		switch n := n.(type) {
 		case *parse.TemplateNode:
-			f(n.Name)
+			f(n)
 		case *parse.IfNode:
 			eachCall(n.List, f)
 			eachCall(n.ElseList, f)
@@ -104,6 +104,7 @@ func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) 
 	if found.HasErrors() {
 		return nil, found
 	}
+	found.Add(checkCalls(base, theme, name)...)
 	out, shared := map[string]*templates{}, newTemplates(base)
 	for _, folder := range folders() {
 		file := folder + "/page.html"
@@ -112,7 +113,11 @@ func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) 
 			continue
 		}
 		own := texttemplate.Must(base.Clone())
-		found.Add(parseFile(own, theme, name, file)...)
+		problems := parseFile(own, theme, name, file)
+		if !problems.HasErrors() && !found.HasErrors() {
+			problems = checkCalls(own, theme, name)
+		}
+		found.Add(problems...)
 		out[folder] = newTemplates(own)
 	}
 	return out, found
