@@ -180,6 +180,9 @@ func (w *writer) element(n *Node, s style) []piece {
 		}
 		return out
 	case n.has("blank"):
+		if marks := w.bookmarksIn(n.Children); marks != "" {
+			out = append(out, piece{style: s, other: marks, mark: true})
+		}
 		s.link = "" // LibreOffice damages a file with controls in links
 		return append(out, piece{style: s, other: w.control(n, s)})
 	case n.Tag == "a":

@@ -77,6 +77,22 @@ func (w *writer) bookmark(n *Node) string {
 	return out
 }
 
+// bookmarksIn returns the bookmarks of elements of which only the words are written.
+func (w *writer) bookmarksIn(nodes []*Node) string {
+	out, base := "", w.base
+	for _, n := range nodes {
+		if n.Tag == "" || skipped(n) {
+			continue
+		}
+		if own, ok := n.attr("data-base"); ok {
+			w.base = own
+		}
+		out += w.bookmark(n) + w.bookmarksIn(n.Children)
+		w.base = base
+	}
+	return out
+}
+
 func (w *writer) markAt(key string) string {
 	name := w.names[key]
 	if name == "" || w.done[name] {

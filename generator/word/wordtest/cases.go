@@ -26,7 +26,7 @@ func Cases() map[string]string {
 	deep := strings.Repeat("<ul><li>x", 12) + strings.Repeat("</li></ul>", 12)
 	return map[string]string{
 		"empty":    ``,
-		"within":   `<x-a><h1>Heading in a line</h1></x-a><b>bold <h2>and another</h2></b><pre><h2 id="p">no heading</h2></pre><p><a href="#p">a way</a></p>`,
+		"within":   `<x-a><h1>Heading in a line</h1></x-a><b>bold <h2>and another</h2></b><pre><h2 id="p">no heading</h2></pre><p><a href="#p">a way</a></p><div><i><span class="blank" data-field="day"><h3 id="q">in a blank</h3></span></i> <a href="#q">to it</a></div>`,
 		"words":    "only words\nand <em>more</em> <b>of <i>them</i></b> <del>gone</del> H<sub>2</sub>O <code>a  b</code><br> next <br>",
 		"spaces":   "<p> one <em> two </em> three</p>\n<p>\n</p><p>x <strong> </strong> y</p><p>nb\u00a0sp</p>",
 		"headings": `<h2 id="a">A</h2><h3>B <em>x</em></h3><h4>C</h4><h5>D</h5><h6>E</h6><h2></h2><p><a href="#a">up</a></p>`,

@@ -6,7 +6,7 @@ import { regional, isLanguage } from "./language.js";
 import { placeOf, resolve, safeAddress } from "./links.js";
 import { attr, hasClass, inside, isBlock, look, skipped } from "./look.js";
 import { reference } from "./notes.js";
-import { bookmark } from "./places.js";
+import { bookmark, bookmarksIn } from "./places.js";
 import { escape, isSpace, squeeze, trimmedText } from "./text.js";
 
 export const noStyle = { name: "", bold: false, italic: false, strike: false, rtl: false, raised: "", language: "", link: "" };
@@ -113,7 +113,11 @@ function element(w, n, outer) {
     const plainly = { ...s, link: "" };
     return attr(n, "type") === "checkbox" && !w.boxed.has(n) ? [...out, thing(plainly, checkBox(w, n)), words(plainly, " ")] : out;
   }
-  if (hasClass(n, "blank")) return [...out, thing({ ...s, link: "" }, control(w, n, s))]; // LibreOffice damages a file with controls in links
+  if (hasClass(n, "blank")) {
+    const marks = bookmarksIn(w, inside(n));
+    if (marks) out.push(thing(s, marks, { mark: true }));
+    return [...out, thing({ ...s, link: "" }, control(w, n, s))]; // LibreOffice damages a file with controls in links
+  }
   if (n.tag === "a") return [...out, ...anchor(w, n, s)];
   if (hasClass(n, "tag") || hasClass(n, "state")) {
     const tag = { ...s, name: "Tag" };

@@ -53,6 +53,20 @@ export function bookmark(w, n) {
   return (own === undefined ? "" : markAt(w, own + "#")) + (id ? markAt(w, w.base + "#" + id) : "") + (listed ? mark(w, listed) : "");
 }
 
+/** The bookmarks of elements of which only the words are written. */
+export function bookmarksIn(w, nodes) {
+  const base = w.base;
+  let out = "";
+  for (const n of nodes) {
+    if (!n.tag || skipped(n)) continue;
+    const own = attr(n, "data-base");
+    if (own !== undefined) w.base = own;
+    out += bookmark(w, n) + bookmarksIn(w, inside(n));
+    w.base = base;
+  }
+  return out;
+}
+
 function markAt(w, key) {
   const name = has(w.names, key) ? w.names[key] : "";
   if (name === "" || w.done.has(name)) return "";
