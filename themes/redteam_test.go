@@ -47,11 +47,11 @@ func redSite(t *testing.T, round int) (built, []redteam.Case) {
 }
 
 // redRounds is how many rounds the browser looks at: one has all places. A round of
-// all its pages takes the browser minutes, so that even the long tier takes one in ten.
+// all its pages takes the browser minutes, so that even the long tier takes one in twenty.
 func redRounds(t *testing.T) int {
 	t.Helper()
 	if testrun.Long() {
-		return redSet(t).Rounds() / 10
+		return redSet(t).Rounds() / 20
 	}
 	return 1
 }
