@@ -138,7 +138,7 @@
 //	  testrun          how tests run
 //	  bench            sites to measure with
 //	    limit          the least that any generator must do
-//	  bench/table      all that there is a goal for, in one table
+//	    table          all that there is a goal for, in one table
 //	search             finding passages; imports nothing of the rest
 //	  analyse          text to terms
 //	  full             the full index, with bleve's query language
