@@ -47,12 +47,6 @@ var entries = map[string]any{
 	"partnership": PartnershipView{}, "said": SaidView{}, "partnerships": PartnershipsView{}, "who": WhoView{}, "account-lists": AccountsView{},
 }
 
-func TestEntriesAreCalledFromGo(t *testing.T) {
-	if got := slices.Sorted(maps.Keys(entries)); !slices.Equal(got, calledFromGo) {
-		t.Errorf("views are tried for the templates %v, and every theme must have %v", got, calledFromGo)
-	}
-}
-
 // fieldViews are what kinds of page give their templates.
 var fieldViews = map[string]any{
 	"case-study": kind.CaseStudyView{}, "directory": kind.DirectoryView{}, "source": kind.SourceView{},

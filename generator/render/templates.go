@@ -58,21 +58,21 @@ func (t *templates) calledBy(name string) map[string]bool {
 			return
 		}
 		out[name] = true
-		eachCall(found.Root, func(n *parse.TemplateNode) { visit(n.Name) })
+		eachCall(found.Root, visit)
 	}
 	visit(name)
 	return out
 }
 
-// eachCall calls f with each call of a template in a list.
-func eachCall(l *parse.ListNode, f func(*parse.TemplateNode)) {
+// eachCall calls f with the name of each template that is called in a list.
+func eachCall(l *parse.ListNode, f func(name string)) {
 	if l == nil {
 		return
 	}
 	for _, n := range l.Nodes {
 		switch n := n.(type) {
 		case *parse.TemplateNode:
-			f(n)
+			f(n.Name)
 		case *parse.IfNode:
 			eachCall(n.List, f)
 			eachCall(n.ElseList, f)
@@ -104,7 +104,6 @@ func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) 
 	if found.HasErrors() {
 		return nil, found
 	}
-	found.Add(checkCalls(base, theme, name)...)
 	out, shared := map[string]*templates{}, newTemplates(base)
 	for _, folder := range folders() {
 		file := folder + "/page.html"
@@ -113,11 +112,7 @@ func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) 
 			continue
 		}
 		own := texttemplate.Must(base.Clone())
-		problems := parseFile(own, theme, name, file)
-		if !problems.HasErrors() && !found.HasErrors() {
-			problems = checkCalls(own, theme, name)
-		}
-		found.Add(problems...)
+		found.Add(parseFile(own, theme, name, file)...)
 		out[folder] = newTemplates(own)
 	}
 	return out, found
