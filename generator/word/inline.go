@@ -162,7 +162,11 @@ func (w *writer) element(n *Node, s style) []piece {
 		return w.reference(n, s)
 	}
 	var out []piece
-	if mark := w.bookmark(n); mark != "" {
+	mark := w.bookmark(n)
+	if n.has("blank") {
+		mark += w.bookmarksIn(n.Children)
+	}
+	if mark != "" {
 		out = append(out, piece{style: s, other: mark, mark: true})
 	}
 	s = w.styled(n, s)
@@ -180,9 +184,6 @@ func (w *writer) element(n *Node, s style) []piece {
 		}
 		return out
 	case n.has("blank"):
-		if marks := w.bookmarksIn(n.Children); marks != "" {
-			out = append(out, piece{style: s, other: marks, mark: true})
-		}
 		s.link = "" // LibreOffice damages a file with controls in links
 		return append(out, piece{style: s, other: w.control(n, s)})
 	case n.Tag == "a":

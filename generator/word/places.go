@@ -81,7 +81,7 @@ func (w *writer) bookmark(n *Node) string {
 func (w *writer) bookmarksIn(nodes []*Node) string {
 	out, base := "", w.base
 	for _, n := range nodes {
-		if n.Tag == "" || skipped(n) {
+		if n.Tag == "" {
 			continue
 		}
 		if own, ok := n.attr("data-base"); ok {

@@ -103,7 +103,7 @@ export function inline(w, nodes, s) {
 
 function element(w, n, outer) {
   if (hasClass(n, "footnote-ref")) return reference(w, n, outer);
-  const mark = bookmark(w, n);
+  const mark = bookmark(w, n) + (hasClass(n, "blank") ? bookmarksIn(w, n) : "");
   const out = mark ? [thing(outer, mark, { mark: true })] : [];
   const s = styled(n, outer);
   if (n.tag === "br") return [...out, lineBreak(s)];
@@ -113,11 +113,7 @@ function element(w, n, outer) {
     const plainly = { ...s, link: "" };
     return attr(n, "type") === "checkbox" && !w.boxed.has(n) ? [...out, thing(plainly, checkBox(w, n)), words(plainly, " ")] : out;
   }
-  if (hasClass(n, "blank")) {
-    const marks = bookmarksIn(w, inside(n));
-    if (marks) out.push(thing(s, marks, { mark: true }));
-    return [...out, thing({ ...s, link: "" }, control(w, n, s))]; // LibreOffice damages a file with controls in links
-  }
+  if (hasClass(n, "blank")) return [...out, thing({ ...s, link: "" }, control(w, n, s))]; // LibreOffice damages a file with controls in links
   if (n.tag === "a") return [...out, ...anchor(w, n, s)];
   if (hasClass(n, "tag") || hasClass(n, "state")) {
     const tag = { ...s, name: "Tag" };

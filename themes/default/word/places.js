@@ -53,23 +53,22 @@ export function bookmark(w, n) {
   return (own === undefined ? "" : markAt(w, own + "#")) + (id ? markAt(w, w.base + "#" + id) : "") + (listed ? mark(w, listed) : "");
 }
 
-/** The bookmarks of elements of which only the words are written. */
-export function bookmarksIn(w, nodes) {
+/** The bookmarks in an element of which only the words are written. */
+export function bookmarksIn(w, outer) {
   const base = w.base;
   let out = "";
-  for (const n of nodes) {
-    if (!n.tag || skipped(n)) continue;
-    const own = attr(n, "data-base");
-    if (own !== undefined) w.base = own;
-    out += bookmark(w, n) + bookmarksIn(w, inside(n));
-    w.base = base;
+  for (const n of inside(outer)) {
+    if (!n.tag) continue;
+    w.base = attr(n, "data-base") ?? base;
+    out += bookmark(w, n) + bookmarksIn(w, n);
   }
+  w.base = base;
   return out;
 }
 
 function markAt(w, key) {
-  const name = has(w.names, key) ? w.names[key] : "";
-  if (name === "" || w.done.has(name)) return "";
+  const name = has(w.names, key) && w.names[key];
+  if (!name || w.done.has(name)) return "";
   w.done.add(name);
   return mark(w, name);
 }
