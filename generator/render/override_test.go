@@ -198,6 +198,21 @@ func TestUnusualTemplatesFallBack(t *testing.T) {
 	}
 }
 
+// TestOwnFileLacksTemplates puts files in the place of the program's that have only some
+// of their templates, or none, or have them elsewhere.
+func TestOwnFileLacksTemplates(t *testing.T) {
+	linked := ownSite(t)
+	const address, study = "guidance/shared-services.html", "case-studies/dartford-sevenoaks/satisfaction.html"
+	ordinary := shownBy(t, linked, nil, address)
+	if got := shownBy(t, linked, map[string]string{"markup/cite.html": "words", "layout/parts.html": ""}, address); got != ordinary {
+		t.Errorf("the templates of files without any were not given back:\n%s", got)
+	}
+	moved := shownBy(t, linked, map[string]string{"layout/frame.html": "", "markup/own.html": `{{define "footer"}}{{end}}`}, address)
+	if strings.Contains(moved, "<footer") || !strings.Contains(moved, "<header") {
+		t.Errorf("a template that was taken out in another file came back:\n%s", moved)
+	}
+}
+
 // TestMutualCalls executes one of two templates that call each other when the
 // other one is too unusual for programs.
 func TestMutualCalls(t *testing.T) {

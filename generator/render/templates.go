@@ -90,17 +90,13 @@ func eachCall(l *parse.ListNode, f func(name string)) {
 // shared, KIND/page.html adds what a kind has of its own. Folders that add nothing
 // have the shared ones together.
 func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) {
-	var found diag.List
-	base := texttemplate.New("theme")
+	var files []string
 	for _, folder := range []string{"layout", "markup", "aid/parts"} {
-		files, err := fs.Glob(theme, folder+"/*.html")
-		if err != nil {
-			continue
-		}
-		for _, file := range files {
-			found.Add(parseFile(base, theme, name, file)...)
-		}
+		in, _ := fs.Glob(theme, folder+"/*.html") // it fails for a pattern that is none
+		files = append(files, in...)
 	}
+	base := texttemplate.New("theme")
+	found := parseFiles(base, theme, name, files)
 	if found.HasErrors() {
 		return nil, found
 	}
@@ -112,10 +108,43 @@ func readTemplates(theme fs.FS, name string) (map[string]*templates, diag.List) 
 			continue
 		}
 		own := texttemplate.Must(base.Clone())
-		found.Add(parseFile(own, theme, name, file)...)
+		found.Add(parseFiles(own, theme, name, []string{file})...)
 		out[folder] = newTemplates(own)
 	}
 	return out, found
+}
+
+// parseFiles parses files of the theme. A file of a site's own takes the place of the
+// program's; a template that stood in that one and stands nowhere else is given back,
+// or the first page that needs it could not be made.
+func parseFiles(into *texttemplate.Template, theme fs.FS, name string, files []string) diag.List {
+	var found diag.List
+	for _, file := range files {
+		found.Add(parseFile(into, theme, name, file)...)
+	}
+	over, ok := theme.(Overlay)
+	if !ok || over.Above == nil {
+		return found
+	}
+	for _, file := range files {
+		if _, err := fs.Stat(over.Above, file); err == nil {
+			giveBack(into, over.Below, file)
+		}
+	}
+	return found
+}
+
+// giveBack adds those templates of a file of the program's that are not there.
+func giveBack(into *texttemplate.Template, programs fs.FS, file string) {
+	replaced := texttemplate.New("theme")
+	if _, err := fs.Stat(programs, file); err != nil || len(parseFile(replaced, programs, "", file)) > 0 {
+		return // the site's own file takes the place of none
+	}
+	for _, t := range replaced.Templates() {
+		if t.Tree != nil && into.Lookup(t.Name()) == nil {
+			texttemplate.Must(into.AddParseTree(t.Name(), t.Tree)) // it fails where a template was executed
+		}
+	}
 }
 
 // programsOf returns the programs of all folders in all languages. Folders with the same
