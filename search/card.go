@@ -4,9 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"partnerbook/search/analyse"
+	"hash"
 	"slices"
 	"strconv"
+
+	"partnerbook/search/analyse"
 )
 
 // Cards are what results show of pages. A few pages share a file, so that ten
@@ -30,27 +32,37 @@ const (
 // cards writes the cards. It returns for each group its digest and its digits.
 func (e *encoder) cards() string {
 	var out, room []byte
+	var sizes [groupSize]int
 	all := e.all // not e: the files are kept longer than what they are made of
 	for from := 0; from < len(e.documents); from += groupSize {
 		ids := e.documents[from:min(from+groupSize, len(e.documents))]
-		files := group(e.all, ids)
+		for i, id := range ids {
+			sizes[i] = cardSize(all.Document(int(id)).Passages)
+		}
+		files := group(sizes[:len(ids)])
 		digest := sha256.New()
-		begins := 0
 		for _, f := range files {
-			begins |= 1 << f.from
-			room = appendCards(room[:0], e.all, ids[f.from:f.to])
+			room = appendCards(room[:0], all, ids[f.from:f.to])
 			digest.Write(room)
 		}
-		hash := hashed(digest.Sum(nil))[:groupHash]
-		out = append(out, hash...)
-		out = fmt.Appendf(out, "%0*x", groupDigits, begins)
+		named := groupName(digest, files)
+		out = append(out, named...)
 		for _, f := range files {
-			*e.files = append(*e.files, script(cardName(from/groupSize, hash, f.from), func(dst []byte) []byte {
+			*e.files = append(*e.files, script(cardName(from/groupSize, named[:groupHash], f.from), func(dst []byte) []byte {
 				return appendCards(dst, all, ids[f.from:f.to])
 			}))
 		}
 	}
 	return string(out)
+}
+
+// groupName returns what the directory holds for a group.
+func groupName(digest hash.Hash, files []stretch) string {
+	begins := 0
+	for _, f := range files {
+		begins |= 1 << f.from
+	}
+	return fmt.Sprintf("%s%0*x", hashed(digest.Sum(nil))[:groupHash], groupDigits, begins)
 }
 
 func cardName(group int, hash string, from int) string {
@@ -60,16 +72,11 @@ func cardName(group int, hash string, from int) string {
 // stretch is some pages of a group.
 type stretch struct{ from, to int }
 
-// group decides which pages of a group share a file.
-func group(all Documents, ids []int32) []stretch {
+// group decides which pages of a group share a file, by the sizes of their cards.
+func group(sizes []int) []stretch {
 	var out []stretch
 	size := 0
-	for i, id := range ids {
-		d := all.Document(int(id))
-		n := 0
-		for j := range d.Passages {
-			n += len(d.Passages[j].Text) + len(d.Passages[j].Also)
-		}
+	for i, n := range sizes {
 		if i == 0 || size+n > cardsMost {
 			out = append(out, stretch{i, i})
 			size = 0
@@ -80,33 +87,47 @@ func group(all Documents, ids []int32) []stretch {
 	return out
 }
 
-// appendCards appends pages as JSON: a list of cards, each the address, title,
-// kind and status and a list of passages, each the anchor, heading, text and, if
-// there is any, what it is found by besides. Strings of passages follow one another.
+// cardSize returns how large the card of some passages is, about.
+func cardSize(passages []Passage) int {
+	n := 0
+	for i := range passages {
+		n += len(passages[i].Text) + len(passages[i].Also)
+	}
+	return n
+}
+
+// appendCards appends pages as JSON: a list of cards. Their documents are made one after
+// another.
 func appendCards(dst []byte, all Documents, ids []int32) []byte {
 	for i, id := range ids {
-		dst = append(dst, "[,"[min(i, 1)])
 		d := all.Document(int(id))
-		dst = append(dst, '[')
-		for _, s := range []string{d.URL, d.Title, d.Kind, d.Status} {
-			dst = append(appendString(dst, s), ',')
-		}
-		for j := range d.Passages {
-			p := &d.Passages[j]
-			dst = append(dst, "[,"[min(j, 1)])
-			for k, s := range []string{p.Anchor, p.Heading, p.Text, p.Also} {
-				if k > 0 {
-					dst = append(dst, ',')
-				}
-				dst = appendString(dst, s)
-			}
-		}
-		if len(d.Passages) == 0 {
-			dst = append(dst, '[')
-		}
-		dst = append(dst, ']', ']')
+		dst = appendCard(append(dst, "[,"[min(i, 1)]), &d)
 	}
 	return append(dst, ']')
+}
+
+// appendCard appends a card: the address, title, kind and status and a list of passages,
+// each the anchor, heading, text and, if there is any, what it is found by besides.
+// Strings of passages follow one another.
+func appendCard(dst []byte, d *Document) []byte {
+	dst = append(dst, '[')
+	for _, s := range []string{d.URL, d.Title, d.Kind, d.Status} {
+		dst = append(appendString(dst, s), ',')
+	}
+	for j := range d.Passages {
+		p := &d.Passages[j]
+		dst = append(dst, "[,"[min(j, 1)])
+		for k, s := range []string{p.Anchor, p.Heading, p.Text, p.Also} {
+			if k > 0 {
+				dst = append(dst, ',')
+			}
+			dst = appendString(dst, s)
+		}
+	}
+	if len(d.Passages) == 0 {
+		dst = append(dst, '[')
+	}
+	return append(dst, ']', ']')
 }
 
 // card is a page as results show it.
@@ -152,20 +173,31 @@ type cardPlace struct {
 // cardPlaces reads where the cards are.
 func cardPlaces(groups string, pages int) []cardPlace {
 	out := make([]cardPlace, 0, pages)
-	for n := 0; len(groups) >= groupLength; n, groups = n+1, groups[groupLength:] {
-		begins, err := strconv.ParseUint(groups[groupHash:groupLength], 16, groupSize)
+	for n := range len(groups) / groupLength {
+		hash, files, err := readGroup(groups, n, pages)
 		if err != nil {
 			break
 		}
-		from := 0
-		for i := 0; i < groupSize && len(out) < pages; i++ {
-			if begins>>i&1 == 1 {
-				from = i
+		for _, f := range files {
+			for i := f.from; i < f.to; i++ {
+				out = append(out, cardPlace{cardName(n, hash, f.from), i - f.from})
 			}
-			out = append(out, cardPlace{cardName(n, groups[:groupHash], from), i - from})
 		}
 	}
 	return out
+}
+
+// readGroup reads the digest of a group, and which of its pages share a file.
+func readGroup(groups string, n, pages int) (hash string, files []stretch, err error) {
+	text := groups[n*groupLength : (n+1)*groupLength]
+	begins, err := strconv.ParseUint(text[groupHash:], 16, groupSize)
+	for i := range min(groupSize, max(0, pages-n*groupSize)) {
+		if i == 0 || begins>>i&1 == 1 {
+			files = append(files, stretch{i, i})
+		}
+		files[len(files)-1].to = i + 1
+	}
+	return text[:groupHash], files, err
 }
 
 // card returns what results show of a page.

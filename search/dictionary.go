@@ -4,77 +4,73 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"partnerbook/search/analyse"
 )
 
-// spelt is a word as it is written, with how many pages have its term.
-type spelt struct {
-	text  string
-	term  uint32
-	pages int
+// wordEntries returns the words as they are cut into files.
+func (l *lexicon) wordEntries() entries {
+	return spelt(len(l.words), func(i int) string { return l.words[i].text })
 }
 
-// surfaces returns the words of the part's pages, sorted.
-func (e *encoder) surfaces() []spelt {
-	here := make([]bool, len(e.words.surfaces))
-	for _, d := range e.digests {
-		for _, s := range d.surfaces {
-			here[s] = true
-		}
+// endingEntries returns the words that may be corrected to, spelt backwards.
+func (l *lexicon) endingEntries() entries {
+	keys := make([]string, len(l.endings))
+	for i, word := range l.endings {
+		keys[i] = reversed(l.words[word].text)
 	}
-	var out []spelt
-	for s, present := range here {
-		if present {
-			term := e.words.termOf[s]
-			out = append(out, spelt{e.words.surfaces[s], term, len(e.inverted.of(term))})
-		}
-	}
-	slices.SortFunc(out, func(a, b spelt) int { return cmp.Compare(a.text, b.text) })
-	return out
+	return spelt(len(keys), func(i int) string { return keys[i] })
 }
 
-// backwards returns words that may be corrected to, spelt backwards and sorted.
-func backwards(words []spelt) []spelt {
-	var out []spelt
-	for _, w := range words {
-		if isNumber(w.text) || utf8.RuneCountInString(w.text) < fewestLetters-1 {
-			continue
-		}
-		w.text = reversed(w.text)
-		out = append(out, w)
-	}
-	slices.SortFunc(out, func(a, b spelt) int { return cmp.Compare(a.text, b.text) })
-	return out
+func spelt(count int, key func(i int) string) entries {
+	return entries{count, key, func(i int) int { return len(key(i)) + 1 }}
+}
+
+// corrects tells whether a word may be one that readers meant.
+func corrects(word string) bool {
+	return !isNumber(word) && utf8.RuneCountInString(word) >= fewestLetters-1
 }
 
 func reversed(s string) string {
-	runes := []rune(s)
-	slices.Reverse(runes)
-	return string(runes)
+	out := make([]byte, len(s))
+	for i, to := 0, len(s); i < len(s); {
+		size := 1
+		if s[i] >= utf8.RuneSelf {
+			_, size = utf8.DecodeRuneInString(s[i:])
+		}
+		to -= size
+		copy(out[to:], s[i:i+size])
+		i += size
+	}
+	return string(out)
 }
 
 // run writes words, each with a capital letter behind it that says how many pages
-// have it.
-func (e *encoder) run(kind string, words []spelt) shards {
-	var out shards
-	var cut cutter
-	var text strings.Builder
-	first := 0
-	for i, w := range words {
-		text.WriteString(w.text)
-		text.WriteByte(rarity(w.pages))
-		if i+1 == len(words) || cut.ends(w.text, len(w.text)+1, 0) {
-			name := named(e.files, kind, appendString(nil, text.String()))
-			out.add(words[max(0, first-1)].text, words[first].text, name)
-			text.Reset()
-			first = i + 1
-		}
-	}
-	return out
+// have its term.
+func (e *encoder) run(kind string, words entries, rarity func(i int) byte) (shards, []int32) {
+	return words.cut(func(from, to int) string { return named(e.files, kind, wordsValue(words, rarity, from, to)) })
 }
+
+// wordsValue returns what a file of words holds.
+func wordsValue(words entries, rarity func(i int) byte, from, to int) []byte {
+	var text strings.Builder
+	for i := from; i < to; i++ {
+		text.WriteString(words.key(i))
+		text.WriteByte(rarity(i))
+	}
+	return appendString(nil, text.String())
+}
+
+// wordRarity returns how rare a word is.
+func (l *lexicon) wordRarity(word int) byte { return rarity(int(l.terms[l.words[word].term].pages)) }
+
+// endingRarity returns how rare one of the endings is.
+func (l *lexicon) endingRarity(i int) byte { return l.wordRarity(int(l.endings[i])) }
 
 // rarity returns A for one page, and two letters on for each doubling.
 func rarity(pages int) byte {
@@ -89,27 +85,41 @@ func rarity(pages int) byte {
 // mostCommon is how many of the commonest words the directory holds.
 const mostCommon = 200
 
-// common returns the commonest words, a word for each term.
-func (e *encoder) common(words []spelt) string {
-	stands := map[uint32]spelt{}
-	for _, w := range words {
-		if utf8.RuneCountInString(w.text) < fewestLetters || isNumber(w.text) || e.analyser.Stop(w.text) {
-			continue
-		}
-		if old, ok := stands[w.term]; !ok || len(w.text) < len(old.text) {
-			stands[w.term] = w
-		}
+// common returns the commonest words, a word for each term. Terms that few pages have
+// are looked at only where there are not enough others: all that more pages have come
+// before them.
+func (l *lexicon) common(a *analyse.Analyser) string {
+	fewest := int32(0)
+	for i := range l.terms {
+		fewest = max(fewest, l.terms[i].pages/16)
 	}
-	all := make([]spelt, 0, len(stands))
-	for _, w := range stands {
-		all = append(all, w)
+	words := l.standing(a, fewest)
+	for ; len(words) < mostCommon && fewest > 1; words = l.standing(a, fewest) {
+		fewest /= 4
 	}
-	slices.SortFunc(all, func(a, b spelt) int { return cmp.Or(b.pages-a.pages, cmp.Compare(a.text, b.text)) })
-	texts := make([]string, min(len(all), mostCommon))
+	pages := func(word int32) int32 { return l.terms[l.words[word].term].pages }
+	slices.SortFunc(words, func(a, b int32) int { return cmp.Or(cmp.Compare(pages(b), pages(a)), cmp.Compare(a, b)) })
+	texts := make([]string, min(len(words), mostCommon))
 	for i := range texts {
-		texts[i] = all[i].text
+		texts[i] = l.words[words[i]].text
 	}
 	return strings.Join(texts, " ")
+}
+
+// standing returns for each term that so many pages have the shortest word, or the first
+// of several, if any says something.
+func (l *lexicon) standing(a *analyse.Analyser, fewest int32) []int32 {
+	stands := map[int32]int32{}
+	for i := range l.words {
+		w := &l.words[i]
+		if l.terms[w.term].pages < fewest || utf8.RuneCountInString(w.text) < fewestLetters || isNumber(w.text) || a.Stop(w.text) {
+			continue
+		}
+		if old, ok := stands[w.term]; !ok || len(w.text) < len(l.words[old].text) {
+			stands[w.term] = int32(i)
+		}
+	}
+	return slices.Collect(maps.Values(stands))
 }
 
 // spellings returns the words of the files from a text up to another.

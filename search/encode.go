@@ -6,19 +6,39 @@ import (
 	"partnerbook/search/analyse"
 )
 
+// Written is the files of an index, and what it takes to patch them later.
+type Written struct {
+	Files     []File
+	words     Words
+	directory []byte  // its value
+	documents []int32 // by document: the part that it is in
+	parts     []*encoder
+}
+
 // Files returns the files of an index of the collection.
-func (c *Collection) Files(w Words) []File {
+func (c *Collection) Files(w Words) []File { return c.Write(w).Files }
+
+// Write writes the files of an index of the collection. What it returns keeps much of the
+// collection in memory: whoever wants files alone asks for Files.
+func (c *Collection) Write(w Words) *Written {
+	out := &Written{words: w}
 	var files []File
 	dir := directory{Version: Version, Language: c.language, Parts: map[string]*partDirectory{}}
 	for i, p := range c.parts {
-		e := encoder{part: p, near: c.near().parts[i], analyser: c.vocabulary[p.language].analyser, all: c.documents, files: &files}
+		e := &encoder{part: p, near: c.near().parts[i], analyser: c.vocabulary[p.language].analyser, all: c.documents, files: &files}
 		d := e.encode()
 		if p.language == c.language {
 			e.editors(d, w)
 		}
 		dir.Parts[p.language] = d
+		out.parts = append(out.parts, e)
 	}
-	return append(eachOnce(files), directoryScript(marshal(dir)))
+	for _, at := range c.places {
+		out.documents = append(out.documents, at.part)
+	}
+	out.directory = marshal(dir)
+	out.Files = append(eachOnce(files), directoryScript(out.directory))
+	return out
 }
 
 // eachOnce leaves out files that are there already. Names say what is in a file, and two
@@ -39,9 +59,20 @@ type encoder struct {
 	all      Documents // of all parts
 	near     *nearness
 	files    *[]File
-	inverted *inverted
-	present  []uint32 // terms, sorted
+
+	inverted *inverted // while files are written
+	present  []uint32  // terms, sorted
+	numbers  []int32   // of present terms in the lexicon, by their numbers in the vocabulary
+	lexicon  *lexicon
+
+	// What only later patches ask for:
+	cuts           cuts
+	summaries      [][]int32 // by page
+	titled, paired int       // terms of titles and pairs, of all pages together
 }
+
+// cuts says how many entries the files of each run hold.
+type cuts struct{ terms, words, endings []int32 }
 
 // document returns a page of the part.
 func (e *encoder) document(page int) Document { return e.all.Document(int(e.documents[page])) }
@@ -51,18 +82,17 @@ func (e *encoder) encode() *partDirectory {
 	d.Pairs = e.pairs()
 	e.inverted = invert(e.digests, len(e.words.terms))
 	e.present = e.inverted.present(e.words.terms)
-	for _, g := range e.digests {
-		d.Title += float64(g.title)
-		d.Body += lengths[lengthClass(g.body)]
-	}
-	d.Title = max(1, d.Title) / float64(d.Pages)
-	d.Body = max(1, d.Body) / float64(d.Pages)
-	d.Terms = e.terms()
-	surfaces := e.surfaces()
-	d.Words = e.run(wordFile, surfaces)
-	d.Endings = e.run(endingFile, backwards(surfaces))
-	d.Common = e.common(surfaces)
+	e.lexicon = e.collect()
+	d.Terms, e.cuts.terms = e.terms()
+	e.inverted = nil
+	d.Words, e.cuts.words = e.run(wordFile, e.lexicon.wordEntries(), e.lexicon.wordRarity)
+	d.Endings, e.cuts.endings = e.run(endingFile, e.lexicon.endingEntries(), e.lexicon.endingRarity)
+	d.Common = e.lexicon.common(e.analyser)
 	d.Table = e.table()
+	for _, g := range e.digests {
+		e.titled += g.title
+	}
+	d.means(e.titled)
 	d.Near = e.nearPages()
 	d.Cards = e.cards()
 	return d

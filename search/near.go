@@ -26,35 +26,51 @@ const (
 // nearness finds near pages of one language by their signatures.
 type nearness struct {
 	signatures [][]uint32 // by page
-	holders    []int32    // pages for which terms stand, one term after another
-	from       []int32    // by number of the term: where its holders begin
+	holders    func() *holders
 	most       int
 	rooms      sync.Pool
 	kept       atomic.Pointer[[][]int32] // the nearest of each page, once all were asked for
 }
 
-func newNearness(digests []*digest, terms int) *nearness {
-	n := &nearness{signatures: make([][]uint32, len(digests)), from: make([]int32, terms+1)}
-	n.most = min(manyHolders, max(2, int(mostHolders*float64(len(digests)))))
-	for i, d := range digests {
-		n.signatures[i] = d.signature
-		for _, term := range d.signature {
-			n.from[term+1]++
+// holders are the pages for which terms stand, one term after another.
+type holders struct {
+	pages []int32
+	from  []int32 // by number of the term: where its pages begin
+}
+
+func (h *holders) of(term uint32) []int32 { return h.pages[h.from[term]:h.from[term+1]] }
+
+// newNearness finds pages by signatures of so many terms.
+func newNearness(signatures [][]uint32, terms int) *nearness {
+	n := &nearness{signatures: signatures}
+	n.most = min(manyHolders, max(2, int(mostHolders*float64(len(signatures)))))
+	n.holders = sync.OnceValue(func() *holders { return newHolders(signatures, terms) })
+	return n
+}
+
+func newHolders(signatures [][]uint32, terms int) *holders {
+	h := &holders{from: make([]int32, terms+1)}
+	for _, s := range signatures {
+		for _, term := range s {
+			h.from[term+1]++
 		}
 	}
 	for i := 1; i <= terms; i++ {
-		n.from[i] += n.from[i-1]
+		h.from[i] += h.from[i-1]
 	}
-	n.holders = make([]int32, n.from[terms])
-	next := slices.Clone(n.from[:terms])
-	for i, d := range digests {
-		for _, term := range d.signature {
-			n.holders[next[term]] = int32(i)
+	h.pages = make([]int32, h.from[terms])
+	next := slices.Clone(h.from[:terms])
+	for i, s := range signatures {
+		for _, term := range s {
+			h.pages[next[term]] = int32(i)
 			next[term]++
 		}
 	}
-	return n
+	return h
 }
+
+// says tells whether a term says something that stands for so many pages.
+func (n *nearness) says(holders int) bool { return holders >= 2 && holders <= n.most }
 
 // likeness is room for finding near pages, which one goroutine uses again and
 // again.
@@ -72,9 +88,10 @@ func (n *nearness) room() *likeness {
 // how few pages they stand for, and by their place in both signatures.
 func (n *nearness) of(page int, most int, l *likeness) []int32 {
 	whole := 0.0
+	all := n.holders()
 	for _, term := range n.signatures[page] {
-		holders := n.holders[n.from[term]:n.from[term+1]]
-		if len(holders) < 2 || len(holders) > n.most {
+		holders := all.of(term)
+		if !n.says(len(holders)) {
 			continue
 		}
 		weight := ln(1 + float64(len(n.signatures))/float64(len(holders)))
@@ -114,7 +131,11 @@ type Near struct {
 func newNear(parts []*part, places []place) *Near {
 	n := &Near{places: places}
 	for _, p := range parts {
-		n.parts = append(n.parts, newNearness(p.digests, len(p.words.terms)))
+		signatures := make([][]uint32, len(p.digests))
+		for i, d := range p.digests {
+			signatures[i] = d.signature
+		}
+		n.parts = append(n.parts, newNearness(signatures, len(p.words.terms)))
 		n.documents = append(n.documents, p.documents)
 	}
 	return n
@@ -152,15 +173,25 @@ func (n *nearness) alone(page, most int) []int32 {
 func (e *encoder) nearPages() string {
 	room := e.near.room()
 	kept := make([][]int32, len(e.digests))
-	var out []byte
-	for i := range e.digests {
+	for i := range kept {
 		kept[i] = e.near.of(i, keptNear, room)
-		ids := slices.Sorted(slices.Values(kept[i][:min(len(kept[i]), mostNear)]))
-		out = appendNumber(out, len(ids))
-		out = appendGaps(out, ids)
 	}
 	e.near.kept.Store(&kept)
-	return named(e.files, nearFile, appendString(nil, string(out)))
+	return named(e.files, nearFile, nearValue(kept))
+}
+
+// nearValue returns what the file of near pages holds, of which the nearest of each page
+// are kept.
+func nearValue(kept [][]int32) []byte {
+	out := []byte{'"'} // numbers stand in a string as they are
+	var ids [mostNear]int32
+	for _, nearest := range kept {
+		n := copy(ids[:], nearest)
+		slices.Sort(ids[:n])
+		out = appendNumber(out, n)
+		out = appendGaps(out, ids[:n])
+	}
+	return append(out, '"')
 }
 
 // near returns for each page the pages near to it.

@@ -61,15 +61,10 @@ const pairFileMean = 10 << 10 // bytes
 // before, how many pages, and which. A part of the hashes at a time, since all of
 // them would be the most that an index takes in memory.
 func (e *encoder) pairs() string {
-	total := 0
 	for _, d := range e.digests {
-		total += len(d.pairs)
+		e.paired += len(d.pairs)
 	}
-	dir := pairsDirectory{}
-	const perPair = 3 // bytes, about
-	for total*perPair>>dir.Bits > pairFileMean {
-		dir.Bits++
-	}
+	dir := pairsDirectory{Bits: pairBits(e.paired)}
 	const stripe = 3                   // bits of the hash that are the same in a part
 	striped := max(0, dir.Bits-stripe) // further bits that tell the files of a part
 	var room, other []uint64
@@ -84,11 +79,21 @@ func (e *encoder) pairs() string {
 			if dir.Bits == 0 {
 				end = len(entries)
 			}
-			dir.Names += named(e.files, pairFile, appendString(nil, string(appendPairPages(entries[:end]))))
+			dir.Names += named(e.files, pairFile, pairsValue(entries[:end]))
 			entries = entries[end:]
 		}
 	}
 	return named(e.files, pairsFile, marshal(dir))
+}
+
+// pairBits returns how many bits number the files of so many pairs.
+func pairBits(pairs int) int {
+	const perPair = 3 // bytes, about
+	bits := 0
+	for pairs*perPair>>bits > pairFileMean {
+		bits++
+	}
+	return bits
 }
 
 // pairsOf appends the pairs whose hashes begin with some bits, each with its page, in
@@ -129,8 +134,10 @@ func sortByHash(entries, other []uint64) []uint64 {
 	return entries
 }
 
-func appendPairPages(entries []uint64) []byte {
-	out := make([]byte, 0, 4*len(entries))
+// pairsValue returns what a file of pairs holds.
+func pairsValue(entries []uint64) []byte {
+	out := make([]byte, 0, 4*len(entries)+2)
+	out = append(out, '"') // numbers stand in a string as they are
 	var pages []int32
 	last := uint32(0)
 	for i := 0; i < len(entries); {
@@ -146,22 +153,16 @@ func appendPairPages(entries []uint64) []byte {
 		out = appendGaps(out, pages)
 		last = pair
 	}
-	return out
+	return append(out, '"')
 }
 
 // pair returns the pages that hold a pair of words.
 func (t *tongue) pair(hash uint32) ([]int32, error) {
-	dir, err := load(t, pairsFile+nameJoiner+t.Pairs, func(value []byte) (pairsDirectory, error) {
-		var dir pairsDirectory
-		if err := json.Unmarshal(value, &dir); err != nil || dir.Bits < 0 || dir.Bits > 24 || len(dir.Names) != hashLength<<dir.Bits {
-			return dir, fmt.Errorf("an index file names no pairs")
-		}
-		return dir, nil
-	})
+	dir, err := load(t, pairsFile+nameJoiner+t.Pairs, readPairsDirectory)
 	if err != nil {
 		return nil, err
 	}
-	name := fileNames(pairFile, dir.Names)[int(uint64(hash)>>(32-dir.Bits))]
+	name := fileNames(pairFile, dir.Names)[dir.file(hash)]
 	pages, err := load(t, name, func(value []byte) (map[uint32][]int32, error) {
 		var text string
 		if err := json.Unmarshal(value, &text); err != nil {
@@ -171,6 +172,17 @@ func (t *tongue) pair(hash uint32) ([]int32, error) {
 	})
 	return pages[hash], err
 }
+
+func readPairsDirectory(value []byte) (pairsDirectory, error) {
+	var dir pairsDirectory
+	if err := json.Unmarshal(value, &dir); err != nil || dir.Bits < 0 || dir.Bits > 24 || len(dir.Names) != hashLength<<dir.Bits {
+		return dir, fmt.Errorf("an index file names no pairs")
+	}
+	return dir, nil
+}
+
+// file returns the number of the file that holds a pair.
+func (d *pairsDirectory) file(hash uint32) int { return int(uint64(hash) >> (32 - d.Bits)) }
 
 func readPairs(text string, limit int) (map[uint32][]int32, error) {
 	out := map[uint32][]int32{}

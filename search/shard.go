@@ -28,6 +28,37 @@ func (c *cutter) ends(key string, size, next int) bool {
 	return end
 }
 
+// entries are sorted entries, which are cut into files.
+type entries struct {
+	count int
+	key   func(i int) string
+	size  func(i int) int // in bytes, about
+}
+
+// cut cuts entries into files. name returns the digest of the file of those from a
+// number up to another. It returns as well how many entries each file holds.
+func (e entries) cut(name func(from, to int) string) (shards, []int32) {
+	var out shards
+	var counts []int32
+	var c cutter
+	first, next := 0, 0
+	if e.count > 0 {
+		next = e.size(0)
+	}
+	for i := range e.count {
+		size := next
+		if next = 0; i+1 < e.count {
+			next = e.size(i + 1)
+		}
+		if i+1 == e.count || c.ends(e.key(i), size, next) {
+			out.add(e.key(max(0, first-1)), e.key(first), name(first, i+1))
+			counts = append(counts, int32(i+1-first))
+			first = i + 1
+		}
+	}
+	return out, counts
+}
+
 // mixed hashes a key so that all bits of it depend on all of the key.
 func mixed(key string) uint32 { return hashPair(hashTerm(key), 0) }
 

@@ -18,16 +18,16 @@ func (e *encoder) table() pageTable {
 	var ended, aside []int32
 	lengths, titles := make([]byte, len(e.digests)), make([]byte, len(e.digests))
 	for i, g := range e.digests {
-		lengths[i] = symbol(lengthClass(g.body))
-		titles[i] = symbol(min(g.title, symbols-1))
+		lengths[i], titles[i] = lengthMark(g), titleMark(g)
 		d := e.document(i)
+		e.summaries = append(e.summaries, summaries(d.Passages))
 		if d.Ended {
 			ended = append(ended, int32(i))
 		}
 		if d.Aside {
 			aside = append(aside, int32(i))
 		}
-		for _, facet := range append(Facets(), FacetReview) {
+		for _, facet := range tableFacets() {
 			for _, v := range distinct(d.Facets[facet]) {
 				if facets[facet] == nil {
 					facets[facet] = map[string][]int32{}
@@ -47,6 +47,35 @@ func (e *encoder) table() pageTable {
 	}
 	return t
 }
+
+// means sets the mean lengths of titles, of which the sum is given, and of texts. Sums of
+// whole numbers are the same in any order.
+func (d *partDirectory) means(titled int) {
+	body := 0.0
+	for i := range len(d.Table.Lengths) {
+		body += lengths[value(d.Table.Lengths[i])]
+	}
+	d.Title = max(1, float64(titled)) / float64(d.Pages)
+	d.Body = max(1, body) / float64(d.Pages)
+}
+
+// summaries returns the numbers of the passages that say what their page is about.
+func summaries(passages []Passage) []int32 {
+	var out []int32
+	for i := range passages {
+		if passages[i].Summary {
+			out = append(out, int32(i))
+		}
+	}
+	return out
+}
+
+// lengthMark and titleMark return what the table says of a page.
+func lengthMark(d *digest) byte { return symbol(lengthClass(d.body)) }
+func titleMark(d *digest) byte  { return symbol(min(d.title, symbols-1)) }
+
+// tableFacets returns the names of all facets that the table holds.
+func tableFacets() []string { return append(Facets(), FacetReview) }
 
 func (e *encoder) set(pages []int32) string { return string(appendSet(nil, pages, len(e.digests))) }
 

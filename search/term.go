@@ -3,68 +3,55 @@ package search
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // terms writes the postings: for each term the term, and a string of a flag and of
 // postings. The flag is 1 if the term is a word as it is written. A posting is the
 // distance from the page before, and the occurrence.
-func (e *encoder) terms() shards {
-	written := e.written()
-	sizes := func(i int) int {
-		if i >= len(e.present) {
-			return 0
+func (e *encoder) terms() (shards, []int32) {
+	var room []byte
+	return e.lexicon.termEntries().cut(func(from, to int) string {
+		room = room[:0]
+		for i := from; i < to; i++ {
+			room = append(room, "[,"[min(i-from, 1)])
+			t := &e.lexicon.terms[i]
+			room = appendTerm(room, t.text, func(dst []byte) []byte {
+				return appendPostings(dst, t.written, e.inverted.of(e.present[i]))
+			})
 		}
-		return 2*len(e.inverted.of(e.present[i])) + len(e.words.terms[e.present[i]]) + 6
-	}
-	var out shards
-	var cut cutter
-	var value []byte
-	first := 0
-	for i, term := range e.present {
-		value = append(value, ",["[min(len(value), 1)^1])
-		value = e.term(value, term, written[term])
-		spelt := e.words.terms[term]
-		if i+1 == len(e.present) || cut.ends(spelt, sizes(i), sizes(i+1)) {
-			name := named(e.files, termFile, append(value, ']'))
-			out.add(e.words.terms[e.present[max(0, first-1)]], e.words.terms[e.present[first]], name)
-			value, first = nil, i+1
-		}
-	}
-	return out
+		room = append(room, ']')
+		return named(e.files, termFile, slices.Clone(room))
+	})
 }
 
-// written says of each term whether it is a word as it is written on a page. The
-// vocabulary may know words of pages that are gone.
-func (e *encoder) written() []bool {
-	there := make([]bool, len(e.words.surfaces))
-	for _, d := range e.digests {
-		for _, surface := range d.surfaces {
-			there[surface] = true
-		}
-	}
-	out := make([]bool, len(e.words.terms))
-	for surface, term := range e.words.termOf {
-		if there[surface] && e.words.surfaces[surface] == e.words.terms[term] {
-			out[term] = true
-		}
-	}
-	return out
+// termEntries returns the terms as they are cut into files. Where is decided by how many
+// pages have them: what their postings take depends on where those pages stand.
+func (l *lexicon) termEntries() entries {
+	return entries{len(l.terms), func(i int) string { return l.terms[i].text }, func(i int) int {
+		return 2*int(l.terms[i].pages) + len(l.terms[i].text) + 6
+	}}
 }
 
-func (e *encoder) term(dst []byte, term uint32, written bool) []byte {
-	dst = appendString(dst, e.words.terms[term])
+// appendTerm appends a term and its postings, as postings appends them.
+func appendTerm(dst []byte, term string, postings func(dst []byte) []byte) []byte {
+	dst = appendString(dst, term)
+	return append(postings(append(dst, ',', '"')), '"')
+}
+
+func appendPostings(dst []byte, written bool, postings []posting) []byte {
 	flag := 0
 	if written {
 		flag = 1
 	}
-	dst = append(dst, ',', '"', symbol(flag))
+	dst = append(dst, symbol(flag))
 	last := int32(-1)
-	for _, p := range e.inverted.of(term) {
+	for _, p := range postings {
 		dst = appendNumber(dst, int(p.page()-last-1))
 		dst = append(dst, symbol(int(p.occurrence())))
 		last = p.page()
 	}
-	return append(dst, '"')
+	return dst
 }
 
 // termEntry is the postings of a term.
