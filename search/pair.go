@@ -186,6 +186,12 @@ func (d *pairsDirectory) file(hash uint32) int { return int(uint64(hash) >> (32 
 
 func readPairs(text string, limit int) (map[uint32][]int32, error) {
 	out := map[uint32][]int32{}
+	err := eachPair(text, limit, func(hash uint32, page int32) { out[hash] = append(out[hash], page) })
+	return out, err
+}
+
+// eachPair reads pairs, and calls f for each of their pages.
+func eachPair(text string, limit int, f func(hash uint32, page int32)) error {
 	r := reader{text: text}
 	hash := uint32(0)
 	for r.more() {
@@ -196,8 +202,8 @@ func readPairs(text string, limit int) (map[uint32][]int32, error) {
 				r.fail("names a page that does not exist")
 				break
 			}
-			out[hash] = append(out[hash], int32(last))
+			f(hash, int32(last))
 		}
 	}
-	return out, r.err
+	return r.err
 }

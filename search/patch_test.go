@@ -1,0 +1,140 @@
+package search
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"partnerbook/generator/testrun"
+)
+
+// TestPatch rewords pages of random sites, one edit after another, and holds that each
+// patch gives what a new collection would: files, state and near pages. The long tier
+// takes another seed each time; PARTNERBOOK_SEED sets it.
+func TestPatch(t *testing.T) {
+	seed, sites, edits := uint64(1), 3, 10
+	if testrun.Long() {
+		seed, sites, edits = rand.Uint64(), 40, 40
+	}
+	seed = seedOr(t, seed)
+	t.Logf("PARTNERBOOK_SEED=%d", seed)
+	patched, refused := 0, 0
+	for n := range sites {
+		r := rand.New(rand.NewPCG(seed, uint64(n)))
+		a := author{Rand: r, words: vocabularyOf(r)}
+		x := newPatchSite(t, a.site(), a.editors())
+		for range edits {
+			if x.patch(a.reword(x.documents)) {
+				patched++
+			} else {
+				refused++
+			}
+			if t.Failed() {
+				t.Fatalf("site %d of seed %d", n, seed)
+			}
+		}
+	}
+	if t.Logf("%d patched, %d refused", patched, refused); refused*10 > patched {
+		t.Errorf("%d edits were patched, %d were not", patched, refused)
+	}
+}
+
+// patchSite is a site with its index, as disks hold it.
+type patchSite struct {
+	t         testing.TB
+	documents []Document
+	words     Words
+	files     map[string]string
+	state     []byte
+	near      [][]int
+}
+
+func newPatchSite(t testing.TB, documents []Document, w Words) *patchSite {
+	x := &patchSite{t: t, documents: documents, words: w}
+	x.files, x.state, x.near = coldly(documents, w)
+	return x
+}
+
+// coldly makes an index anew.
+func coldly(documents []Document, w Words) (files map[string]string, state []byte, near [][]int) {
+	c := Collect(Slice(documents), "en", nil, 1)
+	made := c.Write(w)
+	files = map[string]string{}
+	for _, f := range made.Files {
+		files[f.Name] = string(f.Append(nil))
+	}
+	for i := range documents {
+		near = append(near, c.Near().To(i, keptNear))
+	}
+	return files, made.State(), near
+}
+
+func (x *patchSite) read(name string) ([]byte, error) {
+	text, ok := x.files[name]
+	if !ok {
+		return nil, fmt.Errorf("there is no file %s", name)
+	}
+	return []byte(text), nil
+}
+
+// patch patches the index and compares it with a new one, which it goes on with. It
+// tells whether the index could be patched.
+func (x *patchSite) patch(edited map[int]Document) bool {
+	documents := slices.Clone(x.documents)
+	for i, d := range edited {
+		documents[i] = d
+	}
+	files, state, near := coldly(documents, x.words)
+	p, err := Patch(x.state, x.read, edited, x.words)
+	if err == nil {
+		x.compare(p, files, state, near)
+	} else if !errors.Is(err, ErrNotPatchable) {
+		x.t.Errorf("the error is %v", err)
+	}
+	x.documents, x.files, x.state, x.near = documents, files, state, near
+	return err == nil
+}
+
+func (x *patchSite) compare(p *Patched, files map[string]string, state []byte, near [][]int) {
+	x.t.Helper()
+	now := maps.Clone(x.files)
+	for _, name := range p.Gone {
+		if _, had := now[name]; !had {
+			x.t.Errorf("%s is gone that was never there", name)
+		}
+		delete(now, name)
+	}
+	for _, f := range p.Files {
+		text := string(f.Append(nil))
+		if now[f.Name] == text {
+			x.t.Errorf("%s is written again", f.Name)
+		}
+		now[f.Name] = text
+	}
+	if !maps.Equal(now, files) {
+		x.t.Errorf("the files differ: %s", cmp.Diff(files, now))
+	}
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(files)), p.Names()); diff != "" {
+		x.t.Errorf("the names differ: %s", diff)
+	}
+	if string(p.State()) != string(state) {
+		x.t.Error("the state is another than that of a new collection")
+	}
+	var moved []int
+	for i := range near {
+		if got := p.Near.To(i, keptNear); !slices.Equal(got, near[i]) {
+			x.t.Errorf("near document %d are %v, want %v", i, got, near[i])
+		}
+		if !slices.Equal(near[i], x.near[i]) {
+			moved = append(moved, i)
+		}
+	}
+	if !slices.Equal(moved, p.Moved) {
+		x.t.Errorf("%v moved, want %v", p.Moved, moved)
+	}
+}
