@@ -75,9 +75,9 @@ func (e *encoder) pairs() string {
 		}
 		entries := sortByHash(room, other[:len(room)])
 		for file := range 1 << striped {
-			end, _ := slices.BinarySearch(entries, uint64(part<<striped+file+1)<<(64-dir.Bits))
-			if dir.Bits == 0 {
-				end = len(entries)
+			end := len(entries)
+			if next := part<<striped + file + 1; next < 1<<dir.Bits { // else there is no greater hash
+				end, _ = slices.BinarySearch(entries, uint64(next)<<(64-dir.Bits))
 			}
 			dir.Names += named(e.files, pairFile, pairsValue(entries[:end]))
 			entries = entries[end:]

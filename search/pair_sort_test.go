@@ -22,3 +22,30 @@ func TestSortByHash(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryPairIsFound looks for the pairs of all pages, where they take one file, a few,
+// and more than are sorted at a time.
+func TestEveryPairIsFound(t *testing.T) {
+	for _, pages := range []int{3, 50, 100, 800} {
+		c := Collect(Slice(many(pages)), "en", nil, 2)
+		x, err := c.Open(Words{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		missing, all := 0, 0
+		for page, d := range c.parts[0].digests {
+			for _, hash := range d.pairs {
+				pages, err := x.tongues["en"].pair(hash)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if all++; !slices.Contains(pages, int32(page)) {
+					missing++
+				}
+			}
+		}
+		if missing > 0 {
+			t.Errorf("of %d pairs of %d pages, %d are missing", all, pages, missing)
+		}
+	}
+}
