@@ -26,7 +26,7 @@ func TestSortByHash(t *testing.T) {
 // TestEveryPairIsFound looks for the pairs of all pages, where they take one file, a few,
 // and more than are sorted at a time.
 func TestEveryPairIsFound(t *testing.T) {
-	for _, pages := range []int{3, 50, 100, 800} {
+	for _, pages := range []int{3, 50, 100, 300} {
 		c := Collect(Slice(many(pages)), "en", nil, 2)
 		x, err := c.Open(Words{})
 		if err != nil {

@@ -2,9 +2,9 @@ package search
 
 import (
 	"cmp"
-	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // pairs writes the files of pairs that changed.
@@ -47,12 +47,9 @@ func (p *partPatch) pairFile(hash string, edits []pairEdit) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var text string
-	if err := json.Unmarshal(value, &text); err != nil {
-		return nil, notPatchable("a file of pairs: %w", err)
-	}
+	text := strings.Trim(string(value), `"`) // numbers stand in a string as they are
 	slices.SortFunc(edits, func(a, b pairEdit) int { return cmp.Compare(a.entry, b.entry) })
-	var out []uint64
+	out := make([]uint64, 0, len(text)/2)
 	wrong := false
 	err = eachPair(text, len(p.was.documents), func(hash uint32, page int32) {
 		entry := uint64(hash)<<32 | uint64(page)

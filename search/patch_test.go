@@ -51,7 +51,7 @@ type patchSite struct {
 	words     Words
 	files     map[string]string
 	state     []byte
-	near      [][]int
+	near      [][]int // by document: more than are kept
 }
 
 func newPatchSite(t testing.TB, documents []Document, w Words) *patchSite {
@@ -69,7 +69,7 @@ func coldly(documents []Document, w Words) (files map[string]string, state []byt
 		files[f.Name] = string(f.Append(nil))
 	}
 	for i := range documents {
-		near = append(near, c.Near().To(i, keptNear))
+		near = append(near, c.Near().To(i, keptNear+2))
 	}
 	return files, made.State(), near
 }
@@ -127,10 +127,14 @@ func (x *patchSite) compare(p *Patched, files map[string]string, state []byte, n
 	}
 	var moved []int
 	for i := range near {
-		if got := p.Near.To(i, keptNear); !slices.Equal(got, near[i]) {
+		if got := p.Near.To(i, keptNear+2); !slices.Equal(got, near[i]) {
 			x.t.Errorf("near document %d are %v, want %v", i, got, near[i])
 		}
-		if !slices.Equal(near[i], x.near[i]) {
+		kept := nearest(near[i])
+		if got := p.Near.To(i, keptNear); !slices.Equal(got, kept) {
+			x.t.Errorf("nearest to document %d are %v, want %v", i, got, kept)
+		}
+		if !slices.Equal(kept, nearest(x.near[i])) {
 			moved = append(moved, i)
 		}
 	}
@@ -138,3 +142,5 @@ func (x *patchSite) compare(p *Patched, files map[string]string, state []byte, n
 		x.t.Errorf("%v moved, want %v", p.Moved, moved)
 	}
 }
+
+func nearest(documents []int) []int { return documents[:min(len(documents), keptNear)] }
