@@ -30,12 +30,16 @@ type author struct {
 }
 
 // vocabularyOf makes the words of a site: forms of the same stems, accents, numbers,
-// compounds, abbreviations, stop words, and a long tail.
-func vocabularyOf(r *rand.Rand) []string {
+// compounds, abbreviations, stop words, and a long tail. The first site has many.
+func vocabularyOf(r *rand.Rand, site int) []string {
 	words := strings.Fields("the of and is being plan plans planned planning café Cafés naïve call-off call-offs HB/CTB U.K. SLAs 2010/11 £250,000 1.6 " +
 		"council’s councils don’t e.g. straße Ŵyn 東京 Ёлки 25-year a-b-c-d-e service services serviced " + strings.Repeat("x", 80))
 	const letters = "aeioulnrstdgbcmpfhvw"
-	for range 300 + r.IntN(3000) {
+	tail := 300 + r.IntN(3000)
+	if site == 0 {
+		tail = 10_000
+	}
+	for range tail {
 		var w strings.Builder
 		for range 2 + r.IntN(9) {
 			w.WriteByte(letters[r.IntN(len(letters))])
@@ -87,10 +91,18 @@ func (a *author) passages() []Passage {
 	return out
 }
 
-func (a *author) site() []Document {
+// pages says how many pages a site has: the first has many.
+func (a *author) pages(site int) int {
+	if site == 0 {
+		return 500
+	}
+	return 1 + a.IntN(10<<a.IntN(6))
+}
+
+func (a *author) site(pages int) []Document {
 	var out []Document
 	languages := []string{"", "", "", "en", "cy", "cy", "fr"}
-	for i := range 1 + a.IntN(200) {
+	for i := range pages {
 		d := Document{
 			ID: fmt.Sprint(i), URL: fmt.Sprint(i, ".html"), Title: a.text(a.IntN(5)), Language: languages[a.IntN(len(languages))],
 			Kind: a.words[a.IntN(3)], Status: "current", Ended: a.IntN(5) == 0, Aside: a.IntN(9) == 0, Passages: a.passages(),

@@ -75,14 +75,17 @@ func (n *nearness) says(holders int) bool { return holders >= 2 && holders <= n.
 // likeness is room for finding near pages, which one goroutine uses again and
 // again.
 type likeness struct {
-	score   []float64
-	shared  []int
+	pages   []sharing
 	touched []int32
 }
 
-func (n *nearness) room() *likeness {
-	return &likeness{score: make([]float64, len(n.signatures)), shared: make([]int, len(n.signatures))}
+// sharing is what a page shares with another: so many terms, and what they are worth.
+type sharing struct {
+	score float64
+	terms int
 }
+
+func (n *nearness) room() *likeness { return &likeness{pages: make([]sharing, len(n.signatures))} }
 
 // of returns the pages that are nearest to one, the nearest first. Terms count by
 // how few pages they stand for, and by their place in both signatures.
@@ -97,24 +100,29 @@ func (n *nearness) of(page int, most int, l *likeness) []int32 {
 		weight := ln(1 + float64(len(n.signatures))/float64(len(holders)))
 		whole += weight
 		for _, other := range holders {
-			if l.shared[other] == 0 {
+			s := &l.pages[other]
+			if s.terms == 0 {
 				l.touched = append(l.touched, other)
 			}
-			l.shared[other]++
-			l.score[other] += weight
+			s.terms++
+			s.score += weight
 		}
 	}
 	nearer := func(a, b int32) int {
-		return cmp.Or(cmp.Compare(l.score[b], l.score[a]), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(l.pages[b].score, l.pages[a].score), cmp.Compare(a, b))
 	}
 	var out []int32
+	least := leastAlike * whole
 	for _, other := range l.touched {
-		if int(other) != page && l.shared[other] >= leastShared && l.score[other] >= leastAlike*whole {
+		if s := &l.pages[other]; int(other) != page && s.terms >= leastShared && s.score >= least {
+			if len(out) == most && s.score < l.pages[out[most-1]].score {
+				continue // most are
+			}
 			out = insert(out, other, most, nearer)
 		}
 	}
 	for _, other := range l.touched {
-		l.shared[other], l.score[other] = 0, 0
+		l.pages[other] = sharing{}
 	}
 	l.touched = l.touched[:0]
 	return out

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,17 +18,21 @@ import (
 // patch gives what a new collection would: files, state and near pages. The long tier
 // takes another seed each time; PARTNERBOOK_SEED sets it.
 func TestPatch(t *testing.T) {
-	seed, sites, edits := uint64(1), 3, 10
+	seed, sites, edits := uint64(1), 6, 12
 	if testrun.Long() {
 		seed, sites, edits = rand.Uint64(), 40, 40
 	}
 	seed = seedOr(t, seed)
 	t.Logf("PARTNERBOOK_SEED=%d", seed)
 	patched, refused := 0, 0
+	most := map[string]int{} // files of each kind
 	for n := range sites {
 		r := rand.New(rand.NewPCG(seed, uint64(n)))
-		a := author{Rand: r, words: vocabularyOf(r)}
-		x := newPatchSite(t, a.site(), a.editors())
+		a := author{Rand: r, words: vocabularyOf(r, n)}
+		x := newPatchSite(t, a.site(a.pages(n)), a.editors())
+		for kind, files := range x.kinds() {
+			most[kind] = max(most[kind], files)
+		}
 		for range edits {
 			if x.patch(a.reword(x.documents)) {
 				patched++
@@ -39,8 +44,14 @@ func TestPatch(t *testing.T) {
 			}
 		}
 	}
-	if t.Logf("%d patched, %d refused", patched, refused); refused*10 > patched {
+	t.Logf("%d patched, %d refused, at most so many files: %v", patched, refused, most)
+	if refused*10 > patched {
 		t.Errorf("%d edits were patched, %d were not", patched, refused)
+	}
+	for kind, least := range map[string]int{termFile: 8, wordFile: 5, endingFile: 5, nearFile: 3, pairFile: 4, cardFile: 50} {
+		if most[kind] < least {
+			t.Errorf("at most %d files %s, too few to tell", most[kind], kind)
+		}
 	}
 }
 
@@ -58,6 +69,15 @@ func newPatchSite(t testing.TB, documents []Document, w Words) *patchSite {
 	x := &patchSite{t: t, documents: documents, words: w}
 	x.files, x.state, x.near = coldly(documents, w)
 	return x
+}
+
+// kinds counts the files of each kind.
+func (x *patchSite) kinds() map[string]int {
+	out := map[string]int{}
+	for name := range x.files {
+		out[name[:1]]++
+	}
+	return out
 }
 
 // coldly makes an index anew.
@@ -93,7 +113,7 @@ func (x *patchSite) patch(edited map[int]Document) bool {
 	p, err := Patch(x.state, x.read, edited, x.words)
 	if err == nil {
 		x.compare(p, files, state, near)
-	} else if !errors.Is(err, ErrNotPatchable) {
+	} else if !errors.Is(err, ErrNotPatchable) || !strings.Contains(err.Error(), "the pairs are so many") {
 		x.t.Errorf("the error is %v", err)
 	}
 	x.documents, x.files, x.state, x.near = documents, files, state, near
@@ -144,3 +164,34 @@ func (x *patchSite) compare(p *Patched, files map[string]string, state []byte, n
 }
 
 func nearest(documents []int) []int { return documents[:min(len(documents), keptNear)] }
+
+// TestPatchOfLargeEntries takes a term across the size from which it has a file of its
+// own, and back: its neighbours move to other files.
+func TestPatchOfLargeEntries(t *testing.T) {
+	const large = shardMost / 3 / 2 // pages, about
+	documents := make([]Document, large+10)
+	for i := range documents {
+		documents[i] = Document{URL: fmt.Sprint(i)}
+		if i < 300 {
+			documents[i].Title = fmt.Sprint("a", i%20) // before the term
+		}
+		if i < large-8 {
+			documents[i].Passages = []Passage{{Text: "mmm"}}
+		}
+	}
+	x := newPatchSite(t, documents, Words{})
+	small := x.kinds()[termFile]
+	for i := large - 8; i < large; i++ {
+		d := x.documents[i]
+		d.Passages = []Passage{{Text: "mmm"}}
+		x.patch(map[int]Document{i: d})
+	}
+	if x.kinds()[termFile] != small+1 {
+		t.Errorf("there were %d files of terms, and are %d", small, x.kinds()[termFile])
+	}
+	edited := map[int]Document{}
+	for i := large - 8; i < large; i++ {
+		edited[i] = documents[i]
+	}
+	x.patch(edited)
+}
