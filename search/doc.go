@@ -80,6 +80,41 @@
 //   - q: {bits, names}: the leading bits of a pair's hash number the file.
 //   - x: for each pair the distance from the hash before, how many pages, and which.
 //
+// # Patching
+//
+// Most edits change the words of a page, and what they change in the index is little and
+// known. A program that starts anew for each edit need not read all other documents:
+//
+//	Collect ──▶ Write ──▶ Files, State ──▶ (disk) ──▶ Patch ──▶ Files, Gone, State, Near
+//
+// Patch (patch.go) has the state that was saved beside the files (state.go), reads of the
+// files those that change, and is given the documents that may have changed. What it
+// gives is what a new collection of all documents would, to the last byte, its state too;
+// tests hold this after chains of edits. The state must be kept with the program that
+// made it: another program may find other terms in the same words.
+//
+//  1. Files read must be what the digests in their names say, the directory what the
+//     state says (patch_old.go): nothing is made of a damaged file.
+//  2. patch_group.go takes the old card of an edited page for its old document, and
+//     patch_part.go makes the cards of its group anew. Digests of both, the old and the
+//     new, say what changed (patch_compare.go). The cards lack one thing that a digest
+//     asks for, which passages are summaries, so the state has it.
+//  3. patch_lexicon.go counts on how many pages each term and each word now is. Words
+//     that are on none any more go, others come; all is decided by spelling, since each
+//     process numbers terms as they come.
+//  4. patch_runs.go cuts terms, words and endings into files as encode.go does, with the
+//     same code (shard.go). A file stays whose entries are the same; of others, postings
+//     that did not change are copied as they stand. patch_pairs.go does so with pairs,
+//     where an edit must not change how many files there are.
+//  5. patch_near.go finds near pages again for the edited pages and for those for which
+//     a term stands that came to the signature of an edited page or left it.
+//  6. patch_table.go writes lengths and means. What editors say depends on addresses and
+//     on their own words alone, so the old directory's answer holds while these are the
+//     same; the state has a digest of their words.
+//
+// Whoever adds to the files what depends on documents must add it here, and whoever
+// changes what is written of the same documents must raise stateVersion.
+//
 // Everything is the same for the same documents: tests hold that neither the number
 // of goroutines nor what was digested before changes a byte.
 package search

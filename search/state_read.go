@@ -74,8 +74,12 @@ func (r *stateReader) string(n int) string {
 
 // list reads numbers below a limit.
 func list[T int32 | uint32](r *stateReader, room []T, limit int) []T {
-	for n := r.length(); n > 0 && r.err == nil; n-- {
-		room = append(room, T(r.number(limit-1)))
+	for n := r.length(); n > 0; n-- {
+		one := r.number(limit - 1)
+		if r.err != nil {
+			break
+		}
+		room = append(room, T(one))
 	}
 	return room
 }
