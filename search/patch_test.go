@@ -195,3 +195,33 @@ func TestPatchOfLargeEntries(t *testing.T) {
 	}
 	x.patch(edited)
 }
+
+// TestPatchOfWhatIsRare makes edits that random ones seldom do: a term is no more written
+// on any page as it is while its postings stay, and then is again; and a word of a title
+// comes to say something, or ceases to, by a word of the text with the same term; and a
+// page that had a near one has only fewer words than before.
+func TestPatchOfWhatIsRare(t *testing.T) {
+	x := newPatchSite(t, []Document{
+		{URL: "a.html", Title: "According to plan", Passages: []Passage{{Text: "planned"}}},
+		{URL: "b.html", Title: "Two", Passages: []Passage{{Text: "a plan"}}},
+		{URL: "c.html", Title: "Three", Passages: []Passage{{Text: "tower and bell"}}},
+		{URL: "d.html", Title: "Four", Passages: []Passage{{Text: "bell and tower"}}},
+	}, Words{})
+	words := func(document int, text string) {
+		t.Helper()
+		before := x.files[DirectoryName]
+		d := x.documents[document]
+		d.Passages = []Passage{{Text: text}}
+		if !x.patch(map[int]Document{document: d}) || x.files[DirectoryName] == before {
+			t.Errorf("%q changes nothing", text)
+		}
+	}
+	words(1, "a plans")
+	words(1, "a plan")
+	words(0, "planned accord")
+	words(0, "planned")
+	words(2, "") // whose signature only loses terms
+	if len(x.near[2])+len(x.near[3]) > 0 {
+		t.Errorf("pages are near that share nothing: %v", x.near)
+	}
+}
