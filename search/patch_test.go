@@ -20,7 +20,7 @@ import (
 func TestPatch(t *testing.T) {
 	seed, sites, edits := uint64(1), 6, 12
 	if testrun.Long() {
-		seed, sites, edits = rand.Uint64(), 40, 40
+		seed, sites, edits = rand.Uint64(), 20, 25
 	}
 	seed = seedOr(t, seed)
 	t.Logf("PARTNERBOOK_SEED=%d", seed)
