@@ -14,8 +14,9 @@ import (
 // stampIn returns the stamp of a file in an open folder, as stamp.Of does.
 func stampIn(folder *os.File, name string) (stamp.Stamp, error) {
 	var s unix.Stat_t
+	fd := int(folder.Fd())
 	_, err := retry(func() (int, error) {
-		return 0, unix.Fstatat(int(folder.Fd()), name, &s, unix.AT_SYMLINK_NOFOLLOW)
+		return 0, unix.Fstatat(fd, name, &s, unix.AT_SYMLINK_NOFOLLOW)
 	})
 	if err != nil {
 		return stamp.Stamp{}, &fs.PathError{Op: "lstat", Path: name, Err: err}

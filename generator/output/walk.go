@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,31 +19,29 @@ import (
 
 // item is something that stands in a folder.
 type item struct {
-	path  string // slash-separated, from the folder
+	name  string
 	kind  fs.FileMode
 	stamp stamp.Stamp // none of a folder: its date changes when a file in it is made and removed
 }
 
-// contents is everything that stands in a folder but for the program's own, sorted by path.
-type contents []item
+func byName(a, b item) int { return cmp.Compare(a.name, b.name) }
 
-func byItem(a, b item) int { return cmp.Compare(a.path, b.path) }
+// contents is everything that stands in a folder but for the program's own: the items of
+// each folder in it, sorted by name. A folder goes by its path and a slash, as path.Split
+// has it, and the whole by "".
+type contents map[string][]item
 
 // walk looks at everything in a folder.
 func walk(dir string) (contents, error) {
-	var c contents
-	if err := c.add(dir, ""); err != nil {
-		return nil, err
-	}
-	slices.SortFunc(c, byItem)
-	return c, nil
+	c := contents{}
+	return c, c.add(dir, "")
 }
 
-// add adds what stands in a folder; prefix is its path and a slash. A stamp is asked for
-// by the name in the open folder: by its whole path each would take twice as long, and
-// this is most of what a build with nothing to do does.
-func (c *contents) add(dir, prefix string) error {
-	folder, err := os.Open(filepath.Join(dir, filepath.FromSlash(prefix)))
+// add adds what stands in one folder, and in those in it. A stamp is asked for by the name
+// in the open folder: asking by a whole path takes twice as long, and that is most of
+// what a build with nothing to do does.
+func (c contents) add(dir, at string) error {
+	folder, err := os.Open(filepath.Join(dir, filepath.FromSlash(at)))
 	if err != nil {
 		return err
 	}
@@ -51,73 +50,104 @@ func (c *contents) add(dir, prefix string) error {
 	if err != nil {
 		return err
 	}
-	*c = slices.Grow(*c, len(entries))
+	items := make([]item, 0, len(entries))
 	for _, e := range entries {
-		s := item{path: prefix + e.Name(), kind: e.Type()}
+		s := item{name: e.Name(), kind: e.Type()}
 		switch {
-		case s.path == ownFolder && e.IsDir():
+		case at == "" && s.name == ownFolder && e.IsDir():
 			continue
-		case !e.IsDir():
-			if s.stamp, err = stampIn(folder, e.Name()); err != nil {
-				return err
-			}
+		case e.IsDir():
+			err = c.add(dir, at+s.name+"/")
+		default:
+			s.stamp, err = stampIn(folder, s.name)
 		}
-		*c = append(*c, s)
-		if e.IsDir() {
-			if err := c.add(dir, s.path+"/"); err != nil {
-				return err
-			}
+		if err != nil {
+			return err
 		}
+		items = append(items, s)
 	}
+	slices.SortFunc(items, byName)
+	c[at] = items
 	return nil
 }
 
 // digest returns the same for two folders that hold the same.
 func (c contents) digest() string {
-	const each = 128
-	text := make([]byte, 0, each*len(c))
-	for _, s := range c {
-		text = append(append(text, s.path...), 0)
-		text = binary.AppendUvarint(text, uint64(s.kind))
-		text = s.stamp.Append(text)
+	h := sha256.New()
+	var text []byte
+	for _, folder := range slices.Sorted(maps.Keys(c)) {
+		if len(c[folder]) == 0 {
+			continue // its own item tells of it, if it is there
+		}
+		text = append(append(text[:0], folder...), 0, 0)
+		for _, s := range c[folder] {
+			text = append(append(text, s.name...), 0)
+			text = binary.AppendUvarint(text, uint64(s.kind))
+			text = s.stamp.Append(text)
+		}
+		text = append(text, 0, 0)
+		h.Write(text)
 	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
+	return hex.EncodeToString(h.Sum(nil))
 }
 
-// of returns what stood a path; the zero value for nothing.
+// of returns what stands at a path; the zero value for nothing.
 func (c contents) of(p string) item {
-	i, found := slices.BinarySearchFunc(c, item{path: p}, byItem)
+	folder, name := path.Split(p)
+	i, found := slices.BinarySearchFunc(c[folder], item{name: name}, byName)
 	if !found {
 		return item{}
 	}
-	return c[i]
+	return c[folder][i]
 }
 
 // after returns what a folder holds after some files were written or removed, by looking
 // at those again and at the folders that they stand in. What somebody else changed is
 // not looked at, so that it shows as a difference at the next build.
 func (c contents) after(dir string, touched map[string]bool) (contents, error) {
-	again := make(map[string]bool, 2*len(touched))
+	names := map[string]map[string]bool{} // by folder
 	for p := range touched {
 		for ; p != "."; p = path.Dir(p) {
-			again[p] = true
+			folder, name := path.Split(p)
+			if names[folder][name] {
+				break
+			}
+			if names[folder] == nil {
+				names[folder] = map[string]bool{}
+			}
+			names[folder][name] = true
 		}
 	}
-	var now contents
-	for p := range again {
-		s, err := lookAt(dir, p)
+	now := maps.Clone(c)
+	for folder, again := range names {
+		items, err := lookAgain(dir, folder, again)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range c[folder] {
+			if !again[s.name] {
+				items = append(items, s)
+			}
+		}
+		slices.SortFunc(items, byName)
+		now[folder] = items
+	}
+	return now, nil
+}
+
+// lookAgain looks at some items of a folder.
+func lookAgain(dir, folder string, names map[string]bool) (items []item, err error) {
+	for name := range names {
+		s, err := lookAt(dir, folder+name)
 		switch {
 		case isMissing(err):
 		case err != nil:
 			return nil, err
 		default:
-			now = append(now, s)
+			items = append(items, s)
 		}
 	}
-	slices.SortFunc(now, byItem)
-	others := slices.DeleteFunc(slices.Clone(c), func(s item) bool { return again[s.path] })
-	return merged(others, now, byItem), nil
+	return items, nil
 }
 
 func lookAt(dir, p string) (item, error) {
@@ -125,7 +155,7 @@ func lookAt(dir, p string) (item, error) {
 	if err != nil {
 		return item{}, err
 	}
-	s := item{path: p, kind: info.Mode().Type()}
+	s := item{name: path.Base(p), kind: info.Mode().Type()}
 	if !info.IsDir() {
 		s.stamp = stamp.Of(info)
 	}
@@ -136,19 +166,4 @@ func lookAt(dir, p string) (item, error) {
 // folder was.
 func isMissing(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
-}
-
-// merged returns what two sorted lists hold, sorted, where the second is the shorter by
-// far.
-func merged[T any](long, short []T, compare func(T, T) int) []T {
-	if len(long) == 0 {
-		return short
-	}
-	out := make([]T, 0, len(long)+len(short))
-	for _, x := range short {
-		i, _ := slices.BinarySearchFunc(long, x, compare)
-		out = append(append(out, long[:i]...), x)
-		long = long[i:]
-	}
-	return append(out, long...)
 }

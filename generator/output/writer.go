@@ -206,3 +206,18 @@ func (w *writer) finish(entries []Entry) error {
 	}
 	return nil
 }
+
+// merged returns what two sorted lists hold, sorted, where the second is the shorter by
+// far.
+func merged[T any](long, short []T, compare func(T, T) int) []T {
+	if len(long) == 0 {
+		return short
+	}
+	out := make([]T, 0, len(long)+len(short))
+	for _, x := range short {
+		i, _ := slices.BinarySearchFunc(long, x, compare)
+		out = append(append(out, long[:i]...), x)
+		long = long[i:]
+	}
+	return append(out, long...)
+}
