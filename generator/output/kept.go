@@ -26,10 +26,11 @@ func (l *Last) Kept() ([]byte, bool) {
 		return nil, false
 	}
 	data, err := readSized(filepath.Join(l.dir, ownFolder, keptName), l.kept.Size)
-	return data, err == nil && l.kept.is(data)
+	if err != nil || sumOf(data) != l.kept.Sum {
+		return nil, false
+	}
+	return data, true
 }
-
-func (k kept) is(data []byte) bool { return k == kept{int64(len(data)), sumOf(data)} }
 
 // readSized reads an ordinary file of a size, and nothing of any other.
 func readSized(name string, size int64) ([]byte, error) {
