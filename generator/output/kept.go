@@ -20,7 +20,8 @@ type kept struct {
 	Sum  string `json:"sum"` // SHA-256 in hex
 }
 
-// Kept returns what the last build gave to Options.Keep, if it is still there, whole.
+// Kept returns what Options.Keep of the last build wrote, if it is still there, whole. It
+// is read when it is asked for, and gone once another build has begun.
 func (l *Last) Kept() ([]byte, bool) {
 	if l.kept.Sum == "" {
 		return nil, false

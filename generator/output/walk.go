@@ -37,38 +37,52 @@ func walk(dir string) (contents, error) {
 	return c, c.add(dir, "")
 }
 
-// add adds what stands in one folder, and in those in it. A stamp is asked for by the name
-// in the open folder: asking by a whole path takes twice as long, and that is most of
-// what a build with nothing to do does.
+// add adds what stands in one folder, and in those in it.
 func (c contents) add(dir, at string) error {
-	folder, err := os.Open(filepath.Join(dir, filepath.FromSlash(at)))
+	items, err := readItems(filepath.Join(dir, filepath.FromSlash(at)))
 	if err != nil {
 		return err
+	}
+	if at == "" {
+		items = slices.DeleteFunc(items, func(i item) bool { return i.name == ownFolder && i.kind.IsDir() })
+	}
+	c[at] = items
+	for _, i := range items {
+		if !i.kind.IsDir() {
+			continue
+		}
+		if err := c.add(dir, at+i.name+"/"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readItems returns what stands in a folder. Stamps are asked for by the name in the open
+// folder: by a whole path it takes half as long again, and asking is most of what a build
+// with nothing to do does.
+func readItems(name string) ([]item, error) {
+	folder, err := os.Open(name)
+	if err != nil {
+		return nil, err
 	}
 	defer folder.Close()
 	entries, err := folder.ReadDir(-1)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	items := make([]item, 0, len(entries))
-	for _, e := range entries {
-		s := item{name: e.Name(), kind: e.Type()}
-		switch {
-		case at == "" && s.name == ownFolder && e.IsDir():
+	items := make([]item, len(entries))
+	for n, e := range entries {
+		items[n] = item{name: e.Name(), kind: e.Type()}
+		if e.IsDir() {
 			continue
-		case e.IsDir():
-			err = c.add(dir, at+s.name+"/")
-		default:
-			s.stamp, err = stampIn(folder, s.name)
 		}
-		if err != nil {
-			return err
+		if items[n].stamp, err = stampIn(folder, e.Name()); err != nil {
+			return nil, err
 		}
-		items = append(items, s)
 	}
 	slices.SortFunc(items, byName)
-	c[at] = items
-	return nil
+	return items, nil
 }
 
 // digest returns the same for two folders that hold the same.
