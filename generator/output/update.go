@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"maps"
 	"path/filepath"
 )
 
@@ -15,11 +15,12 @@ var ErrAllNeeded = errors.New("this cannot go on from the last build; every file
 
 // Update is Write for a folder in which all but a few files are to stay as the last build
 // left them: it makes those that changed or are new, removes those that are gone, and
-// leaves the same as a Write of all files would. It looks at no other file.
+// leaves the same as a Write of all files would. Companions come and go with their files.
+// It looks at no other file.
 //
 // The error is ErrAllNeeded where that is not possible: another build has written into
 // the folder since it was known, its manifest cannot be relied on or does not name a file
-// that is gone, or files have companions or are to have some.
+// that is gone, or companions are to be made in another way than the last build's.
 func Update(ctx context.Context, last *Last, changed []File, gone []string, opts Options) (Report, error) {
 	t, err := planUpdate(changed, gone)
 	if err != nil {
@@ -36,22 +37,14 @@ func Update(ctx context.Context, last *Last, changed []File, gone []string, opts
 	if err != nil {
 		return Report{}, fmt.Errorf("%w: %w", ErrAllNeeded, err)
 	}
-	w.before.own = pathsOf(manifest.Files)
-	for p := range t.gone {
-		if !w.before.own[p] {
-			return Report{}, fmt.Errorf("%w: no build made %s", ErrAllNeeded, p)
-		}
-	}
-	t.rest = t.restOf(manifest.Files)
-	if err := noFileIsFolder(t.all()); err != nil {
+	w.before, w.known = stateOf(manifest.Files), true
+	if err := w.plan(&t, manifest.Files); err != nil {
 		return Report{}, err
 	}
 	return w.run(ctx, t)
 }
 
-// planUpdate returns the task of an update, but for the files that stay. If it is
-// stopped, the manifest still names what is ours, the old one or the new; only what
-// stands in neither must be noted.
+// planUpdate returns what is known of the task of an update before its folder is read.
 func planUpdate(changed []File, gone []string) (t task, err error) {
 	t = task{files: changed, gone: make(map[string]bool, len(gone))}
 	if t.planned, err = plan(changed); err != nil {
@@ -63,19 +56,12 @@ func planUpdate(changed []File, gone []string) (t task, err error) {
 		}
 		t.gone[p] = true
 	}
-	t.ours = t.gone
 	return t, nil
 }
 
 // stillThere returns the manifest of the last build, if the folder is still as that build
 // left it. No other build can write into it any more.
 func (w *writer) stillThere() (Manifest, error) {
-	if len(w.opts.Companions.Endings) > 0 {
-		return Manifest{}, errors.New("files are to have companions")
-	}
-	if _, err := os.Lstat(filepath.Join(w.dir, ownFolder, wayName)); ignoreMissing(err) != nil || err == nil {
-		return Manifest{}, errors.New("files have companions")
-	}
 	record, err := readRegular(filepath.Join(w.dir, ownFolder, recordName))
 	if err != nil {
 		return Manifest{}, err
@@ -86,6 +72,8 @@ func (w *writer) stillThere() (Manifest, error) {
 		return Manifest{}, err
 	case !bytes.Equal(record, w.last.record), Unfinished(w.dir), now != w.last.holds.of(ManifestName):
 		return Manifest{}, errors.New("the folder has changed since")
+	case !w.goesOn():
+		return Manifest{}, errors.New("companions are made in another way")
 	}
 	data, err := readRegular(filepath.Join(w.dir, ManifestName))
 	if err != nil {
@@ -94,12 +82,44 @@ func (w *writer) stillThere() (Manifest, error) {
 	return ReadManifest(data)
 }
 
-func pathsOf(entries []Entry) map[string]bool {
-	paths := make(map[string]bool, len(entries))
-	for _, e := range entries {
-		paths[e.Path] = true
+// plan adds to a task what the folder tells: which files stay, and the companions of those
+// that do not. It refuses what a Write of all files would refuse.
+func (w *writer) plan(t *task, entries []Entry) error {
+	c, own := w.opts.Companions, w.before.own
+	for p := range maps.Clone(t.gone) {
+		if _, is := c.of(p, own); is || !own[p] {
+			return fmt.Errorf("%w: no build made a file %s", ErrAllNeeded, p)
+		}
+		for _, ending := range c.Endings {
+			if own[p+ending] && c.Wanted(p) {
+				t.gone[p+ending] = true
+			}
+		}
 	}
-	return paths
+	all := maps.Clone(t.planned)
+	for _, e := range entries {
+		if _, is := c.of(e.Path, own); !is && !t.gone[e.Path] {
+			all[e.Path] = true
+		}
+	}
+	if err := noFileIsFolder(all); err != nil {
+		return err
+	}
+	beside, err := c.plan(all)
+	if err != nil {
+		return err
+	}
+	for p := range maps.Clone(t.planned) {
+		for _, ending := range c.Endings {
+			if beside[p+ending] {
+				t.planned[p+ending] = true
+			}
+		}
+	}
+	maps.DeleteFunc(t.gone, func(p string, _ bool) bool { return t.planned[p] }) // made in a companion's place
+	// If this is stopped, the manifest names what else is ours, be it the old or the new.
+	t.ours, t.rest = t.gone, t.restOf(entries)
+	return nil
 }
 
 // restOf returns the entries of files that stay as they are.
@@ -111,13 +131,4 @@ func (t task) restOf(entries []Entry) []Entry {
 		}
 	}
 	return rest
-}
-
-// all returns the addresses of all files that the folder will hold.
-func (t task) all() map[string]bool {
-	all := pathsOf(t.rest)
-	for p := range t.planned {
-		all[p] = true
-	}
-	return all
 }

@@ -5,8 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"path/filepath"
-	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -126,41 +126,31 @@ func TestUpdateOverwritesNothingForeign(t *testing.T) {
 // TestUpdateWhereTheFolderHasChanged changes a folder after it was known. What only a build
 // can tell is an error before anything is touched; what somebody did to one file shows at the next build.
 func TestUpdateWhereTheFolderHasChanged(t *testing.T) {
-	shouting := func(t *testing.T, dir string, o *Options) {
-		var made atomic.Int64
-		o.Companions = shouted(&made)
-	}
-	for what, change := range map[string]func(t *testing.T, dir string, o *Options){
-		"another build":          func(t *testing.T, dir string, _ *Options) { rewrite(t, dir, small().with(files{"b": "b"})) },
-		"another update":         func(t *testing.T, dir string, _ *Options) { update(t, dir, files{"b": "b"}) },
-		"a build without record": func(t *testing.T, dir string, _ *Options) { write(t, dir, small()) },
-		"a build that failed": func(t *testing.T, dir string, _ *Options) {
+	for what, change := range map[string]func(t *testing.T, dir string){
+		"another build":          func(t *testing.T, dir string) { rewrite(t, dir, small().with(files{"b": "b"})) },
+		"another update":         func(t *testing.T, dir string) { update(t, dir, files{"b": "b"}) },
+		"a build without record": func(t *testing.T, dir string) { write(t, dir, small()) },
+		"a build that failed": func(t *testing.T, dir string) {
 			if _, err := Write(t.Context(), dir, []File{{"index.html", func(*bytes.Buffer) error { return io.EOF }}}, Options{}); err == nil {
 				t.Error("there is no error")
 			}
 		},
-		"an unfinished build": func(t *testing.T, dir string, _ *Options) { put(t, at(dir, ownFolder+"/"+noteName), `["guide/x"]`) },
-		"no record":           func(t *testing.T, dir string, _ *Options) { remove(t, at(dir, ownFolder+"/"+recordName)) },
-		"no manifest":         func(t *testing.T, dir string, _ *Options) { remove(t, at(dir, ManifestName)) },
-		"another manifest":    func(t *testing.T, dir string, _ *Options) { put(t, at(dir, ManifestName), string(manifestOf(t, "x"))) },
-		"a link for a manifest": func(t *testing.T, dir string, _ *Options) {
+		"an unfinished build": func(t *testing.T, dir string) { put(t, at(dir, ownFolder+"/"+noteName), `["guide/x"]`) },
+		"no record":           func(t *testing.T, dir string) { remove(t, at(dir, ownFolder+"/"+recordName)) },
+		"no manifest":         func(t *testing.T, dir string) { remove(t, at(dir, ManifestName)) },
+		"another manifest":    func(t *testing.T, dir string) { put(t, at(dir, ManifestName), string(manifestOf(t, "x"))) },
+		"a link for a manifest": func(t *testing.T, dir string) {
 			remove(t, at(dir, ManifestName))
 			link(t, "index.html", at(dir, ManifestName))
 		},
-		"nothing is left": func(t *testing.T, dir string, _ *Options) { remove(t, dir) },
-		"companions":      shouting,
-		"companions of before": func(t *testing.T, dir string, o *Options) {
-			shouting(t, dir, o)
-			writeBeside(t, dir, small(), o.Companions)
-			o.Companions = Companions{}
-		},
+		"nothing is left": func(t *testing.T, dir string) { remove(t, dir) },
 	} {
 		t.Run(what, func(t *testing.T) {
 			dir := remembered(t)
-			last, o := known(t, dir), remembering("")
-			change(t, dir, &o)
+			last := known(t, dir)
+			change(t, dir)
 			before, _ := walk(dir)
-			_, err := Update(t.Context(), last, files{"index.html": "changed"}.list(), nil, o)
+			_, err := Update(t.Context(), last, files{"index.html": "changed"}.list(), nil, remembering(""))
 			if !errors.Is(err, ErrAllNeeded) {
 				t.Errorf("the error is %v", err)
 			}
@@ -169,6 +159,17 @@ func TestUpdateWhereTheFolderHasChanged(t *testing.T) {
 			}
 		})
 	}
+}
+
+// full returns contents without the folders that hold nothing.
+func full(c contents) contents {
+	return maps.Collect(func(yield func(string, []item) bool) {
+		for folder, items := range c {
+			if len(items) > 0 && !yield(folder, items) {
+				return
+			}
+		}
+	})
 }
 
 // TestManifestThatIsNotReliableIsNotUpdated has a record that fits a manifest that does not.
