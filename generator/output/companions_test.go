@@ -217,3 +217,40 @@ func TestUpdateWithOtherCompanions(t *testing.T) {
 		})
 	}
 }
+
+// TestUpdateStoppedAmongCompanions stops updates at each companion in turn; the next
+// build must leave what a clean one does.
+func TestUpdateStoppedAmongCompanions(t *testing.T) {
+	changed := files{"guide/one.html": "changed", "new.html": "new page", "a/b/c/far.html": "far"} // too short for companions
+	f := small().with(changed).with(files{"guide/two.html": ""})
+	stopped := 0
+	for stop := range int64(8) {
+		dir, o := t.TempDir(), remembering("")
+		var made atomic.Int64
+		way := shouted(&made)
+		o.Jobs, o.Companions = 1, way
+		_, err := Write(t.Context(), dir, small().list(), o)
+		must(t, err)
+		stopping := o
+		stopping.Companions.Make = func(ending, p string, data []byte) ([]byte, error) {
+			if made.Load() == stop {
+				return nil, errors.New("stopped")
+			}
+			return way.Make(ending, p, data)
+		}
+		made.Store(0)
+		if _, err = Update(t.Context(), known(t, dir), changed.list(), []string{"guide/two.html"}, stopping); err != nil {
+			stopped++
+			if _, ok := Known(dir); ok {
+				t.Errorf("stopped at %d it is known", stop)
+			}
+			writeBeside(t, dir, f, way)
+		}
+		if diff := cmp.Diff(f.beside(), read(t, dir)); diff != "" {
+			t.Errorf("stopped at %d:\n%s", stop, diff)
+		}
+	}
+	if stopped < 4 {
+		t.Errorf("%d updates were stopped, too few", stopped)
+	}
+}

@@ -105,8 +105,8 @@ func (w *writer) forget() error {
 }
 
 // remember writes the record, when the folder is whole and only the note of the build
-// still stands. Whether that succeeds is all one
-// to the folder: without a record the next build does its work again.
+// still stands. Whether that succeeds is all one to the folder: without a record the next
+// build does its work again.
 func (w *writer) remember() {
 	if w.opts.Origin != (Origin{}) {
 		_ = w.writeRecord()

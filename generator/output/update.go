@@ -116,7 +116,8 @@ func (w *writer) plan(t *task, entries []Entry) error {
 			}
 		}
 	}
-	maps.DeleteFunc(t.gone, func(p string, _ bool) bool { return t.planned[p] }) // made in a companion's place
+	// A file may come in the place of a companion whose own file goes.
+	maps.DeleteFunc(t.gone, func(p string, _ bool) bool { return t.planned[p] })
 	// If this is stopped, the manifest names what else is ours, be it the old or the new.
 	t.ours, t.rest = t.gone, t.restOf(entries)
 	return nil
