@@ -41,6 +41,12 @@ func tracedRun(t *testing.T, dir string, in []string, f fault, env []string, arg
 	if err != nil {
 		t.Fatal(err)
 	}
+	return tracedProgram(t, exe, dir, in, f, env, append([]string{"partnerbook"}, args...)...)
+}
+
+// tracedProgram is tracedRun of any program; its arguments begin with its name.
+func tracedProgram(t *testing.T, exe, dir string, in []string, f fault, env []string, args ...string) traced {
+	t.Helper()
 	said := t.TempDir()
 	var files []uintptr
 	for _, name := range []string{os.DevNull, filepath.Join(said, "out"), filepath.Join(said, "err")} {
@@ -55,7 +61,7 @@ func tracedRun(t *testing.T, dir string, in []string, f fault, env []string, arg
 	tr := &tracer{dir: dir, in: in, fault: f, inside: map[int]*call{}, known: map[int]bool{}}
 	go func() {
 		runtime.LockOSThread() // only the thread that started it may trace it; it ends with it
-		ended <- tr.run(exe, append([]string{"partnerbook"}, args...), &syscall.ProcAttr{
+		ended <- tr.run(exe, args, &syscall.ProcAttr{
 			Dir: dir, Env: append(command(t, dir).Env, env...), Files: files, Sys: &syscall.SysProcAttr{Ptrace: true, Setpgid: true},
 		})
 	}()

@@ -28,11 +28,16 @@ func isTemporary(name string) bool {
 // replace puts data into a file at once: whoever opens it sees the old bytes or
 // the new. exists says that there are old ones, which a power cut must not take.
 func (t *temporary) replace(path string, data []byte, exists bool) error {
+	return t.put(path, func(name string) error { return writeNew(name, data, exists) })
+}
+
+// put has write make a new file and gives it its name.
+func (t *temporary) put(path string, write func(name string) error) error {
 	name := filepath.Join(filepath.Dir(path), tempPrefix+strconv.FormatInt(t.count.Add(1), 10)+tempSuffix)
-	err := writeNew(name, data, exists)
+	err := write(name)
 	if errors.Is(err, fs.ErrExist) { // left by a build that was killed
 		os.Remove(name)
-		err = writeNew(name, data, exists)
+		err = write(name)
 	}
 	if err == nil {
 		err = rename(name, path)

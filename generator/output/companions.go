@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -80,6 +81,26 @@ func (w *writer) readWay() (same bool, err error) {
 		return false, fmt.Errorf("reading what earlier builds left: %w", err)
 	}
 	return false, ignoreMissing(os.Remove(name))
+}
+
+// goesOn tells whether an update may leave companions as the last build made them: it is
+// to make them in the same way, or neither made any.
+func (w *writer) goesOn() bool {
+	data, err := readRegular(filepath.Join(w.dir, ownFolder, wayName))
+	if len(w.opts.Companions.Endings) == 0 {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	return err == nil && string(data) == w.opts.Companions.Way
+}
+
+// of returns the file that an address is a companion of, among all that a build made.
+func (c Companions) of(p string, all map[string]bool) (file string, is bool) {
+	for _, ending := range c.Endings {
+		if file, is = strings.CutSuffix(p, ending); is && all[file] && c.Wanted(file) {
+			return file, true
+		}
+	}
+	return "", false
 }
 
 // writeWay notes how the companions of this build are made, at its end.

@@ -176,3 +176,81 @@ func TestStoppedAmongCompanions(t *testing.T) {
 		}
 	}
 }
+
+// TestUpdateWithOtherCompanions: an update leaves companions, so they must be made as
+// those that stand there. Files are changed and removed, not companions.
+func TestUpdateWithOtherCompanions(t *testing.T) {
+	var made atomic.Int64
+	way := shouted(&made)
+	other := way
+	other.Way = "other capitals"
+	for what, c := range map[string]struct {
+		before, now   Companions
+		changed, gone string
+		clash         bool
+	}{
+		"asked for":           {now: way, changed: "index.html"},
+		"made before":         {before: way, changed: "index.html"},
+		"in another way":      {before: way, now: other, changed: "index.html"},
+		"a companion goes":    {before: way, now: way, changed: "index.html", gone: "guide/one.html.up"},
+		"a companion changes": {before: way, now: way, changed: "guide/one.html.up", clash: true},
+		"one comes":           {before: way, now: way, changed: "index.html.UP", clash: true},
+	} {
+		t.Run(what, func(t *testing.T) {
+			dir, o := t.TempDir(), remembering("")
+			o.Companions = c.before
+			_, err := Write(t.Context(), dir, small().list(), o)
+			must(t, err)
+			before := read(t, dir)
+			var gone []string
+			if c.gone != "" {
+				gone = append(gone, c.gone)
+			}
+			o.Companions = c.now
+			_, err = Update(t.Context(), known(t, dir), files{c.changed: "changed"}.list(), gone, o)
+			var clash *ClashError
+			if errors.As(err, &clash) != c.clash || errors.Is(err, ErrAllNeeded) == c.clash {
+				t.Errorf("the error is %v", err)
+			}
+			wantFiles(t, dir, before)
+			known(t, dir)
+		})
+	}
+}
+
+// TestUpdateStoppedAmongCompanions stops updates at each companion in turn; the next
+// build must leave what a clean one does.
+func TestUpdateStoppedAmongCompanions(t *testing.T) {
+	changed := files{"guide/one.html": "changed", "new.html": "new page", "a/b/c/far.html": "far"} // too short for companions
+	f := small().with(changed).with(files{"guide/two.html": ""})
+	stopped := 0
+	for stop := range int64(8) {
+		dir, o := t.TempDir(), remembering("")
+		var made atomic.Int64
+		way := shouted(&made)
+		o.Jobs, o.Companions = 1, way
+		_, err := Write(t.Context(), dir, small().list(), o)
+		must(t, err)
+		stopping := o
+		stopping.Companions.Make = func(ending, p string, data []byte) ([]byte, error) {
+			if made.Load() == stop {
+				return nil, errors.New("stopped")
+			}
+			return way.Make(ending, p, data)
+		}
+		made.Store(0)
+		if _, err = Update(t.Context(), known(t, dir), changed.list(), []string{"guide/two.html"}, stopping); err != nil {
+			stopped++
+			if _, ok := Known(dir); ok {
+				t.Errorf("stopped at %d it is known", stop)
+			}
+			writeBeside(t, dir, f, way)
+		}
+		if diff := cmp.Diff(f.beside(), read(t, dir)); diff != "" {
+			t.Errorf("stopped at %d:\n%s", stop, diff)
+		}
+	}
+	if stopped < 4 {
+		t.Errorf("%d updates were stopped, too few", stopped)
+	}
+}

@@ -73,30 +73,26 @@ const ending = "\"sha256\": "
 
 // Encode returns the manifest as JSON, one file on a line.
 func (m Manifest) Encode() ([]byte, error) {
-	var out bytes.Buffer
-	fmt.Fprintf(&out, opening+"%d,\n", m.Version)
 	made, err := json.Marshal(m.Made)
 	if err != nil {
 		return nil, err
 	}
+	const each = 160
+	out := fmt.Appendf(make([]byte, 0, each*(len(m.Files)+4)), opening+"%d,\n", m.Version)
 	if inner := made[1 : len(made)-1]; len(inner) > 0 {
-		fmt.Fprintf(&out, "%s,\n", inner)
+		out = append(append(out, inner...), ",\n"...)
 	}
-	out.WriteString("\"files\": [")
+	out = append(out, filesBegin[:len(filesBegin)-1]...)
 	for i, e := range m.Files {
-		line, err := json.Marshal(e)
-		if err != nil {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		if out, err = appendEntry(append(out, '\n'), e); err != nil {
 			return nil, err
 		}
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		out.WriteByte('\n')
-		out.Write(line)
 	}
-	out.WriteString("\n],\n")
-	fmt.Fprintf(&out, ending+"%q\n}\n", sumOf(out.Bytes()))
-	return out.Bytes(), nil
+	out = append(append(out, '\n'), filesEnd...)
+	return fmt.Appendf(out, ending+"%q\n}\n", sumOf(out)), nil
 }
 
 // What is wrong with a manifest that cannot be relied on.
@@ -108,11 +104,8 @@ var (
 // ReadManifest reads a manifest that is to be relied on: it names each file once, in
 // order, and with its sum, and says itself that it is whole, if it has a sum.
 func ReadManifest(data []byte) (Manifest, error) {
-	var m struct {
-		Manifest
-		Sum string `json:"sha256"`
-	}
-	if json.Unmarshal(data, &m) != nil || m.Version != ManifestVersion || m.Files == nil {
+	m, ok := parse(data)
+	if !ok || m.Version != ManifestVersion || m.Files == nil {
 		if bytes.HasPrefix(data, []byte(opening)) {
 			return Manifest{}, ErrManifest
 		}
@@ -125,12 +118,23 @@ func ReadManifest(data []byte) (Manifest, error) {
 		}
 	}
 	for i, e := range m.Files {
-		sum, err := hex.DecodeString(e.SHA256)
-		if err != nil || len(sum) != sha256.Size || e.Size < 0 || !isAddress(e.Path) || i > 0 && m.Files[i-1].Path >= e.Path {
+		if !isSum(e.SHA256) || e.Size < 0 || !isAddress(e.Path) || i > 0 && m.Files[i-1].Path >= e.Path {
 			return Manifest{}, ErrManifest
 		}
 	}
 	return m.Manifest, nil
+}
+
+// isSum tells whether a text can be a SHA-256 in hex.
+func isSum(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case '0' <= c && c <= '9', 'a' <= c && c <= 'f', 'A' <= c && c <= 'F':
+		default:
+			return false
+		}
+	}
+	return len(text) == 2*sha256.Size
 }
 
 // reading is what became of reading a manifest.
@@ -145,8 +149,8 @@ const (
 // decode reads a manifest. A manifest is data and may say anything: what is no
 // address of an output file is left out.
 func decode(data []byte) (entries []Entry, r reading) {
-	var m Manifest
-	if json.Unmarshal(data, &m) != nil || m.Version != ManifestVersion || m.Files == nil {
+	m, ok := parse(data)
+	if !ok || m.Version != ManifestVersion || m.Files == nil {
 		if bytes.HasPrefix(data, []byte(opening)) {
 			return nil, damaged
 		}

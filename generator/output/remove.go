@@ -118,6 +118,7 @@ func (w *writer) remove(paths map[string]bool) (int, error) {
 		if err != nil {
 			return removed, fmt.Errorf("removing an old file: %w", err)
 		}
+		w.touch(p)
 		if was {
 			removed++
 		}

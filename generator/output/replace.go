@@ -85,7 +85,13 @@ func ReplaceFile(name string, emit func(io.Writer) error) error {
 	if info, err := os.Lstat(name); err == nil {
 		put = inPlaceOf(info)
 	}
-	return single(name, func(temp string) error {
+	return single(name, emitting(name, true, emit), put)
+}
+
+// emitting returns what makes a file that holds what emit writes; name is what errors call
+// it. With sync set the bytes are on disk then.
+func emitting(name string, sync bool, emit func(io.Writer) error) func(temp string) error {
+	return func(temp string) error {
 		f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if err != nil {
 			return about(name, err)
@@ -94,14 +100,14 @@ func ReplaceFile(name string, emit func(io.Writer) error) error {
 		if err = emit(out); err == nil {
 			err = about(name, out.Flush())
 		}
-		if err == nil {
+		if err == nil && sync {
 			err = about(name, f.Sync())
 		}
 		if closed := f.Close(); err == nil {
 			err = about(name, closed)
 		}
 		return err
-	}, put)
+	}
 }
 
 // holding returns what makes a file that holds data; name is what errors call it.

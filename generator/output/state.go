@@ -34,6 +34,20 @@ type state struct {
 // ours, since a build could never succeed otherwise; they are not removed.
 func (s *state) mayReplace(p string) bool { return s.own[p] || s.damaged }
 
+// stateOf returns the state that a build left which came to its end.
+func stateOf(entries []Entry) state {
+	s := state{own: make(map[string]bool, len(entries)), entries: make(map[string]Entry, len(entries))}
+	s.add(entries)
+	return s
+}
+
+func (s *state) add(entries []Entry) {
+	for _, e := range entries {
+		s.own[e.Path] = true
+		s.entries[e.Path] = e
+	}
+}
+
 // readState reads the manifest and the note of an interrupted build.
 func readState(dir string) (state, error) {
 	s := state{own: map[string]bool{}, entries: map[string]Entry{}}
@@ -58,10 +72,7 @@ func (s *state) readManifest(name string) error {
 		return fmt.Errorf("%s: %w", name, ErrForeign)
 	}
 	s.damaged = r == damaged
-	for _, e := range entries {
-		s.own[e.Path] = true
-		s.entries[e.Path] = e
-	}
+	s.add(entries)
 	return nil
 }
 
