@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -33,8 +34,16 @@ func bundle(theme fs.FS, name, entry, extra, words string) (asset, diag.List) {
 	if len(found) > 0 || data == nil {
 		return asset{}, found
 	}
+	if strings.Contains(words, `\u003c`) { // as JSON has < in a text
+		data = tag.ReplaceAll(data, []byte(`\x3C$1`))
+	}
 	return newAsset(entry, append(data, extra...)), nil
 }
+
+// tag is what a script that stands in a page may not hold. Scripts of the theme have none;
+// where words do, it stands in a text of the script, in which < can be written otherwise.
+// esbuild does that for the end of a script alone.
+var tag = regexp.MustCompile(`(?i)<(/?script|!--)`)
 
 // late is an asset that is bundled when it is first asked for, since many runs of the
 // program need none. Those of a site's own theme were bundled when it was read, so that

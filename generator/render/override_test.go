@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -210,6 +211,28 @@ func TestOwnFileLacksTemplates(t *testing.T) {
 	moved := shownBy(t, linked, map[string]string{"layout/frame.html": "", "markup/own.html": `{{define "footer"}}{{end}}`}, address)
 	if strings.Contains(moved, "<footer") || !strings.Contains(moved, "<header") {
 		t.Errorf("a template that was taken out in another file came back:\n%s", moved)
+	}
+}
+
+// TestTagsInWords gives words of one's own that would end the script of a page, or keep it
+// from ending. The script holds the same words and no such tag.
+func TestTagsInWords(t *testing.T) {
+	words, err := fs.ReadFile(themes.FS, "default/strings/en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after, ok := strings.Cut(string(words), "\nsearch_label = \"")
+	if !ok {
+		t.Fatal("there are no such words")
+	}
+	own := before + "\nsearch_label = \"<!-- <script> </SCRIPT> < " + after
+	theme, found := over(t, map[string]string{"strings/en.toml": own})
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
+	script := string(theme.scripts.results["en"]().data)
+	if !strings.Contains(script, `\x3C!-- \x3Cscript> `) || tag.MatchString(script) {
+		t.Errorf("the script holds %q", regexp.MustCompile(`.{0,20}!-- .{0,40}`).FindString(script))
 	}
 }
 
