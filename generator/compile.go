@@ -17,6 +17,7 @@ import (
 
 	"partnerbook/generator/data"
 	"partnerbook/generator/diag"
+	"partnerbook/generator/keep"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/site"
@@ -28,7 +29,7 @@ import (
 type cached struct {
 	object *kind.Object
 	file   source.File
-	digest uint64
+	sum    keep.Sum // of its bytes
 	// other says that the file holds settings and is no page.
 	other bool
 	seen
@@ -228,8 +229,8 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 	if err != nil || gone {
 		return cached{}, false, err
 	}
-	c = cached{file: f, digest: maphash.Bytes(w.seed, raw), seen: old.readAt(before, known && old.file == f, len(w.objects) == 0, f)}
-	if known && old.digest == c.digest {
+	c = cached{file: f, sum: keep.SumOf(raw), seen: old.readAt(before, known && old.file == f, len(w.objects) == 0, f)}
+	if known && old.sum == c.sum {
 		c.object, c.other = old.object, old.other
 		return c, false, nil
 	}

@@ -44,7 +44,11 @@
 // a clean build, byte for byte: TestEditsEqualClean tries.
 //
 // A build is remembered by a digest of all that it was made of (origin.go) and of what
-// it left (output/record.go), so that one that would make the same ends at once.
+// it left (output/record.go), so that one that would make the same ends at once. It also
+// keeps its objects without their text (keep), and what search needs to patch its index,
+// so that after edits of words alone the next process compiles what was edited, links, and
+// makes the few files that are others (resume.go, render/again.go, search/patch.go,
+// output/update.go). After any other edit it works as if there had been no build before.
 //
 // # Decision aids
 //
@@ -119,6 +123,7 @@
 //	  coding           compressing for the web
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
+//	  keep             objects without their text, for the next build
 //	  checklist        checklists: the lock, and what readers save, merged
 //	  aid              decision aids: decode, evaluate, analyse, draw
 //	  data             files of figures: their cells, and what pages ask of them

@@ -50,6 +50,7 @@ var allowedImports = map[string][]string{
 	"generator/redteam":       {"golang.org/x/tools"},
 	"generator/fill":          {"generator/diag", "generator/source", "generator/word"},
 	"generator/kind":          {"generator/diag", "generator/source", "generator/markup", "generator/aid", "generator/fill", "golang.org/x/text"},
+	"generator/keep":          {"generator/diag", "generator/source", "generator/markup", "generator/kind"},
 	"generator/site":          {"generator/checklist", "generator/data", "generator/diag", "generator/portable", "generator/source", "generator/markup", "generator/kind", "search/analyse", "golang.org/x/text"},
 	"generator/render": {
 		"generator/aid", "generator/calendar", "generator/chart", "generator/data", "generator/diag", "generator/fill", "generator/source", "generator/spreadsheet", "generator/markup", "generator/kind",
@@ -59,7 +60,7 @@ var allowedImports = map[string][]string{
 	},
 	"generator": {
 		"generator/aid", "generator/checklist", "generator/data", "generator/diag", "generator/source", "generator/markup", "generator/kind", "generator/site",
-		"generator/render", "generator/stamp",
+		"generator/keep", "generator/render", "generator/output", "generator/stamp",
 		"golang.org/x/sync",
 	},
 	"generator/serve": {

@@ -12,17 +12,17 @@ import (
 )
 
 // originOf returns the origin of a site.
-func originOf(t *testing.T, s Settings) (digest [32]byte, calm bool) {
+func originOf(t *testing.T, s Settings) Origin {
 	t.Helper()
 	w := NewWorkspace(s)
 	if _, err := w.Scan(); err != nil {
 		t.Fatal(err)
 	}
-	digest, calm, err := w.Origin()
+	o, err := w.Origin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return digest, calm
+	return o
 }
 
 // TestOriginTellsOfEveryChange changes all that a site is made of, one thing at a time.
@@ -32,11 +32,12 @@ func TestOriginTellsOfEveryChange(t *testing.T) {
 		return &fstest.MapFile{Data: []byte(text), Mode: 0o644, ModTime: time.Date(2021, 1, 1, 0, 0, 0, 0, time.UTC)}
 	}
 	_, _, plain := faultySite()
-	want, calm := originOf(t, plain)
-	if !calm {
+	want := originOf(t, plain)
+	if !want.WholeCalm || !want.RestCalm {
 		t.Error("files of 2020 are young")
 	}
-	seen := map[[32]byte]string{want: "nothing"}
+	seen, rests := map[[32]byte]string{want.Whole: "nothing"}, map[[32]byte]string{want.Rest: "nothing"}
+	ofPages := map[string]bool{"a page": true, "the date alone": true, "the size alone": true}
 	for what, change := range map[string]func(content, site faulty, s *Settings){
 		"a page": func(content, _ faulty, _ *Settings) { content.files["guide/one.md"] = file("other") },
 		"the date alone": func(content, _ faulty, _ *Settings) {
@@ -77,15 +78,21 @@ func TestOriginTellsOfEveryChange(t *testing.T) {
 	} {
 		content, site, s := faultySite()
 		change(content, site, &s)
-		got, _ := originOf(t, s)
-		if other, known := seen[got]; known {
+		got := originOf(t, s)
+		if other, known := seen[got.Whole]; known {
 			t.Errorf("a change of %s is taken for a change of %s", what, other)
 		}
-		seen[got] = what
+		seen[got.Whole] = what
+		if other, known := rests[got.Rest]; known != ofPages[what] {
+			t.Errorf("a change of %s changes the rest: %t, and is taken for a change of %q", what, !known, other)
+		}
+		if !ofPages[what] {
+			rests[got.Rest] = what
+		}
 	}
 	_, _, same := faultySite()
 	same.Jobs, same.Shelf, same.Day = 7, nil, same.Day.Add(time.Hour)
-	if got, _ := originOf(t, same); got != want {
+	if originOf(t, same) != want {
 		t.Error("the number of jobs, or the hour, gives another origin")
 	}
 }
@@ -95,8 +102,8 @@ func TestOriginTellsOfEveryChange(t *testing.T) {
 func TestOriginOfYoungFiles(t *testing.T) {
 	content, _, s := faultySite()
 	content.files["guide/two.md"].ModTime = time.Now()
-	if _, calm := originOf(t, s); calm {
-		t.Error("a file that was saved now counts as settled")
+	if o := originOf(t, s); o.WholeCalm || !o.RestCalm {
+		t.Errorf("a page that was saved now counts as settled: %+v", o)
 	}
 }
 
@@ -109,7 +116,7 @@ func TestOriginDoesNotTouchTheEdition(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 {
-		if _, _, err := w.Origin(); err != nil {
+		if _, err := w.Origin(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -126,7 +133,7 @@ func TestOriginOfWhatCannotBeRead(t *testing.T) {
 		if _, err := w.Scan(); err != nil {
 			t.Fatal(err)
 		}
-		_, _, err := w.Origin()
+		_, err := w.Origin()
 		wantError(t, err, syscall.EIO, "reading")
 	}
 }

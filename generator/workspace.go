@@ -75,6 +75,7 @@ type Workspace struct {
 	aidsHave diag.List // what the last analysis of the aids found
 	linkHas  diag.List // what is wrong with its links
 	lock     lock
+	resumed  *resumed // nil if nothing was taken up
 }
 
 // Edition is a site as it was at one moment, with what is wrong with it.
@@ -192,7 +193,11 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 		return nil, err
 	}
 	lap(&stats.Scan)
-	found, err := w.compile(ctx, &stats)
+	compile := w.compile
+	if w.resumed != nil {
+		compile = w.goOn
+	}
+	found, err := compile(ctx, &stats)
 	if err != nil {
 		return nil, err
 	}
@@ -328,13 +333,10 @@ func (w *Workspace) link(c compiled) *Edition {
 	if e.Found.HasErrors() || w.theme == nil {
 		return e
 	}
-	var digests *render.Digests
-	if w.settings.Live {
-		digests = &w.digests
+	e.Book = w.book(linked)
+	if w.resumed != nil {
+		return e // the theme is that of the build before, which found nothing wrong with it
 	}
-	e.Book = render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, digests, func(p *site.Page, d *aid.Definition) aid.Analysis {
-		return w.analyses.report(linked, p, d)
-	})
 	if problems := e.Book.Probe(w.themeName()); len(problems) > 0 {
 		e.Book = nil
 		e.Found = append(e.Found, problems...).Sorted()
@@ -349,6 +351,17 @@ func (w *Workspace) link(c compiled) *Edition {
 		}
 	}
 	return e
+}
+
+// book returns a site as a book.
+func (w *Workspace) book(linked *site.Site) *render.Book {
+	var digests *render.Digests
+	if w.settings.Live {
+		digests = &w.digests
+	}
+	return render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, digests, func(p *site.Page, d *aid.Definition) aid.Analysis {
+		return w.analyses.report(linked, p, d)
+	})
 }
 
 // lookedAt returns the objects whose problems count: a draft that is not to be

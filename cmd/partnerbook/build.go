@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -127,19 +126,19 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	origin, calm, err := a.origin(w, f)
+	b, err := a.newBuilding(w, p, f, start)
 	if err != nil {
 		return err
 	}
-	if last, ok := output.Current(f.out, origin); ok {
-		return a.unchanged(last, w, f, scan, start)
+	if b.isCurrent() {
+		return a.unchanged(*b.last, w, f, scan, start)
 	}
-	edition, err := a.edition(ctx, w, p)
-	if err != nil {
+	if err := b.resume(); err != nil {
 		return err
 	}
-	if again, _, err := a.origin(w, f); err != nil || !calm || again != origin {
-		origin = output.Origin{} // it changes: let the next build look again
+	edition, err := b.edition(ctx)
+	if err != nil {
+		return err
 	}
 	edition.Stats.Scan += generator.Span(scan)
 	if err := a.screen.problems(edition.Found, w.Text); err != nil {
@@ -151,7 +150,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 	if edition.Stats.Pages == 0 {
 		a.screen.say("Every page is a draft, and drafts are not published. --drafts publishes them as well.")
 	}
-	return a.write(ctx, edition, f, origin, start)
+	return b.write(ctx, edition)
 }
 
 // edition makes the one edition of a command that ends after it. A folder
@@ -162,7 +161,7 @@ func (a *app) edition(ctx context.Context, w *generator.Workspace, p place) (*ge
 	if err != nil {
 		return nil, machine(err)
 	}
-	if e.Stats.Compiled == 0 {
+	if e.Stats.Compiled == 0 && !w.Bare() {
 		where := ""
 		if a.contentDir != "" {
 			where = " --content " + a.contentDir
@@ -188,43 +187,6 @@ func whyNothing(found diag.List) string {
 		return "Mend the errors and build again."
 	}
 	return "With --strict, warnings count as errors."
-}
-
-func (a *app) write(ctx context.Context, e *generator.Edition, f buildFlags, origin output.Origin, start time.Time) error {
-	files := e.Book.Files()
-	note, err := json.Marshal(said{e.Found, e.Stats.Counts})
-	if err != nil {
-		return machineError(err)
-	}
-	step, done := a.screen.onFiles("Writing", len(files))
-	wrote := time.Now()
-	report, err := output.Write(ctx, f.out, files, output.Options{
-		Jobs:     f.jobs,
-		Made:     madeOf(e.Site),
-		Wait:     func() { a.screen.say("Another build is writing into %s. Waiting for it to end.", f.out) },
-		Progress: step, Companions: f.companions(),
-		Origin: origin, Said: note,
-	})
-	done()
-	if errors.Is(err, context.Canceled) {
-		return stopped{"stopped. Every file in " + f.out + " is as it was before or as it should be; build again to finish"}
-	}
-	var clash *output.ClashError
-	if errors.As(err, &clash) {
-		a.screen.complain("Nothing was written: the file %s has the name that the compressed form of %s must have.\n"+
-			"  Give it another name, or build without --precompress.", clash.Companion, clash.File)
-		return errContent
-	}
-	if err != nil {
-		return machineError(explainWrite(err, f.out))
-	}
-	if f.stats != "" {
-		if err := a.stats(e.Stats, report, f.stats, time.Since(wrote), time.Since(start)); err != nil {
-			return err
-		}
-	}
-	a.sayBuilt(e.Stats.Pages, f.out, report, start)
-	return nil
 }
 
 func (a *app) sayBuilt(pages int, out string, r output.Report, start time.Time) {

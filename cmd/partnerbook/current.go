@@ -19,22 +19,31 @@ type said struct {
 	Counts generator.Counts
 }
 
-// origin returns a digest of all that a build is made of, the program among it. calm is
-// that of [generator.Workspace.Origin].
-func (a *app) origin(w *generator.Workspace, f buildFlags) (of output.Origin, calm bool, err error) {
-	content, calm, err := w.Origin()
+// origin is that of [generator.Workspace.Origin], with the program.
+type origin struct {
+	whole, rest         output.Origin
+	wholeCalm, restCalm bool
+}
+
+// origin returns of what a build is made; the zero value if that cannot be told, so that
+// nothing is taken for unchanged.
+func (a *app) origin(w *generator.Workspace, f buildFlags) (origin, error) {
+	content, err := w.Origin()
 	if err != nil {
-		return of, false, machineError(err)
+		return origin{}, machineError(err)
 	}
 	program, err := programStamp()
 	if err != nil {
-		return of, false, nil // it cannot be told, so nothing is taken for unchanged
+		return origin{}, nil
 	}
-	h := sha256.New()
-	fmt.Fprintf(h, "%s %q %t\n", programName(), program, f.precompress)
-	h.Write(content[:])
-	h.Sum(of[:0])
-	return of, calm, nil
+	with := func(content [sha256.Size]byte) (sum output.Origin) {
+		h := sha256.New()
+		fmt.Fprintf(h, "%s %q %t\n", programName(), program, f.precompress)
+		h.Write(content[:])
+		h.Sum(sum[:0])
+		return sum
+	}
+	return origin{with(content.Whole), with(content.Rest), content.WholeCalm, content.RestCalm}, nil
 }
 
 // programStamp tells one program of the same version from another, as they are while it

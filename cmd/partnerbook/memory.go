@@ -22,6 +22,15 @@ func (a *app) useAllowed() {
 	}
 }
 
+// serveSmall makes the collector of a server work rather than its memory grow: edits need
+// little time and little room. GOGC and GOMEMLIMIT, if set, have the last word.
+func (a *app) serveSmall() {
+	const percent = 25
+	if a.env("GOGC") == "" && a.env("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(percent)
+	}
+}
+
 func forHeap(allowed int64) int64 { return allowed - allowed/8 }
 
 // memoryNeeded is about the least that a build of pages of so many bytes runs in, as

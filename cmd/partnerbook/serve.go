@@ -90,6 +90,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		}
 	}()
 	a.greet(listener, p, f)
+	a.serveSmall()
 	server := serve.NewServer(loop, serve.Options{
 		Live: live, Addr: f.addr, Hosts: f.hosts, Complain: func(line string) { a.screen.complain("%s", sentence(line)) }, Lines: w.Text, IndexFolder: indexFolder(p), InMemory: a.notKept,
 	})

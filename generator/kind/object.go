@@ -18,10 +18,13 @@ type Object struct {
 	// Foreign marks a translation into a language that the site does not have;
 	// it is not published.
 	Foreign bool
-	Meta    Meta
-	Fields  Fields
-	Body    markup.Body
-	Found   diag.List
+	// Bare says that the object was kept by an earlier build, without the HTML and the
+	// passages of its body: it can be linked, and its page cannot be made.
+	Bare   bool
+	Meta   Meta
+	Fields Fields
+	Body   markup.Body
+	Found  diag.List
 }
 
 // Meta holds the settings that all kinds of page share.

@@ -153,13 +153,23 @@ func TestKeepThatFails(t *testing.T) {
 			t.Errorf("%s is left", e.Name())
 		}
 	}
-	called := false
-	o.Keep = func(io.Writer) error { called = true; return nil }
+}
+
+// TestKeepWithoutOrigin keeps something of a build whose origin nobody knows, as that of a
+// page that was saved just now. It can be gone on from, and never counts as the same.
+func TestKeepWithoutOrigin(t *testing.T) {
+	dir := keeping(t, "before")
+	o := remembering("")
 	o.Origin = Origin{}
-	_, err = Write(t.Context(), dir, small().list(), o)
+	o.Keep = func(out io.Writer) error { _, err := io.WriteString(out, "this"); return err }
+	_, err := Write(t.Context(), dir, small().list(), o)
 	must(t, err)
-	if called {
-		t.Error("a build that nobody can go on from keeps something")
+	last := known(t, dir)
+	if kept, ok := last.Kept(); !ok || string(kept) != "this" || last.Origin != (Origin{}) {
+		t.Errorf("%q, %t of %v", kept, ok, last.Origin)
+	}
+	if _, ok := Current(dir, Origin{}); ok {
+		t.Error("two builds whose origins nobody knows count as the same")
 	}
 }
 

@@ -58,7 +58,7 @@ func Known(dir string) (last *Last, ok bool) {
 // looked at.
 func Current(dir string, of Origin) (last Last, ok bool) {
 	r, data, ok := readRecord(dir)
-	if !ok || r.Origin != of.String() {
+	if !ok || r.Origin != of.String() || of == (Origin{}) {
 		return Last{}, false
 	}
 	known, ok := r.last(dir, data)
@@ -108,7 +108,7 @@ func (w *writer) forget() error {
 // still stands. Whether that succeeds is all one to the folder: without a record the next
 // build does its work again.
 func (w *writer) remember() {
-	if w.opts.Origin != (Origin{}) {
+	if w.opts.Origin != (Origin{}) || w.opts.Keep != nil {
 		_ = w.writeRecord()
 	}
 }

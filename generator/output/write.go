@@ -31,8 +31,9 @@ type Options struct {
 	Progress func()
 	// Companions are made beside the files.
 	Companions Companions
-	// Origin is what the files are made of. With it, and until anything changes,
-	// Known says so, and returns Said, which is JSON.
+	// Origin is what the files are made of; the zero value if that is not known for certain.
+	// Until anything changes Known says so, and returns Said, which is JSON. With neither an
+	// origin nor Keep nothing is noted.
 	Origin Origin
 	Said   []byte
 	// Keep is called at most once, when all files stand, and writes what Last.Kept is to

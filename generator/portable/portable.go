@@ -35,7 +35,13 @@ import (
 const Longest = 120
 
 // Length returns how many characters Windows counts in a path.
-func Length(p string) int { return len(utf16.Encode([]rune(p))) }
+func Length(p string) int {
+	n := 0
+	for _, r := range p {
+		n += max(1, utf16.RuneLen(r)) // one for what is no character
+	}
+	return n
+}
 
 // Reserved returns why not every disk can hold a file of this path, as the end of a
 // sentence, or "". Parts of the path are separated by slashes.

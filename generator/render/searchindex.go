@@ -2,8 +2,10 @@ package render
 
 import (
 	"bytes"
+	"maps"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -12,20 +14,88 @@ import (
 	"partnerbook/search"
 )
 
-// Digests keeps what search knows of the pages of the last edition, so that after
-// an edit only the pages that changed are analysed again. It may be used by
-// several goroutines at once.
+// Digests keeps what search knows of the pages of the last edition, and the index of it,
+// so that after an edit only the pages that changed are analysed again, and after one of
+// words alone the index is patched. It may be used by several goroutines at once.
 type Digests struct {
 	mu   sync.Mutex
 	last *search.Collection
+	made *madeIndex // nil: none yet
+}
+
+// madeIndex is the index of a site.
+type madeIndex struct {
+	site  *site.Site
+	files map[string]search.File // by name
+	state []byte
 }
 
 // collect digests the pages of a site.
 func (d *Digests) collect(s *site.Site) *search.Collection {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	return d.collectLocked(s)
+}
+
+func (d *Digests) collectLocked(s *site.Site) *search.Collection {
 	d.last = search.Collect(documents{s}, s.Config.Language, d.last, runtime.GOMAXPROCS(0))
 	return d.last
+}
+
+// index makes the files of the index of a site.
+func (d *Digests) index(s *site.Site) []search.File {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.patch(s) {
+		written := d.collectLocked(s).Write(searchWords(s))
+		d.made = &madeIndex{s, map[string]search.File{}, written.State()}
+		d.made.add(written.Files)
+	}
+	return slices.Collect(maps.Values(d.made.files))
+}
+
+func (m *madeIndex) add(files []search.File) {
+	for _, f := range files {
+		m.files[f.Name] = f
+	}
+}
+
+// mostPatched is how many pages may have changed for a patch to take less time than
+// making the index.
+const mostPatched = 100
+
+// patch patches the last index to that of a site, if only words are others.
+func (d *Digests) patch(s *site.Site) bool {
+	if d.made == nil || !s.Alike(d.made.site) {
+		return false
+	}
+	edited := map[int]search.Document{}
+	for i := range s.Pages {
+		if s.Pages[i].Object != d.made.site.Pages[i].Object {
+			if edited[i] = document(s, &s.Pages[i]); len(edited) > mostPatched {
+				return false
+			}
+		}
+	}
+	patched, err := search.Patch(d.made.state, d.made.read, edited, searchWords(s))
+	if err != nil {
+		return false // it can be made anew
+	}
+	made := &madeIndex{s, maps.Clone(d.made.files), patched.State()}
+	for _, name := range patched.Gone {
+		delete(made.files, name)
+	}
+	made.add(patched.Files)
+	d.made = made
+	return true
+}
+
+func (m *madeIndex) read(name string) ([]byte, error) {
+	f, ok := m.files[name]
+	if !ok {
+		return nil, &missingFile{name}
+	}
+	return f.Append(nil), nil
 }
 
 // NewIndex makes an index of a site.
@@ -40,6 +110,9 @@ type searched struct {
 	files  func() []output.File
 	byPath func() map[string]output.File
 	index  func() (*search.Index, error)
+	// state is what search.Patch goes on from once the files are made; nil while an author
+	// works, who has the collection.
+	state func() []byte
 }
 
 // newSearched returns what search makes of a site. digests is nil where the site is
@@ -47,16 +120,23 @@ type searched struct {
 func newSearched(s *site.Site, digests *Digests) searched {
 	var x searched
 	if digests == nil {
-		made := sync.OnceValues(func() (*search.Near, []output.File) {
+		type index struct {
+			near  *search.Near
+			files []output.File
+			state []byte
+		}
+		made := sync.OnceValue(func() index {
 			c := new(Digests).collect(s)
-			return c.Near(), indexFiles(s, c)
+			written := c.Write(searchWords(s))
+			return index{c.Near(), indexFiles(written.Files), written.State()}
 		})
-		x.near = func() *search.Near { near, _ := made(); return near }
-		x.files = func() []output.File { _, files := made(); return files }
+		x.near = func() *search.Near { return made().near }
+		x.files = func() []output.File { return made().files }
+		x.state = func() []byte { return made().state }
 	} else {
 		collection := sync.OnceValue(func() *search.Collection { return digests.collect(s) })
 		x.near = func() *search.Near { return collection().Near() }
-		x.files = sync.OnceValue(func() []output.File { return indexFiles(s, collection()) })
+		x.files = sync.OnceValue(func() []output.File { return indexFiles(digests.index(s)) })
 	}
 	x.byPath = sync.OnceValue(func() map[string]output.File {
 		out := map[string]output.File{}
@@ -71,15 +151,19 @@ func newSearched(s *site.Site, digests *Digests) searched {
 	return x
 }
 
-func indexFiles(s *site.Site, c *search.Collection) []output.File {
+func indexFiles(files []search.File) []output.File {
 	var out []output.File
-	for _, f := range c.Files(searchWords(s)) {
-		out = append(out, output.File{Path: indexPath(f.Name), Emit: func(to *bytes.Buffer) error {
-			to.Write(f.Append(to.AvailableBuffer()))
-			return nil
-		}})
+	for _, f := range files {
+		out = append(out, indexFile(f))
 	}
 	return out
+}
+
+func indexFile(f search.File) output.File {
+	return output.File{Path: indexPath(f.Name), Emit: func(to *bytes.Buffer) error {
+		to.Write(f.Append(to.AvailableBuffer()))
+		return nil
+	}}
 }
 
 // indexPath returns the address of a file of the index.

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,7 +57,10 @@ func entries(in Input, pages []placed) []Entry {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Entry) int {
-		return cmp.Or(compareLetters(a.Letter, b.Letter), strings.Compare(a.key, b.key))
+		if c := compareLetters(a.Letter, b.Letter); c != 0 {
+			return c
+		}
+		return strings.Compare(a.key, b.key)
 	})
 	return out
 }
@@ -80,11 +82,15 @@ func compareLetters(a, b string) int {
 // letter or digit.
 func sortKey(title string) string {
 	var out strings.Builder
+	out.Grow(len(title))
 	for _, r := range title {
-		if out.Len() == 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			continue
+		switch {
+		case out.Len() == 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		case r < utf8.RuneSelf: // most are, and need no table
+			out.WriteRune(unicode.ToLower(r))
+		default:
+			out.WriteString(analyse.Fold(r))
 		}
-		out.WriteString(analyse.Fold(r))
 	}
 	return out.String()
 }

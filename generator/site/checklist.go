@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"strings"
 
 	"partnerbook/generator/checklist"
@@ -69,7 +70,7 @@ func (r *itemReader) read(u *Unit, heading int) {
 		}
 		r.read(u.Targets[h.Ref].Unit, under)
 	}
-	before(len(body.HTML) + 1)
+	before(math.MaxInt)
 }
 
 // headingAt returns the index of the heading that a place stands under, or -1.

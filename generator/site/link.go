@@ -60,6 +60,7 @@ func Link(in Input) (*Site, diag.List) {
 		Contact:    contact,
 		SearchHelp: help,
 		Logo:       logo,
+		linked:     new(linking),
 		included:   includedIn(units),
 		byURL:      make(map[string]PageID, len(parts.pages)),
 		listingAt:  make(map[string]int, len(listings)),

@@ -191,6 +191,9 @@ func (r *resolver) outside(ref reference, verb string) Target {
 // join returns the content path that a link in a file means; inside is false if
 // that would lie outside the content folder.
 func join(from, link string) (clean string, inside bool) {
+	if isClean(link) {
+		return from[:strings.LastIndexByte(from, '/')+1] + link, true
+	}
 	if rest, ok := strings.CutPrefix(link, "/"); ok {
 		clean = path.Clean(rest)
 	} else {
@@ -200,6 +203,25 @@ func join(from, link string) (clean string, inside bool) {
 		return "", false
 	}
 	return clean, true
+}
+
+// isClean tells whether a link is a path below the folder that it stands in, written as
+// short as it can be. Most are.
+func isClean(link string) bool {
+	if link == "" || strings.HasSuffix(link, "/") || strings.Contains(link, "\\") {
+		return false
+	}
+	for part := link; part != ""; {
+		if part[0] == '.' || part[0] == '/' {
+			return false
+		}
+		i := strings.IndexByte(part, '/')
+		if i < 0 {
+			break
+		}
+		part = part[i+1:]
+	}
+	return true
 }
 
 // page finds a page by content path, by address, or as a folder's own page.

@@ -17,6 +17,43 @@ import (
 // Edit is a page before and after its file was saved.
 type Edit struct{ Old, New *kind.Object }
 
+// Unseen tells whether an edit changes nothing that other pages show or link to.
+func (e Edit) Unseen() bool {
+	a, b := &e.Old.Body, &e.New.Body
+	return sameToOthers(e.Old, e.New) && (e.New.Meta.Summary != "" || a.Lead.Text == b.Lead.Text && slices.Equal(a.Lead.Refs, b.Lead.Refs)) &&
+		slices.EqualFunc(a.Holes, b.Holes, func(x, y markup.Hole) bool { return x.Kind == y.Kind && x.Ref == y.Ref }) &&
+		slices.Equal(under(a), under(b))
+}
+
+// under returns for each hole how many headings stand above it.
+func under(b *markup.Body) []int {
+	out := make([]int, len(b.Holes))
+	headings := 0
+	for i, h := range b.Holes {
+		for headings < len(b.Headings) && b.Headings[headings].At <= h.At {
+			headings++
+		}
+		out[i] = headings
+	}
+	return out
+}
+
+// Includes tells whether pages include a file.
+func (s *Site) Includes(o *kind.Object) bool { return s.included[o] }
+
+// Filled returns the site with other objects for some pages, in which all is the same
+// that linking sees: they had no text before.
+func (s *Site) Filled(objects []*kind.Object) *Site {
+	out := *s
+	out.Pages = slices.Clone(s.Pages)
+	for _, o := range objects {
+		if id, ok := s.PageAt(URLOf(o.Path)); ok {
+			out.Pages[id].Object = o
+		}
+	}
+	return &out
+}
+
 // Reword returns the site with some pages edited, or false if the edits change
 // more than words, so that the site must be linked. found is what linking the
 // site found; it still holds then.

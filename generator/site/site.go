@@ -62,7 +62,15 @@ type Site struct {
 	included     map[*kind.Object]bool // in pages
 	byURL        map[string]PageID
 	listingAt    map[string]int
+	linked       *linking // by which the site came about
 }
+
+// linking is one call of Link: what it was called with is all one.
+type linking struct{ _ byte }
+
+// Alike tells whether another site differs from this one in the words of pages alone: one
+// was made of the other, or both of a third.
+func (s *Site) Alike(other *Site) bool { return s.linked == other.linked }
 
 // Unit is an object with its references resolved. A page is one, and so is an
 // included file.

@@ -1,0 +1,122 @@
+package keep
+
+import (
+	"encoding/binary"
+	"errors"
+	"reflect"
+)
+
+// ErrForm is the error for bytes that are not of this form.
+var ErrForm = errors.New("what an earlier build kept cannot be read")
+
+// writer appends values.
+type writer struct {
+	bytes []byte
+	name  string // of the present page, for positions
+}
+
+func (w *writer) number(n int64) { w.bytes = binary.AppendVarint(w.bytes, n) }
+func (w *writer) length(n int)   { w.bytes = binary.AppendUvarint(w.bytes, uint64(n)) }
+
+func (w *writer) flag(f bool) {
+	var b byte
+	if f {
+		b = 1
+	}
+	w.bytes = append(w.bytes, b)
+}
+
+func (w *writer) text(s string) {
+	w.length(len(s))
+	w.bytes = append(w.bytes, s...)
+}
+
+// reader reads what a writer wrote. Behind a mistake all is zero.
+type reader struct {
+	data  string // texts are parts of it
+	name  string
+	err   error
+	rooms map[reflect.Type]*room
+}
+
+// room is where short lists of a type stand one after another: making each for itself
+// takes longer than reading it.
+type room struct{ free reflect.Value }
+
+// roomSize is how many elements a room has, and roomMost how many a list there.
+const roomSize, roomMost = 512, 64
+
+// room returns a list of n zero values.
+func (r *reader) room(t reflect.Type, n int) reflect.Value {
+	if n == 0 || n > roomMost {
+		return reflect.MakeSlice(t, n, n)
+	}
+	here := r.rooms[t]
+	if here == nil {
+		here = &room{reflect.MakeSlice(t, 0, 0)}
+		r.rooms[t] = here
+	}
+	if here.free.Len() < n {
+		here.free = reflect.MakeSlice(t, roomSize, roomSize)
+	}
+	out := here.free.Slice3(0, n, n)
+	here.free = here.free.Slice(n, here.free.Len())
+	return out
+}
+
+func (r *reader) fail() {
+	r.err, r.data = ErrForm, ""
+}
+
+func (r *reader) byte() byte {
+	if r.data == "" {
+		r.fail()
+		return 0
+	}
+	b := r.data[0]
+	r.data = r.data[1:]
+	return b
+}
+
+func (r *reader) flag() bool { return r.byte() != 0 }
+
+func (r *reader) unsigned() uint64 {
+	var n uint64
+	for shift := 0; shift < 64; shift += 7 {
+		b := r.byte()
+		n |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return n
+		}
+	}
+	r.fail()
+	return 0
+}
+
+func (r *reader) number() int64 {
+	n := r.unsigned()
+	return int64(n>>1) ^ -int64(n&1)
+}
+
+// length reads how much follows, of which each takes a byte at least.
+func (r *reader) length() int {
+	n := r.unsigned()
+	if n > uint64(len(r.data))+1 { // one more: 1 says that there is a list of nothing
+		r.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (r *reader) text() string { return r.take(r.length()) }
+
+// take reads so many bytes.
+func (r *reader) take(n int) string {
+	if n > len(r.data) {
+		r.fail()
+		return ""
+	}
+	s := r.data[:n]
+	r.data = r.data[n:]
+	return s
+}

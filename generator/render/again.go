@@ -1,0 +1,75 @@
+package render
+
+import (
+	"partnerbook/generator/output"
+	"partnerbook/generator/site"
+	"partnerbook/search"
+)
+
+// IndexState returns what PatchIndex goes on from, once Files were made.
+func (b *Book) IndexState() []byte {
+	if b.search == "" {
+		return nil
+	}
+	return b.searched.state()
+}
+
+// Patched is the index of a site after some pages were reworded.
+type Patched struct {
+	Moved []site.PageID // pages that are to name others as alike, and have to be made anew
+	Gone  []string      // paths of files of the index that are there no more
+	State []byte        // for the next
+	files []output.File
+	near  *search.Near
+}
+
+// PatchIndex makes the files of the index that are others since edited pages were
+// reworded. state is what search kept, and read reads the files that stand there by their
+// path. The error says that the index has to be made anew.
+func (b *Book) PatchIndex(state []byte, edited []site.PageID, read func(path string) ([]byte, error)) (Patched, error) {
+	if b.search == "" {
+		return Patched{}, nil
+	}
+	documents := make(map[int]search.Document, len(edited))
+	for _, id := range edited {
+		documents[int(id)] = document(b.site, &b.site.Pages[id])
+	}
+	made, err := search.Patch(state, func(name string) ([]byte, error) { return read(indexPath(name)) }, documents, searchWords(b.site))
+	if err != nil {
+		return Patched{}, err
+	}
+	out := Patched{State: made.State(), near: made.Near}
+	for _, f := range made.Files {
+		out.files = append(out.files, indexFile(f))
+	}
+	for _, name := range made.Gone {
+		out.Gone = append(out.Gone, indexPath(name))
+	}
+	for _, id := range made.Moved {
+		out.Moved = append(out.Moved, site.PageID(id))
+	}
+	return out, nil
+}
+
+// Changed returns the files that are others since edited pages were reworded: those of
+// the pages, of those that name other pages as alike, and of the index. The book holds
+// the text of all of these, and is good for nothing else afterwards.
+func (b *Book) Changed(edited []site.PageID, p Patched) []output.File {
+	if p.near != nil {
+		b.searched.near = func() *search.Near { return p.near }
+	}
+	var out []output.File
+	seen := map[string]bool{}
+	for _, ids := range [][]site.PageID{edited, p.Moved} {
+		for _, id := range ids {
+			page := &b.site.Pages[id]
+			for _, url := range append([]string{page.URL, page.BlankURL()}, page.FurtherURLs()...) {
+				if i, ok := b.byPath[url]; ok && !seen[url] {
+					seen[url] = true
+					out = append(out, b.files[i])
+				}
+			}
+		}
+	}
+	return append(out, p.files...)
+}
