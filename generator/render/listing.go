@@ -24,6 +24,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		return err
 	}
 	v.Crumbs = b.crumbs(l.URL, w, b.site.CrumbsOf(l))
+	v.Description = w.T("list_description", "title", v.Title, "site", v.SiteTitle)
 	switch l.Kind {
 	case site.ListTopics:
 		v.Groups = b.groups(l, w)

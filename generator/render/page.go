@@ -45,7 +45,7 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 	if v.SectionNav, err = b.sectionNav(pad, p, id); err != nil {
 		return nil, nil, err
 	}
-	v.Summary = m.Summary
+	v.Summary, v.Description = m.Summary, m.Summary
 	v.Crumbs = b.crumbs(p.URL, w, b.site.Crumbs(p))
 	v.Notice, v.Later = b.notice(p, w), b.later(p, p.URL, w)
 	v.Front = p.URL == b.site.Home()

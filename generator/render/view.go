@@ -36,6 +36,7 @@ type PageView struct {
 	HeadTitle   string // for the browser's tab: title and site
 	SiteTitle   string
 	Summary     string
+	Description string // for search engines: the summary, or what the list is a part of
 	Policy      string // Content-Security-Policy
 	Style       string // address of the style sheet
 	KindStyle   string // address of that of the kind of page, or ""
