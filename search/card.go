@@ -33,8 +33,8 @@ func (e *encoder) cards() string {
 	all := e.all // not e: the files are kept longer than what they are made of
 	for from := 0; from < len(e.documents); from += groupSize {
 		ids := e.documents[from:min(from+groupSize, len(e.documents))]
-		for i, id := range ids {
-			sizes[i] = cardSize(all.Document(int(id)).Passages)
+		for i := range ids {
+			sizes[i] = e.digests[from+i].card
 		}
 		files := group(sizes[:len(ids)])
 		digest := sha256.New()

@@ -11,6 +11,8 @@ import (
 // alone, so it is good until the document changes.
 type digest struct {
 	hash      uint64   // of the document's words
+	url       string   // its address
+	card      int      // how large its card is, about
 	counts    []count  // of its terms, each once
 	surfaces  []uint32 // its words as they are written, each once
 	pairs     []uint32 // hashes of words that follow one another; some may come again
@@ -84,7 +86,7 @@ func newDigester(v *vocabulary) *digester {
 func (d *digester) digest(doc *Document, hash uint64) *digest {
 	d.document++
 	d.present, d.surfaces, d.pairs = d.present[:0], d.surfaces[:0], d.pairs[:0]
-	out := &digest{hash: hash}
+	out := &digest{hash: hash, url: doc.URL, card: cardSize(doc.Passages)}
 	d.times = 1
 	d.text(doc.Title, out, true)
 	for i := range doc.Passages {

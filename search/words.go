@@ -40,8 +40,8 @@ func (e *encoder) editors(d *partDirectory, w Words) {
 		}
 	}
 	pages := map[string]int{}
-	for i := range e.documents {
-		pages[e.document(i).URL] = i
+	for i, g := range e.digests {
+		pages[g.url] = i
 	}
 	for _, b := range w.Best {
 		if page, ok := pages[b.URL]; ok {
