@@ -72,20 +72,27 @@ func (s site) again(ctx context.Context) ([]section, error) {
 		"so that the build before it is remembered; they are not measured."}}}, nil
 }
 
-// edit measures builds after one sentence of one page was changed, another each time.
+// edit measures builds after one sentence of one page was changed, another each time, and
+// after its title was.
 func (s site) edit(ctx context.Context) ([]section, error) {
-	spent, err := s.edits(ctx)
+	words, err := s.edits(ctx, (*bench.Edited).Reword)
+	if err != nil {
+		return nil, err
+	}
+	titles, err := s.edits(ctx, func(page *bench.Edited, _ int, word string) error { return page.Retitle(word) })
 	if err != nil {
 		return nil, err
 	}
 	return []section{{name: "Build again, one page edited", figures: []figure{
-		{name: "CPU", unit: "s", values: spent.cpu, goal: atMost(0.5).at(goalPages)},
-		{name: "wall", unit: "s", values: spent.wall},
-	}}}, nil
+		{name: "CPU", unit: "s", values: words.cpu, goal: atMost(0.5).at(goalPages)},
+		{name: "wall", unit: "s", values: words.wall},
+		{name: "CPU, a title edited", unit: "s", values: titles.cpu},
+	}, remarks: []string{"After an edit of words the build makes what changed; after one of a title, which other pages show, it makes everything."}}}, nil
 }
 
-// edits measures the builds. Each finds what the one before it remembers.
-func (s site) edits(ctx context.Context) (spent cost, err error) {
+// edits measures builds after a page was saved with another word each time. Each finds
+// what the one before it remembers.
+func (s site) edits(ctx context.Context, save func(page *bench.Edited, n int, word string) error) (spent cost, err error) {
 	out, err := s.warm(ctx)
 	if err != nil {
 		return cost{}, err
@@ -94,12 +101,12 @@ func (s site) edits(ctx context.Context) (spent cost, err error) {
 	if err != nil {
 		return cost{}, err
 	}
-	sentence := 0
+	n := 0
 	err = s.repeat(func() error {
-		if err := page.Reword(sentence, s.word()); err != nil {
+		if err := save(page, n, s.word()); err != nil {
 			return err
 		}
-		sentence++
+		n++
 		s.change.now()
 		if err := s.change.settle(ctx); err != nil {
 			return err
