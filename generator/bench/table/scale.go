@@ -42,7 +42,7 @@ func (s site) growth(ctx context.Context) (growth, error) {
 	if err != nil {
 		return growth{}, err
 	}
-	edits, err := s.edits(ctx)
+	edits, err := s.edits(ctx, (*bench.Edited).Reword)
 	if err != nil {
 		return growth{}, err
 	}
