@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"io/fs"
 	"maps"
 	"slices"
 
+	"partnerbook/generator/diag"
 	"partnerbook/generator/keep"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/output"
@@ -29,6 +29,7 @@ import (
 type resumed struct {
 	pages  map[string]*keep.Page
 	index  []byte      // see search.Patch
+	aids   diag.List   // what was wrong with the answers of decision aids, which are the same
 	edited []site.Edit // since
 }
 
@@ -50,12 +51,10 @@ func (w *Workspace) Keep(to io.Writer, e *Edition, rest [sha256.Size]byte, index
 		}
 		pages = append(pages, p)
 	}
-	for _, part := range [][]byte{rest[:], binary.AppendUvarint(nil, uint64(len(index))), index} {
-		if _, err := to.Write(part); err != nil {
-			return err
-		}
+	if _, err := to.Write(rest[:]); err != nil {
+		return err
 	}
-	return keep.NewObjects().Write(to, pages)
+	return keep.Build{Index: index, Aids: w.aidsHave, Pages: pages}.Write(to)
 }
 
 // kept returns what the build that was taken up kept of a file, or nil.
@@ -70,22 +69,20 @@ func (w *Workspace) kept(name string) *keep.Page {
 // does so only if that was made of the same rest.
 func (w *Workspace) Resume(kept []byte, rest [sha256.Size]byte) (ok bool, err error) {
 	data, ok := bytes.CutPrefix(kept, rest[:])
-	size, n := binary.Uvarint(data)
-	if !ok || n <= 0 || size > uint64(len(data)-n) {
+	if !ok {
 		return false, nil
 	}
-	index, data := data[n:n+int(size)], data[n+int(size):]
-	pages, err := keep.NewObjects().Read(data)
+	last, err := keep.Read(data)
 	if err != nil {
 		return false, nil
 	}
 	if err := w.readSetup(); err != nil {
 		return false, err
 	}
-	w.resumed = &resumed{pages: make(map[string]*keep.Page, len(pages)), index: index}
-	w.objects = make(map[string]cached, len(pages))
-	for i := range pages {
-		p := &pages[i]
+	w.resumed = &resumed{pages: make(map[string]*keep.Page, len(last.Pages)), index: last.Index, aids: last.Aids}
+	w.objects = make(map[string]cached, len(last.Pages))
+	for i := range last.Pages {
+		p := &last.Pages[i]
 		w.resumed.pages[p.File.Path] = p
 		if p.Object != nil {
 			w.objects[p.File.Path] = cached{object: p.Object, file: p.File, sum: p.Sum, seen: seen{young: p.Young}}

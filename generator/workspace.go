@@ -323,7 +323,11 @@ func (w *Workspace) link(c compiled) *Edition {
 	for _, o := range looked {
 		found.Add(o.Found...)
 	}
-	w.aidsHave = w.analyses.findings(linked)
+	if w.resumed != nil {
+		w.aidsHave = w.resumed.aids
+	} else {
+		w.aidsHave = w.analyses.findings(linked)
+	}
 	found.Add(w.aidsHave...)
 	found.Add(w.lostItems(linked, c.objects)...)
 	if w.unreadable() {

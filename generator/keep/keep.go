@@ -23,8 +23,10 @@ import (
 	"io"
 	"reflect"
 	"slices"
+	"sync"
 	"unsafe"
 
+	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/source"
 )
@@ -55,27 +57,37 @@ func SumOf(data []byte) Sum {
 	return Sum(sum[:len(Sum{})])
 }
 
-// Objects writes and reads objects.
-type Objects struct {
-	object, file *codec
-	settings     []reflect.Type
+// Build is what a build keeps for the next.
+type Build struct {
+	Index []byte    // what search needs to patch the index
+	Aids  diag.List // what counting the answers of decision aids has found
+	Pages []Page
 }
 
-// NewObjects returns what writes and reads objects. Making it takes a moment.
-func NewObjects() Objects {
-	all := codecs{}
-	return Objects{all.of(objectType), all.of(reflect.TypeFor[source.File]()), settingsTypes()}
+// form is how a build is written.
+type form struct {
+	object, file, found *codec
+	settings            []reflect.Type
 }
+
+// theForm makes the form of the types, once.
+var theForm = sync.OnceValue(func() form {
+	all := codecs{}
+	return form{all.of(objectType), all.of(reflect.TypeFor[source.File]()), all.of(reflect.TypeFor[diag.List]()), settingsTypes()}
+})
 
 // atOnce is how many bytes are written at once, or a few more.
 const atOnce = 1 << 16
 
-// Write writes pages. Of a page that was read what stood there is copied.
-func (o Objects) Write(to io.Writer, pages []Page) error {
-	w := writer{}
-	w.length(len(pages))
-	for i := range pages {
-		o.append(&w, &pages[i])
+// Write writes a build. Of a page that was read what stood there is copied.
+func (b Build) Write(to io.Writer) error {
+	f, w := theForm(), writer{}
+	w.length(len(b.Index))
+	w.bytes = append(w.bytes, b.Index...)
+	f.found.put(&w, reflect.ValueOf(&b.Aids).Elem())
+	w.length(len(b.Pages))
+	for i := range b.Pages {
+		f.append(&w, &b.Pages[i])
 		if len(w.bytes) >= atOnce {
 			if _, err := to.Write(w.bytes); err != nil {
 				return err
@@ -87,8 +99,8 @@ func (o Objects) Write(to io.Writer, pages []Page) error {
 	return err
 }
 
-func (o Objects) append(w *writer, p *Page) {
-	o.file.put(w, reflect.ValueOf(&p.File).Elem())
+func (f form) append(w *writer, p *Page) {
+	f.file.put(w, reflect.ValueOf(&p.File).Elem())
 	w.flag(p.Young)
 	w.bytes = append(w.bytes, p.Sum[:]...)
 	if p.kept != "" {
@@ -96,38 +108,45 @@ func (o Objects) append(w *writer, p *Page) {
 		w.bytes = append(w.bytes, p.kept...)
 		return
 	}
-	keeps := p.Object != nil && slices.Contains(o.settings, reflect.TypeOf(p.Object.Fields))
+	keeps := p.Object != nil && slices.Contains(f.settings, reflect.TypeOf(p.Object.Fields))
 	w.flag(keeps)
 	if keeps {
 		w.name = p.Object.Name
 		w.text(w.name)
-		o.object.put(w, reflect.ValueOf(p.Object).Elem())
+		f.object.put(w, reflect.ValueOf(p.Object).Elem())
 	}
 }
 
-// Read reads what Write wrote. The pages keep data, which must not be changed any more.
-func (o Objects) Read(data []byte) ([]Page, error) {
+// Read reads what Write wrote. The build keeps data, which must not be changed any more.
+func Read(data []byte) (Build, error) {
+	f := theForm()
 	r := reader{data: unsafe.String(unsafe.SliceData(data), len(data)), rooms: map[reflect.Type]*room{}}
-	pages := make([]Page, min(r.length(), len(data)))
-	for i := range pages {
-		p := &pages[i]
-		o.file.get(&r, reflect.ValueOf(&p.File).Elem())
-		p.Young = r.flag()
-		copy(p.Sum[:], r.take(len(p.Sum)))
-		if r.flag() {
-			kept := r.data
-			r.name = r.text()
-			p.Object = new(kind.Object)
-			o.object.get(&r, reflect.ValueOf(p.Object).Elem())
-			p.Object.Bare = true
-			p.kept = kept[:len(kept)-len(r.data)]
-		}
+	var b Build
+	b.Index = []byte(r.text())
+	f.found.get(&r, reflect.ValueOf(&b.Aids).Elem())
+	b.Pages = make([]Page, min(r.length(), len(data)))
+	for i := range b.Pages {
+		f.read(&r, &b.Pages[i])
 	}
 	if r.err == nil && r.data != "" {
 		r.fail()
 	}
 	if r.err != nil {
-		return nil, r.err
+		return Build{}, r.err
 	}
-	return pages, nil
+	return b, nil
+}
+
+func (f form) read(r *reader, p *Page) {
+	f.file.get(r, reflect.ValueOf(&p.File).Elem())
+	p.Young = r.flag()
+	copy(p.Sum[:], r.take(len(p.Sum)))
+	if r.flag() {
+		kept := r.data
+		r.name = r.text()
+		p.Object = new(kind.Object)
+		f.object.get(r, reflect.ValueOf(p.Object).Elem())
+		p.Object.Bare = true
+		p.kept = kept[:len(kept)-len(r.data)]
+	}
 }

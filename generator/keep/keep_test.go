@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"partnerbook"
+	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/source"
 	"partnerbook/generator/stamp"
@@ -48,10 +49,10 @@ func compiledContent(t testing.TB) []Page {
 }
 
 // written returns what Write writes.
-func written(t testing.TB, objects Objects, pages []Page) []byte {
+func written(t testing.TB, b Build) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := objects.Write(&out, pages); err != nil {
+	if err := b.Write(&out); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -65,22 +66,29 @@ func bareOf(o *kind.Object) *kind.Object {
 	return &bare
 }
 
-func TestObjectsComeBack(t *testing.T) {
-	pages := compiledContent(t)
-	objects := NewObjects()
-	data := written(t, objects, pages)
-	got, err := objects.Read(bytes.Clone(data))
-	if err != nil || len(got) != len(pages) {
-		t.Fatalf("%d of %d pages, %v", len(got), len(pages), err)
+func TestBuildsComeBack(t *testing.T) {
+	build := Build{
+		Index: []byte("index\x00"),
+		Aids:  diag.List{diag.New(diag.PathReserved, diag.Position{Path: "a", Line: 3}, "Why.").Hinted("How."), {}},
+		Pages: compiledContent(t),
+	}
+	data := written(t, build)
+	got, err := Read(bytes.Clone(data))
+	if err != nil || len(got.Pages) != len(build.Pages) {
+		t.Fatalf("%d of %d pages, %v", len(got.Pages), len(build.Pages), err)
+	}
+	if !bytes.Equal(got.Index, build.Index) || !reflect.DeepEqual(got.Aids, build.Aids) {
+		t.Errorf("%q and %v came back", got.Index, got.Aids)
 	}
 	kinds := map[string]bool{}
-	for i, p := range pages {
+	for i, p := range build.Pages {
 		kinds[p.Object.Meta.Kind] = true
-		if got[i].File != p.File || got[i].Young != p.Young || got[i].Sum != p.Sum {
-			t.Errorf("%s: %+v came back as %+v", p.File.Path, p, got[i])
+		back := got.Pages[i]
+		if back.File != p.File || back.Young != p.Young || back.Sum != p.Sum {
+			t.Errorf("%s: %+v came back as %+v", p.File.Path, p, back)
 		}
-		if want := bareOf(p.Object); !reflect.DeepEqual(got[i].Object, want) {
-			t.Errorf("%s came back as\n%+v, not\n%+v", p.File.Path, got[i].Object, want)
+		if want := bareOf(p.Object); !reflect.DeepEqual(back.Object, want) {
+			t.Errorf("%s came back as\n%+v, not\n%+v", p.File.Path, back.Object, want)
 		}
 	}
 	for _, name := range kind.Names() {
@@ -88,16 +96,20 @@ func TestObjectsComeBack(t *testing.T) {
 			t.Errorf("no page of kind %s was tried", name)
 		}
 	}
-	for _, fresh := range []bool{false, true} {
-		for i := range got {
-			if fresh {
-				got[i].kept = "" // written from the object, not copied
-			}
-		}
-		if again := written(t, objects, got); !bytes.Equal(again, data) {
-			t.Errorf("what was read is written otherwise; from the objects: %t", fresh)
-		}
+	if again := written(t, got); !bytes.Equal(again, data) {
+		t.Error("what was read is copied otherwise")
 	}
+	if again := written(t, anew(got)); !bytes.Equal(again, data) {
+		t.Error("what was read is written otherwise")
+	}
+}
+
+// anew returns a build that was read as one whose objects have to be written, not copied.
+func anew(b Build) Build {
+	for i := range b.Pages {
+		b.Pages[i].kept = ""
+	}
+	return b
 }
 
 // TestEachKindCanBeKept fails for a kind whose settings have a type that nobody listed.
@@ -122,60 +134,49 @@ func TestAidsAreNotKept(t *testing.T) {
 	if !isAid {
 		t.Fatal("the starter is no aid")
 	}
-	objects := NewObjects()
-	got, err := objects.Read(written(t, objects, []Page{{File: f, Object: o}, {File: f}}))
-	if err != nil || got[0].Object != nil || got[1].Object != nil {
+	got, err := Read(written(t, Build{Pages: []Page{{File: f, Object: o}, {File: f}}}))
+	if err != nil || got.Pages[0].Object != nil || got.Pages[1].Object != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
 
-// FuzzObjects reads anything.
-func FuzzObjects(f *testing.F) {
-	objects := NewObjects()
+// FuzzRead reads anything.
+func FuzzRead(f *testing.F) {
 	pages := compiledContent(f)
 	for _, p := range pages[:min(len(pages), 20)] {
-		f.Add(written(f, objects, []Page{p}))
+		f.Add(written(f, Build{Pages: []Page{p}}))
 	}
 	f.Add([]byte{})
 	f.Add([]byte(strings.Repeat("\xff", 40)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		kept := bytes.Clone(data)
-		got, err := objects.Read(kept)
+		got, err := Read(bytes.Clone(data))
 		if err != nil {
 			return
 		}
-		for i := range got {
-			got[i].kept = ""
-		}
-		again := written(t, objects, got)
-		more, err := objects.Read(again)
-		for i := range more {
-			more[i].kept = ""
-		}
-		if err != nil || !reflect.DeepEqual(got, more) {
+		more, err := Read(written(t, anew(got)))
+		if err != nil || !reflect.DeepEqual(got, anew(more)) {
 			t.Errorf("what was read does not come back: %v", err)
 		}
 	})
 }
 
 func BenchmarkRead(b *testing.B) {
-	objects := NewObjects()
-	data := written(b, objects, compiledContent(b))
+	data := written(b, Build{Pages: compiledContent(b)})
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := objects.Read(data); err != nil {
+		if _, err := Read(data); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkWrite(b *testing.B) {
-	objects, pages := NewObjects(), compiledContent(b)
-	b.SetBytes(int64(len(written(b, objects, pages))))
+	build := Build{Pages: compiledContent(b)}
+	b.SetBytes(int64(len(written(b, build))))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := objects.Write(io.Discard, pages); err != nil {
+		if err := build.Write(io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}
