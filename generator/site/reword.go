@@ -47,7 +47,7 @@ func (s *Site) Filled(objects []*kind.Object) *Site {
 	out := *s
 	out.Pages = slices.Clone(s.Pages)
 	for _, o := range objects {
-		if id, ok := s.PageAt(URLOf(o.Path)); ok {
+		if id, ok := s.PageOf(o.Path); ok {
 			out.Pages[id].Object = o
 		}
 	}
@@ -60,7 +60,7 @@ func (s *Site) Filled(objects []*kind.Object) *Site {
 func (s *Site) Reword(edits []Edit, found diag.List) (*Site, bool) {
 	ids := make([]PageID, len(edits))
 	for i, e := range edits {
-		id, ok := s.PageAt(URLOf(e.New.Path))
+		id, ok := s.PageOf(e.New.Path)
 		if !ok || s.Pages[id].Object != e.Old || s.included[e.Old] || !sameToOthers(e.Old, e.New) || speaksOf(found, e.Old.Name) {
 			return nil, false
 		}
