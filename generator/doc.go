@@ -48,7 +48,7 @@
 // keeps its objects without their text (keep), and what search needs to patch its index,
 // so that after edits of words alone the next process compiles what was edited, links, and
 // makes the few files that are others (resume.go, render/again.go, search/patch.go,
-// output/update.go). After any other edit it works as if there had been no build before.
+// output/update.go; TestAgainEqualsClean tries). After any other edit it works as if there had been no build before.
 //
 // # Decision aids
 //

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"fmt"
+	"errors"
 	"io"
 	"io/fs"
 	"maps"
@@ -15,6 +15,7 @@ import (
 	"partnerbook/generator/kind"
 	"partnerbook/generator/output"
 	"partnerbook/generator/site"
+	"partnerbook/generator/stamp"
 )
 
 // A build that comes after another takes up what that one kept (package keep): it
@@ -95,7 +96,7 @@ func (w *Workspace) Resume(kept []byte, rest [sha256.Size]byte) (ok bool, err er
 // changed than the words of pages.
 func (w *Workspace) goOn(ctx context.Context, stats *Stats) (compiled, error) {
 	found, err := w.compile(ctx, stats)
-	if err != nil || w.resumed.since(w.objects) {
+	if err != nil || w.resumed.noteEdits(w.objects) {
 		return found, err
 	}
 	w.Forget()
@@ -103,9 +104,9 @@ func (w *Workspace) goOn(ctx context.Context, stats *Stats) (compiled, error) {
 	return w.compile(ctx, stats)
 }
 
-// since notes the edits since then. It returns false if any changed more than words that
+// noteEdits notes the edits since then. It returns false if any changed more than words that
 // only its own page shows.
-func (r *resumed) since(objects map[string]cached) bool {
+func (r *resumed) noteEdits(objects map[string]cached) bool {
 	if len(objects) != len(r.pages) {
 		return false
 	}
@@ -118,7 +119,7 @@ func (r *resumed) since(objects map[string]cached) bool {
 			return false
 		}
 		e := site.Edit{Old: old.Object, New: c.object}
-		if !e.Unseen() {
+		if !e.Unseen() { // so it is with a file that became too large, which has no sum
 			return false
 		}
 		r.edited = append(r.edited, e)
@@ -147,12 +148,12 @@ type Again struct {
 // has to be made. Where the edition is Bare that takes another, after Forget. read reads the
 // files that the earlier build made.
 func (w *Workspace) Again(ctx context.Context, e *Edition, read func(path string) ([]byte, error)) (again Again, ok bool, err error) {
-	if w.resumed == nil || e.Book == nil {
+	if w.resumed == nil || e.Book == nil || e.Site.Clashes() || !w.restStands() {
 		return Again{}, false, nil
 	}
 	var edited []site.PageID
 	for _, edit := range w.resumed.edited {
-		id, ok := e.Site.PageAt(site.URLOf(edit.New.Path))
+		id, ok := e.Site.PageOf(edit.New.Path)
 		if !ok {
 			continue // a draft, or a translation into a language that the site has not
 		}
@@ -162,38 +163,59 @@ func (w *Workspace) Again(ctx context.Context, e *Edition, read func(path string
 	if err != nil {
 		return Again{}, false, nil // it cannot be patched
 	}
-	filled, err := w.fill(ctx, e, patched.Moved)
-	if err != nil {
+	filled, ok, err := w.fill(ctx, e, patched.Moved)
+	if err != nil || !ok {
 		return Again{}, false, err
 	}
-	return Again{filled, filled.Book.Changed(edited, patched), patched.Gone, patched.State}, true, nil
+	again = Again{filled, filled.Book.Changed(edited, patched), patched.Gone, patched.State}
+	if len(filled.Book.Probe(w.themeName())) > 0 {
+		return Again{}, false, nil // a build of everything says what is wrong, and writes nothing
+	}
+	return again, true, nil
 }
 
-// fill returns the edition with the text of some pages.
-func (w *Workspace) fill(ctx context.Context, e *Edition, ids []site.PageID) (*Edition, error) {
+// restStands tells whether everything but pages is still as Scan found it. What was read
+// of it since is otherwise not what the pages that stay were made with.
+func (w *Workspace) restStands() bool {
+	for _, f := range w.tree.Files() {
+		if isPage(f) {
+			continue
+		}
+		info, err := fs.Stat(w.settings.Content, f.Path)
+		if err != nil || stamp.Of(info) != f.Stamp {
+			return false
+		}
+	}
+	return true
+}
+
+// fill returns the edition with the text of some pages, or false if one of them is not the
+// file any more that was linked.
+func (w *Workspace) fill(ctx context.Context, e *Edition, ids []site.PageID) (filled *Edition, ok bool, err error) {
 	var objects []*kind.Object
 	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		bare := e.Site.Pages[id].Object
 		if !bare.Bare {
 			continue
 		}
 		raw, gone, err := w.readFile(bare.Path, nil)
+		c := w.objects[bare.Path]
+		if gone || errors.Is(err, fs.ErrNotExist) || err == nil && keep.SumOf(raw) != c.sum {
+			return nil, false, nil
+		}
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		if gone {
-			return nil, fmt.Errorf("%s: %w", bare.Name, fs.ErrNotExist)
-		}
-		objects = append(objects, w.compiler.Compile(w.objects[bare.Path].file, raw))
+		objects = append(objects, w.compiler.Compile(c.file, raw))
 	}
 	if len(objects) == 0 {
-		return e, nil
+		return e, true, nil
 	}
 	out := *e
 	out.Site = e.Site.Filled(objects)
 	out.Book = w.book(out.Site)
-	return &out, nil
+	return &out, true, nil
 }

@@ -63,7 +63,9 @@ func (f *folder) build(t *testing.T, s Settings) (found outcome, went string) {
 			return outcome{e.Found, f.files}, "again"
 		}
 		w.Forget()
-		e = refresh(t, w, Everything)
+		if e = refresh(t, w, Everything); e.Book == nil {
+			return outcome{Found: e.Found}, "nothing"
+		}
 	}
 	f.files = emitted(t, e.Book.Files())
 	f.keep(t, w, e, o, e.Book.IndexState())

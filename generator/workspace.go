@@ -339,7 +339,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	}
 	e.Book = w.book(linked)
 	if w.resumed != nil {
-		return e // the theme is that of the build before, which found nothing wrong with it
+		return e // Again tries the theme on the pages that it makes
 	}
 	if problems := e.Book.Probe(w.themeName()); len(problems) > 0 {
 		e.Book = nil

@@ -23,6 +23,7 @@ type building struct {
 	origin origin
 	last   *output.Last // if known
 	known  bool
+	again  *generator.Again // what changed since, if it can go on from that
 }
 
 func (a *app) newBuilding(w *generator.Workspace, p place, f buildFlags, start time.Time) (*building, error) {
@@ -56,25 +57,45 @@ func (b *building) resume() error {
 	return nil
 }
 
-// edition makes the edition, and drops the origin if the content changes meanwhile: the
-// next build is to look again.
+// edition makes the edition, with what changed since the last build or else with
+// everything. It drops the origin if the settings change meanwhile: the next build is to
+// look again, and what the last build made may be of other settings than this edition.
 func (b *building) edition(ctx context.Context) (*generator.Edition, error) {
+	b.again = nil
 	e, err := b.app.edition(ctx, b.w, b.p)
 	if err != nil {
 		return nil, err
 	}
-	switch again, err := b.app.origin(b.w, b.f); {
-	case err != nil || again != b.origin:
+	now, err := b.app.origin(b.w, b.f)
+	same := err == nil && now == b.origin
+	if !same {
 		b.origin = origin{}
-	case !b.origin.wholeCalm:
-		b.origin.whole = output.Origin{}
 	}
-	return e, nil
+	if !b.w.Bare() || e.Book == nil && same {
+		return e, nil
+	}
+	if same {
+		again, ok, err := b.w.Again(ctx, e, b.read)
+		if err != nil {
+			return nil, machine(err)
+		}
+		if ok {
+			b.again = &again
+			return e, nil
+		}
+	}
+	b.w.Forget()
+	return b.edition(ctx)
+}
+
+// read reads a file that stands in the output folder.
+func (b *building) read(p string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(b.f.out, filepath.FromSlash(p)))
 }
 
 // write writes what is others than in the last build, or everything.
 func (b *building) write(ctx context.Context, e *generator.Edition) error {
-	if b.w.Bare() {
+	if b.again != nil {
 		done, err := b.update(ctx, e)
 		if done || err != nil {
 			return err
@@ -83,6 +104,12 @@ func (b *building) write(ctx context.Context, e *generator.Edition) error {
 		whole, err := b.edition(ctx)
 		if err != nil {
 			return err
+		}
+		if failed(whole.Found, b.f.strict) { // the content has changed meanwhile
+			if err := b.screen.problems(whole.Found, b.w.Text); err != nil {
+				return err
+			}
+			return b.nothingWritten(whole.Found)
 		}
 		whole.Stats.Scan = e.Stats.Scan
 		e = whole
@@ -101,15 +128,7 @@ func (b *building) write(ctx context.Context, e *generator.Edition) error {
 // update writes what is others than in the last build. It returns false if everything is
 // needed for that.
 func (b *building) update(ctx context.Context, e *generator.Edition) (bool, error) {
-	again, ok, err := b.w.Again(ctx, e, func(p string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(b.f.out, filepath.FromSlash(p)))
-	})
-	if err != nil {
-		return false, machine(err)
-	}
-	if !ok {
-		return false, nil
-	}
+	again := b.again
 	opts, done, err := b.options(again.Edition, len(again.Files), func() []byte { return again.Index })
 	if err != nil {
 		return false, err
@@ -135,7 +154,10 @@ func (b *building) options(e *generator.Edition, files int, index func() []byte)
 		Made:     madeOf(e.Site),
 		Wait:     func() { b.screen.say("Another build is writing into %s. Waiting for it to end.", b.f.out) },
 		Progress: step, Companions: b.f.companions(),
-		Origin: b.origin.whole, Said: note,
+		Said: note,
+	}
+	if b.origin.wholeCalm {
+		opts.Origin = b.origin.whole
 	}
 	if b.origin.restCalm {
 		opts.Keep = func(to io.Writer) error { return b.w.Keep(to, e, b.origin.rest, index()) }

@@ -192,3 +192,12 @@ func within(t *testing.T, limit time.Duration, what string, f func(context.Conte
 		t.Fatalf("%s did not end within %s", what, limit)
 	}
 }
+
+// current is Known where only a folder that was made of the same will do.
+func current(dir string, of Origin) (Last, bool) {
+	last, ok := Known(dir)
+	if !ok || last.Origin != of || of == (Origin{}) {
+		return Last{}, false
+	}
+	return *last, true
+}

@@ -168,7 +168,7 @@ func TestKeepWithoutOrigin(t *testing.T) {
 	if kept, ok := last.Kept(); !ok || string(kept) != "this" || last.Origin != (Origin{}) {
 		t.Errorf("%q, %t of %v", kept, ok, last.Origin)
 	}
-	if _, ok := Current(dir, Origin{}); ok {
+	if _, ok := current(dir, Origin{}); ok {
 		t.Error("two builds whose origins nobody knows count as the same")
 	}
 }

@@ -54,20 +54,6 @@ func Known(dir string) (last *Last, ok bool) {
 	return r.last(dir, data)
 }
 
-// Current is Known where only a folder that was made of the same will do; others are not
-// looked at.
-func Current(dir string, of Origin) (last Last, ok bool) {
-	r, data, ok := readRecord(dir)
-	if !ok || r.Origin != of.String() || of == (Origin{}) {
-		return Last{}, false
-	}
-	known, ok := r.last(dir, data)
-	if !ok {
-		return Last{}, false
-	}
-	return *known, true
-}
-
 // readRecord reads the record of a build that ended since the machine was started.
 func readRecord(dir string) (r record, data []byte, ok bool) {
 	data, err := readRegular(filepath.Join(dir, ownFolder, recordName))

@@ -33,7 +33,7 @@ func TestCurrent(t *testing.T) {
 		t.Skip("this system does not say since when it has run, so builds are not remembered")
 	}
 	before := read(t, dir)
-	last, ok := Current(dir, of)
+	last, ok := current(dir, of)
 	if !ok {
 		t.Fatal("a folder that nobody touched is not current")
 	}
@@ -85,7 +85,7 @@ func TestNotCurrent(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			dir := remembered(t)
 			change(t, dir)
-			if _, ok := Current(dir, of); ok {
+			if _, ok := current(dir, of); ok {
 				t.Fatal("it is taken for what the build left")
 			}
 			rewrite(t, dir, small())
@@ -94,7 +94,7 @@ func TestNotCurrent(t *testing.T) {
 					t.Errorf("%s is %q after the next build", p, got)
 				}
 			}
-			if _, ok := Current(dir, of); !ok && booted() != "" {
+			if _, ok := current(dir, of); !ok && booted() != "" {
 				t.Error("it is not current after the next build")
 			}
 		})
@@ -106,17 +106,17 @@ func TestNotCurrent(t *testing.T) {
 func TestOtherOrigin(t *testing.T) {
 	dir := remembered(t)
 	for _, other := range []Origin{{}, {1, 2, 4}} {
-		if _, ok := Current(dir, other); ok {
+		if _, ok := current(dir, other); ok {
 			t.Errorf("a folder made of %v is current for %v", of, other)
 		}
 	}
 	write(t, dir, small()) // without an origin
 	for _, other := range []Origin{{}, of} {
-		if _, ok := Current(dir, other); ok {
+		if _, ok := current(dir, other); ok {
 			t.Errorf("a folder made of nobody knows what is current for %v", other)
 		}
 	}
-	if _, ok := Current(filepath.Join(dir, "gone"), of); ok {
+	if _, ok := current(filepath.Join(dir, "gone"), of); ok {
 		t.Error("a folder that is not there is current")
 	}
 }
@@ -128,7 +128,7 @@ func TestStoppedBuildIsNotCurrent(t *testing.T) {
 	if _, err := Write(t.Context(), dir, list, Options{Jobs: 1, Origin: of}); err == nil {
 		t.Fatal("the build did not fail")
 	}
-	if _, ok := Current(dir, of); ok {
+	if _, ok := current(dir, of); ok {
 		t.Error("a folder is current after a build into it was stopped")
 	}
 }

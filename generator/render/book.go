@@ -169,6 +169,10 @@ func (b *Book) Probe(theme string) diag.List {
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
 		name, emit := p.Object.Meta.Kind, func(out *bytes.Buffer) error { return b.page(out, p) }
+		if p.Object.Bare { // an earlier build has emitted it, and it is the same
+			seen[name] = true
+			continue
+		}
 		d := p.Object.Aid()
 		if d == nil {
 			probe(name, emit)

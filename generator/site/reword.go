@@ -21,6 +21,7 @@ type Edit struct{ Old, New *kind.Object }
 func (e Edit) Unseen() bool {
 	a, b := &e.Old.Body, &e.New.Body
 	return sameToOthers(e.Old, e.New) && (e.New.Meta.Summary != "" || a.Lead.Text == b.Lead.Text && slices.Equal(a.Lead.Refs, b.Lead.Refs)) &&
+		a.Device == b.Device && (len(a.Items) == 0) == (len(b.Items) == 0) && // which script the page has
 		slices.EqualFunc(a.Holes, b.Holes, func(x, y markup.Hole) bool { return x.Kind == y.Kind && x.Ref == y.Ref }) &&
 		slices.Equal(under(a), under(b))
 }
@@ -47,7 +48,7 @@ func (s *Site) Filled(objects []*kind.Object) *Site {
 	out := *s
 	out.Pages = slices.Clone(s.Pages)
 	for _, o := range objects {
-		if id, ok := s.PageAt(URLOf(o.Path)); ok {
+		if id, ok := s.PageOf(o.Path); ok {
 			out.Pages[id].Object = o
 		}
 	}
@@ -60,7 +61,7 @@ func (s *Site) Filled(objects []*kind.Object) *Site {
 func (s *Site) Reword(edits []Edit, found diag.List) (*Site, bool) {
 	ids := make([]PageID, len(edits))
 	for i, e := range edits {
-		id, ok := s.PageAt(URLOf(e.New.Path))
+		id, ok := s.PageOf(e.New.Path)
 		if !ok || s.Pages[id].Object != e.Old || s.included[e.Old] || !sameToOthers(e.Old, e.New) || speaksOf(found, e.Old.Name) {
 			return nil, false
 		}

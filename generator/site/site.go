@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -171,6 +172,16 @@ func (s *Site) PageAt(url string) (PageID, bool) {
 	id, ok := s.byURL[url]
 	return id, ok
 }
+
+// PageOf returns the page that is made of a file of the content.
+func (s *Site) PageOf(contentPath string) (PageID, bool) {
+	i, ok := slices.BinarySearchFunc(s.Pages, contentPath, func(p Page, path string) int { return strings.Compare(p.Object.Path, path) })
+	return PageID(i), ok
+}
+
+// Clashes tells whether two pages have one address, as they can in a folder without
+// site.toml.
+func (s *Site) Clashes() bool { return len(s.byURL) < len(s.Pages) }
 
 // ListingAt returns the generated page at an address.
 func (s *Site) ListingAt(url string) (*Listing, bool) {
