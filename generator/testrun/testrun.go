@@ -24,10 +24,10 @@ func Long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
 // Alone passes over a test that works in one goroutine, lets another program work, or has
 // many processes do what those of other tests do as well, where the race detector watches:
 // there is nothing for it to see, and everything takes about ten times as long. CI runs
-// these tests without it.
+// these tests without it, and so does the long tier.
 func Alone(t testing.TB) {
 	t.Helper()
-	if Raced && !Long() {
+	if Raced {
 		t.Skip("the race detector has nothing to see here; run this without -race")
 	}
 }
