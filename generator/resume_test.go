@@ -112,6 +112,7 @@ func (n *notebook) settle() {
 // TestAgainEqualsClean edits a site at random and builds it after each edit, each time as
 // another process does. What then stands is what a clean build makes.
 func TestAgainEqualsClean(t *testing.T) {
+	testrun.Alone(t)
 	steps := 60
 	if testrun.Long() {
 		steps = 500

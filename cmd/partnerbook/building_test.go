@@ -6,11 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // TestBuildGoesOn edits pages of a site that was built, with and without compressed
 // files. A build compiles these alone, and leaves what a clean build leaves.
 func TestBuildGoesOn(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	dir := newSite(t, summedUp(30))
 	settle(t, dir)
@@ -27,6 +30,7 @@ func TestBuildGoesOn(t *testing.T) {
 // TestBuildMendsWhatItKept damages what a build kept for the next, in every way, and edits
 // a page. The next build is right, and the one after that goes on again.
 func TestBuildMendsWhatItKept(t *testing.T) {
+	testrun.Alone(t)
 	t.Parallel()
 	dir := newSite(t, summedUp(10))
 	settle(t, dir)
