@@ -18,6 +18,7 @@ import (
 // patch gives what a new collection would: files, state and near pages. The long tier
 // takes another seed each time; PARTNERBOOK_SEED sets it.
 func TestPatch(t *testing.T) {
+	testrun.Alone(t)
 	seed, sites, edits := uint64(1), 6, 12
 	if testrun.Long() {
 		seed, sites, edits = rand.Uint64(), 20, 25
