@@ -14,7 +14,12 @@ import (
 // originOf returns the origin of a site.
 func originOf(t *testing.T, s Settings) Origin {
 	t.Helper()
-	w := NewWorkspace(s)
+	return scanned(t, NewWorkspace(s))
+}
+
+// scanned lets a workspace look at its folder, and returns the origin of what is there.
+func scanned(t *testing.T, w *Workspace) Origin {
+	t.Helper()
 	if _, err := w.Scan(); err != nil {
 		t.Fatal(err)
 	}

@@ -33,13 +33,7 @@ func (f *folder) read(p string) ([]byte, error) {
 func (f *folder) build(t *testing.T, s Settings) (found outcome, went string) {
 	t.Helper()
 	w := NewWorkspace(s)
-	if _, err := w.Scan(); err != nil {
-		t.Fatal(err)
-	}
-	o, err := w.Origin()
-	if err != nil {
-		t.Fatal(err)
-	}
+	o := scanned(t, w)
 	if o.RestCalm {
 		if _, err := w.Resume(f.kept, o.Rest); err != nil {
 			t.Fatal(err)
@@ -164,13 +158,7 @@ func TestAgainMakesLittle(t *testing.T) {
 	w := NewWorkspace(n.all())
 	p := "guidance/index.md"
 	n.write(p, strings.Replace(string(n.content[p].Data), "Two.", "Two, on overpayments.", 1))
-	if _, err := w.Scan(); err != nil {
-		t.Fatal(err)
-	}
-	o, err := w.Origin()
-	if err != nil {
-		t.Fatal(err)
-	}
+	o := scanned(t, w)
 	if ok, err := w.Resume(out.kept, o.Rest); !ok || err != nil {
 		t.Fatal(ok, err)
 	}
@@ -208,13 +196,7 @@ func TestResumeTakesNothingElse(t *testing.T) {
 		"more": append(slices.Clone(whole), 0), "another rest": append([]byte{whole[0] ^ 1}, whole[1:]...),
 	} {
 		w := NewWorkspace(n.all())
-		if _, err := w.Scan(); err != nil {
-			t.Fatal(err)
-		}
-		o, err := w.Origin()
-		if err != nil {
-			t.Fatal(err)
-		}
+		o := scanned(t, w)
 		if ok, err := w.Resume(kept, o.Rest); ok || err != nil {
 			t.Errorf("%s: %t, %v", name, ok, err)
 		}
