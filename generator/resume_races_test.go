@@ -63,7 +63,10 @@ func (r *resumable) goOn(t *testing.T, meanwhile func()) (files []output.File, o
 	if err != nil {
 		t.Fatal(err)
 	}
-	return again.Files, ok
+	if !ok {
+		return nil, false
+	}
+	return again.Files, true
 }
 
 // TestAgainOfReadme edits pages that do not stand at the address that their names say.

@@ -323,7 +323,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	for _, o := range looked {
 		found.Add(o.Found...)
 	}
-	if w.resumed != nil {
+	if w.resumed != nil && !w.resumed.seen {
 		w.aidsHave = w.resumed.aids
 	} else {
 		w.aidsHave = w.analyses.findings(linked)

@@ -80,7 +80,7 @@ func (b *building) edition(ctx context.Context) (*generator.Edition, error) {
 			return nil, machine(err)
 		}
 		if ok {
-			b.again = &again
+			b.again = again
 			return e, nil
 		}
 	}
@@ -115,7 +115,7 @@ func (b *building) write(ctx context.Context, e *generator.Edition) error {
 		e = whole
 	}
 	files := e.Book.Files()
-	opts, done, err := b.options(e, len(files), e.Book.IndexState)
+	opts, done, err := b.options(e, len(files), nil)
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func (b *building) write(ctx context.Context, e *generator.Edition) error {
 // needed for that.
 func (b *building) update(ctx context.Context, e *generator.Edition) (bool, error) {
 	again := b.again
-	opts, done, err := b.options(again.Edition, len(again.Files), func() []byte { return again.Index })
+	opts, done, err := b.options(again.Edition, len(again.Files), again)
 	if err != nil {
 		return false, err
 	}
@@ -142,8 +142,9 @@ func (b *building) update(ctx context.Context, e *generator.Edition) (bool, erro
 	return true, b.ended(e, report, err, wrote)
 }
 
-// options says how to write. done is to be called when so many files stand.
-func (b *building) options(e *generator.Edition, files int, index func() []byte) (opts output.Options, done func(), err error) {
+// options says how to write an edition, of which again is what changed; nil for all of it.
+// done is to be called when so many files stand.
+func (b *building) options(e *generator.Edition, files int, again *generator.Again) (opts output.Options, done func(), err error) {
 	note, err := json.Marshal(said{e.Found, e.Stats.Counts})
 	if err != nil {
 		return opts, nil, machineError(err)
@@ -160,7 +161,7 @@ func (b *building) options(e *generator.Edition, files int, index func() []byte)
 		opts.Origin = b.origin.whole
 	}
 	if b.origin.restCalm {
-		opts.Keep = func(to io.Writer) error { return b.w.Keep(to, e, b.origin.rest, index()) }
+		opts.Keep = func(to io.Writer) error { return b.w.Keep(to, e, b.origin.rest, again) }
 	}
 	return opts, done, nil
 }

@@ -33,7 +33,7 @@ func TestReleaseFailsWhereItMust(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, temp := t.TempDir(), t.TempDir()
-	for name, text := range map[string]string{".ci/release": string(script), "bin/go": standIn} {
+	for name, text := range map[string]string{".ci/release": string(script), "bin/go": standIn, "go.mod": "toolchain go1.2.3\n"} {
 		name = filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)

@@ -40,6 +40,9 @@ type Page struct {
 	kept  string // Object, as it was read
 	// Object is bare when it was read; nil if it has to be compiled again.
 	Object *kind.Object
+	// View and Document are digests of what its page shows and is found by besides what
+	// stands in the file (render.Sum); zero where they are not known.
+	View, Document uint64
 }
 
 // As returns a page that was read with what is known of its file now.
@@ -61,7 +64,10 @@ func SumOf(data []byte) Sum {
 type Build struct {
 	Index []byte    // what search needs to patch the index
 	Aids  diag.List // what counting the answers of decision aids has found
-	Pages []Page
+	// Places is a digest of which pages there are, and where.
+	Places uint64
+	Others []string // addresses of files that are made neither of pages nor of the index
+	Pages  []Page
 }
 
 // form is how a build is written.
@@ -85,6 +91,11 @@ func (b Build) Write(to io.Writer) error {
 	w.length(len(b.Index))
 	w.bytes = append(w.bytes, b.Index...)
 	f.found.put(&w, reflect.ValueOf(&b.Aids).Elem())
+	w.fixed(b.Places)
+	w.length(len(b.Others))
+	for _, p := range b.Others {
+		w.text(p)
+	}
 	w.length(len(b.Pages))
 	for i := range b.Pages {
 		f.append(&w, &b.Pages[i])
@@ -103,6 +114,8 @@ func (f form) append(w *writer, p *Page) {
 	f.file.put(w, reflect.ValueOf(&p.File).Elem())
 	w.flag(p.Young)
 	w.bytes = append(w.bytes, p.Sum[:]...)
+	w.fixed(p.View)
+	w.fixed(p.Document)
 	if p.kept != "" {
 		w.flag(true)
 		w.bytes = append(w.bytes, p.kept...)
@@ -124,6 +137,11 @@ func Read(data []byte) (Build, error) {
 	var b Build
 	b.Index = []byte(r.text())
 	f.found.get(&r, reflect.ValueOf(&b.Aids).Elem())
+	b.Places = r.fixed()
+	b.Others = make([]string, min(r.length(), len(data)))
+	for i := range b.Others {
+		b.Others[i] = r.text()
+	}
 	b.Pages = make([]Page, min(r.length(), len(data)))
 	for i := range b.Pages {
 		f.read(&r, &b.Pages[i])
@@ -141,6 +159,7 @@ func (f form) read(r *reader, p *Page) {
 	f.file.get(r, reflect.ValueOf(&p.File).Elem())
 	p.Young = r.flag()
 	copy(p.Sum[:], r.take(len(p.Sum)))
+	p.View, p.Document = r.fixed(), r.fixed()
 	if r.flag() {
 		kept := r.data
 		r.name = r.text()

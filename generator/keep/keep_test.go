@@ -68,23 +68,25 @@ func bareOf(o *kind.Object) *kind.Object {
 
 func TestBuildsComeBack(t *testing.T) {
 	build := Build{
-		Index: []byte("index\x00"),
-		Aids:  diag.List{diag.New(diag.PathReserved, diag.Position{Path: "a", Line: 3}, "Why.").Hinted("How."), {}},
+		Index:  []byte("index\x00"),
+		Aids:   diag.List{diag.New(diag.PathReserved, diag.Position{Path: "a", Line: 3}, "Why.").Hinted("How."), {}},
+		Places: 1<<63 + 5, Others: []string{"", "feed.xml"},
 		Pages: compiledContent(t),
 	}
+	build.Pages[0].View, build.Pages[0].Document = 1<<64-1, 3
 	data := written(t, build)
 	got, err := Read(bytes.Clone(data))
 	if err != nil || len(got.Pages) != len(build.Pages) {
 		t.Fatalf("%d of %d pages, %v", len(got.Pages), len(build.Pages), err)
 	}
-	if !bytes.Equal(got.Index, build.Index) || !reflect.DeepEqual(got.Aids, build.Aids) {
+	if !bytes.Equal(got.Index, build.Index) || !reflect.DeepEqual(got.Aids, build.Aids) || got.Places != build.Places || !slices.Equal(got.Others, build.Others) {
 		t.Errorf("%q and %v came back", got.Index, got.Aids)
 	}
 	kinds := map[string]bool{}
 	for i, p := range build.Pages {
 		kinds[p.Object.Meta.Kind] = true
 		back := got.Pages[i]
-		if back.File != p.File || back.Young != p.Young || back.Sum != p.Sum {
+		if back.File != p.File || back.Young != p.Young || back.Sum != p.Sum || back.View != p.View || back.Document != p.Document {
 			t.Errorf("%s: %+v came back as %+v", p.File.Path, p, back)
 		}
 		if want := bareOf(p.Object); !reflect.DeepEqual(back.Object, want) {

@@ -18,6 +18,9 @@ type writer struct {
 func (w *writer) number(n int64) { w.bytes = binary.AppendVarint(w.bytes, n) }
 func (w *writer) length(n int)   { w.bytes = binary.AppendUvarint(w.bytes, uint64(n)) }
 
+// fixed writes what has any of its values alike.
+func (w *writer) fixed(n uint64) { w.bytes = binary.LittleEndian.AppendUint64(w.bytes, n) }
+
 func (w *writer) flag(f bool) {
 	var b byte
 	if f {
@@ -96,6 +99,14 @@ func (r *reader) unsigned() uint64 {
 func (r *reader) number() int64 {
 	n := r.unsigned()
 	return int64(n>>1) ^ -int64(n&1)
+}
+
+func (r *reader) fixed() uint64 {
+	data := r.take(8)
+	if len(data) < 8 {
+		return 0
+	}
+	return binary.LittleEndian.Uint64([]byte(data))
 }
 
 // length reads how much follows, of which each takes a byte at least.

@@ -53,6 +53,8 @@ type Hole struct {
 	At   int
 	Kind HoleKind
 	Ref  int
+	// Near says that nothing but a space stands between the hole and the one before.
+	Near bool
 }
 
 // HoleKind says which value of a reference belongs into a hole.

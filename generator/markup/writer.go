@@ -91,9 +91,17 @@ func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	out := w.body
 	out.HTML = bytes.Clone(w.html)
 	out.Holes, out.Refs = slices.Clone(out.Holes), slices.Clone(out.Refs)
+	out.markNear()
 	out.Headings, out.Anchors = slices.Clone(out.Headings), slices.Clone(out.Anchors)
 	out.Passages = slices.Clone(out.Passages)
 	return out, w.found
+}
+
+// markNear finds the holes that stand beside each other.
+func (b *Body) markNear() {
+	for i := 1; i < len(b.Holes); i++ {
+		b.Holes[i].Near = string(b.HTML[b.Holes[i-1].At:b.Holes[i].At]) == " "
+	}
 }
 
 // emptied returns a body that holds nothing but the room of those lists that
@@ -150,7 +158,7 @@ func (w *writer) writeInt(n int)      { w.html = strconv.AppendInt(w.html, int64
 
 // hole leaves a hole for the value of a reference.
 func (w *writer) hole(kind HoleKind, ref int) {
-	w.body.Holes = append(w.body.Holes, Hole{len(w.html), kind, ref})
+	w.body.Holes = append(w.body.Holes, Hole{At: len(w.html), Kind: kind, Ref: ref})
 }
 
 func (w *writer) label(l Label) { w.hole(HoleLabel, int(l)) }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+
 	"partnerbook/generator/output"
 	"partnerbook/generator/site"
 	"partnerbook/search"
@@ -51,25 +53,50 @@ func (b *Book) PatchIndex(state []byte, edited []site.PageID, read func(path str
 	return out, nil
 }
 
-// Changed returns the files that are others since edited pages were reworded: those of
-// the pages, of those that name other pages as alike, and of the index. The book holds
-// the text of all of these, and is good for nothing else afterwards.
-func (b *Book) Changed(edited []site.PageID, p Patched) []output.File {
+// UseIndex makes the book name as alike what a patched index finds. It is to be called
+// before any file of the book is made.
+func (b *Book) UseIndex(p Patched) {
 	if p.near != nil {
 		b.searched.near = func() *search.Near { return p.near }
 	}
+}
+
+// Pages returns the files that are made of some pages, and those that a patch made of the
+// index.
+func (b *Book) Pages(ids []site.PageID, p Patched) []output.File {
 	var out []output.File
 	seen := map[string]bool{}
-	for _, ids := range [][]site.PageID{edited, p.Moved} {
-		for _, id := range ids {
-			page := &b.site.Pages[id]
-			for _, url := range append([]string{page.URL, page.BlankURL()}, page.FurtherURLs()...) {
-				if i, ok := b.byPath[url]; ok && !seen[url] {
-					seen[url] = true
-					out = append(out, b.files[i])
-				}
+	for _, id := range ids {
+		page := &b.site.Pages[id]
+		for _, url := range append([]string{page.URL, page.BlankURL()}, page.FurtherURLs()...) {
+			if i, ok := b.byPath[url]; ok && !seen[url] {
+				seen[url] = true
+				out = append(out, b.files[i])
 			}
 		}
 	}
 	return append(out, p.files...)
+}
+
+// Others returns the files that are made neither of pages nor of the index.
+func (b *Book) Others() []output.File {
+	b.bundle()
+	return b.files[b.pages:]
+}
+
+// ViewSums returns, by page, the sums of those views that were made.
+func (b *Book) ViewSums() []Sum {
+	out := make([]Sum, len(b.views))
+	for i := range b.views {
+		out[i] = Sum(b.views[i].Load())
+	}
+	return out
+}
+
+// ViewSum returns the sum of the view of a page, which may be bare.
+func (b *Book) ViewSum(id site.PageID) (Sum, error) {
+	out := scratch.Get().(*bytes.Buffer)
+	defer scratch.Put(out)
+	out.Reset()
+	return b.summedPage(out, &b.site.Pages[id])
 }

@@ -56,6 +56,7 @@ type filler struct {
 	views    int            // tables, drawings and lists of the whole site so far
 	// cited is the source of the citation that stands directly before, or None.
 	cited site.PageID
+	fills *fills // of the page's own holes; nil inside of an included file
 }
 
 // body appends a unit's HTML with its holes filled. For an included file the
@@ -68,18 +69,31 @@ func (f *filler) body(u *site.Unit) error {
 		for len(headings) > 0 && headings[0].At <= h.At {
 			headings, f.met = headings[1:], f.met[:0]
 		}
-		between := body.HTML[from:h.At]
-		if h.Kind != markup.HoleCite || from == 0 || string(between) != " " {
+		if h.Kind != markup.HoleCite || !h.Near {
 			f.cited = site.None
 		}
-		f.out.Write(between)
+		if !u.Object.Bare {
+			f.out.Write(body.HTML[from:h.At])
+		}
 		from = h.At
+		filled := f.out.Len()
 		if err := f.hole(u, h); err != nil {
 			return err
 		}
+		f.fills.add(f.out.Bytes()[filled:])
 	}
-	f.out.Write(body.HTML[from:])
+	if !u.Object.Bare {
+		f.out.Write(body.HTML[from:])
+	}
 	return nil
+}
+
+// include appends the body of an included file, which is all the filling of one hole.
+func (f *filler) include(u *site.Unit) error {
+	outer := f.fills
+	f.fills = nil
+	defer func() { f.fills = outer }()
+	return f.body(u)
 }
 
 func (f *filler) hole(u *site.Unit, h markup.Hole) error {
@@ -115,7 +129,7 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 		return f.term(t)
 	case markup.HoleFile:
 		if t.Unit != nil {
-			return f.body(t.Unit)
+			return f.include(t.Unit)
 		}
 	case markup.HoleTable:
 		return f.dataTable(t)

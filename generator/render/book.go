@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
@@ -26,12 +27,14 @@ type Book struct {
 	live     bool
 	files    []output.File
 	byPath   map[string]int
-	glossary string // address of the glossary, or ""
-	topics   string // address of the list of topics, or ""
-	reviews  string // address of the review report, or ""
-	search   string // address of the search page, or ""
-	atoz     string // address of the A–Z index, or ""
-	pack     string // address of the page of the reader's pack, or ""
+	pages    int             // so many of files are made of pages; they come first
+	views    []atomic.Uint64 // by page: the sum of its view, once the page was made
+	glossary string          // address of the glossary, or ""
+	topics   string          // address of the list of topics, or ""
+	reviews  string          // address of the review report, or ""
+	search   string          // address of the search page, or ""
+	atoz     string          // address of the A–Z index, or ""
+	pack     string          // address of the page of the reader's pack, or ""
 
 	frames   sync.Map // frameKey → *frame
 	sections sync.Map // sectionKey → *sectionNav
@@ -53,7 +56,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 	}
 	b := &Book{
 		site: s, theme: t, content: content, live: live, byPath: map[string]int{}, searched: newSearched(s, digests), analyse: analyse,
-		said: sync.OnceValue(s.Said), full: inFull(s.Glossary),
+		said: sync.OnceValue(s.Said), full: inFull(s.Glossary), views: make([]atomic.Uint64, len(s.Pages)),
 	}
 	b.addresses()
 	for i := range s.Pages {
@@ -62,6 +65,7 @@ func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests,
 		b.addAid(p)
 		b.addBlank(p)
 	}
+	b.pages = len(b.files)
 	for i := range s.Listings {
 		l := &s.Listings[i]
 		b.add(l.URL, func(out *bytes.Buffer) error { return b.listing(out, l) })

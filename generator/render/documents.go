@@ -62,6 +62,15 @@ func Documents(s *site.Site) []search.Document {
 }
 
 func document(s *site.Site, p *site.Page) search.Document {
+	var text []search.Passage
+	if !p.Meta().ByTitle {
+		text = passages(s, &p.Unit)
+	}
+	return documentOf(s, p, text)
+}
+
+// documentOf returns a page as search sees it, with the passages of its text.
+func documentOf(s *site.Site, p *site.Page, text []search.Passage) search.Document {
 	m, searched := p.Meta(), p.Object.Fields.Search()
 	d := search.Document{
 		ID:       strings.TrimSuffix(strings.TrimSuffix(p.Object.Path, ".md"), ".toml"),
@@ -78,9 +87,7 @@ func document(s *site.Site, p *site.Page) search.Document {
 			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,
 			search.FacetAudience: m.Audience, search.FacetCouncil: councils(p.Object, searched),
 		},
-	}
-	if !m.ByTitle {
-		d.Passages = passages(s, &p.Unit)
+		Passages: text,
 	}
 	if extra := besides(m, searched); m.Summary != "" || extra != "" {
 		top := search.Passage{Text: m.Summary, Also: extra, Summary: true}
@@ -119,6 +126,12 @@ func passages(s *site.Site, u *site.Unit) []search.Passage {
 		}
 		out = append(out, passage)
 	}
+	return append(out, included(s, u)...)
+}
+
+// included returns the passages of the files that a unit includes.
+func included(s *site.Site, u *site.Unit) []search.Passage {
+	var out []search.Passage
 	for _, t := range u.Targets {
 		if t.Kind == site.ToUnit && t.Unit != nil {
 			out = append(out, passages(s, t.Unit)...)

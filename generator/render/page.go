@@ -14,16 +14,30 @@ import (
 
 // page appends an authored page.
 func (b *Book) page(out *bytes.Buffer, p *site.Page) error {
-	var pad pad
-	defer pad.free()
-	view, tmpl, err := b.pageView(&pad, p)
-	if err != nil {
-		return err
+	sum, err := b.summedPage(out, p)
+	if id, ok := b.site.PageAt(p.URL); ok && err == nil {
+		b.views[id].Store(uint64(sum))
 	}
-	return tmpl.execute(out, "page", view)
+	return err
 }
 
-func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
+// summedPage appends an authored page, and returns the sum of its view.
+func (b *Book) summedPage(out *bytes.Buffer, p *site.Page) (Sum, error) {
+	var pad pad
+	defer pad.free()
+	var fills fills
+	view, tmpl, err := b.pageView(&pad, p, &fills)
+	if err != nil {
+		return 0, err
+	}
+	from := out.Len()
+	if err := tmpl.execute(out, "page", view); err != nil {
+		return 0, err
+	}
+	return fills.viewSum(view.Body, out.Bytes()[from:]), nil
+}
+
+func (b *Book) pageView(pad *pad, p *site.Page, fills *fills) (*PageView, *programs, error) {
 	m := p.Meta()
 	w := b.theme.Words(p.Object.Language)
 	tmpl, err := b.theme.in(m.Kind, p.Object.Language)
@@ -36,11 +50,14 @@ func (b *Book) pageView(pad *pad, p *site.Page) (*PageView, *programs, error) {
 		return nil, nil, err
 	}
 	v.Body, err = pad.build(func(out *bytes.Buffer) error {
-		f := filler{book: b, page: p, words: w, tmpl: tmpl, out: out}
+		f := filler{book: b, page: p, words: w, tmpl: tmpl, out: out, fills: fills}
 		return f.body(&p.Unit)
 	})
 	if err != nil {
 		return nil, nil, err
+	}
+	if p.Object.Bare {
+		v.Body = textless
 	}
 	if v.SectionNav, err = b.sectionNav(pad, p, id); err != nil {
 		return nil, nil, err
