@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"sync"
+	"time"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/formatters/html"
@@ -70,8 +71,7 @@ func (w *writer) highlight(n ast.Node, language string) bool {
 	if !limits.colours(code.Len()) {
 		return false
 	}
-	lexer = chroma.Coalesce(watched{lexer, limits.stopwatch(n)})
-	colored, ok := colour(lexer, code.String())
+	colored, ok := patiently(lexer, code.String(), func() *stopwatch { return limits.stopwatch(n) })
 	if !ok {
 		return false
 	}
@@ -81,6 +81,24 @@ func (w *writer) highlight(n ast.Node, language string) bool {
 	w.plain = append(w.plain, code.Bytes()...)
 	w.endCode()
 	return true
+}
+
+// The library gives up a match after a quarter of a second by the clock, and takes another
+// word in its place. A machine that has other things to do meanwhile needs no more for that
+// than a moment at which the program stands still. So code that was held up for heldUp is
+// coloured again, so many times.
+const heldUp, mostTries = 50 * time.Millisecond, 6
+
+// patiently returns code as HTML with spans, as it is on a machine that has time.
+func patiently(lexer chroma.Lexer, code string, start func() *stopwatch) (out []byte, ok bool) {
+	for range mostTries {
+		watch := start()
+		out, ok = colour(chroma.Coalesce(watched{lexer, watch.check}), code)
+		if watch.check(); !ok || watch.longest < heldUp {
+			break
+		}
+	}
+	return out, ok
 }
 
 // colour returns code as HTML with spans. Some lexers panic over code that they

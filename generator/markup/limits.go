@@ -251,17 +251,25 @@ func (b *budget) colours(size int) bool {
 	return b.code >= 0
 }
 
-// stopwatch returns a function that refuses the page when the time for colouring
-// has passed; it is called while the block of code n is being coloured.
-func (b *budget) stopwatch(n ast.Node) func() {
-	last := time.Now()
-	return func() {
-		now := time.Now()
-		b.colour -= now.Sub(last)
-		last = now
-		if b.colour < 0 {
-			b.refuse(max(0, n.Pos()), "Leave out the name of the language after the ```, or split the block.",
-				"The code that begins here takes too long to colour.")
-		}
+// stopwatch takes the time while a block of code is being coloured.
+type stopwatch struct {
+	budget  *budget
+	at      int // where the block stands
+	last    time.Time
+	longest time.Duration // between two checks
+}
+
+func (b *budget) stopwatch(n ast.Node) *stopwatch {
+	return &stopwatch{budget: b, at: max(0, n.Pos()), last: time.Now()}
+}
+
+// check refuses the page when the time for colouring has passed.
+func (s *stopwatch) check() {
+	now := time.Now()
+	took := now.Sub(s.last)
+	s.last, s.longest = now, max(s.longest, took)
+	if s.budget.colour -= took; s.budget.colour < 0 {
+		s.budget.refuse(s.at, "Leave out the name of the language after the ```, or split the block.",
+			"The code that begins here takes too long to colour.")
 	}
 }
