@@ -30,24 +30,41 @@ find_chromium() {
   done
 }
 
-# prepare finds or installs what the tests need. With CI=true a test that lacks
-# something fails; without, it would be passed over.
-prepare() {
+find_firefox() { echo "${FIREFOX:-$(command -v firefox-esr || command -v firefox)}"; }
+
+# installations installs what the tests need and the machine has not.
+installations() {
   step 'A C compiler, for the race detector'
-  command -v cc || install gcc libc6-dev
+  command -v cc || install gcc libc6-dev || return
   step 'Chromium, for the tests in the browser'
-  [[ $(find_chromium) == *headless-shell* ]] || install chromium-headless-shell || [ -n "$(find_chromium)" ] || install chromium
-  CHROMIUM=$(find_chromium)
-  echo "$CHROMIUM"
+  [[ $(find_chromium) == *headless-shell* ]] || install chromium-headless-shell || [ -n "$(find_chromium)" ] || install chromium || return
   step 'Firefox, for the tests in the other browser'
-  [ -n "${FIREFOX:-}" ] || FIREFOX=$(command -v firefox-esr || command -v firefox) || { install firefox-esr; FIREFOX=$(command -v firefox-esr); }
-  echo "$FIREFOX"
+  [ -n "$(find_firefox)" ] || install firefox-esr || return
   step 'LibreOffice, for the tests of Word documents'
-  command -v soffice && command -v pdftotext || install libreoffice-writer-nogui poppler-utils
+  command -v soffice && command -v pdftotext || install libreoffice-writer-nogui poppler-utils || return
   step 'axe-core, for the tests of accessibility'
   npm install --prefix "$work/axe" --no-save --no-audit --no-fund --ignore-scripts axe-core@4.14.1
+}
+
+# begin_installations does so beside what needs none of it.
+begin_installations() {
+  installations >"$work/installed" 2>&1 &
+  installing=$!
+}
+
+# prepare waits for the installations, or does them. With CI=true a test that lacks
+# something fails; without, it would be passed over.
+prepare() {
+  [ -n "${installing:-}" ] || begin_installations
+  local failed=0
+  wait "$installing" || failed=$?
+  cat "$work/installed"
+  [ "$failed" = 0 ] || return "$failed"
+  CHROMIUM=$(find_chromium)
+  FIREFOX=$(find_firefox)
+  echo "$CHROMIUM" "$FIREFOX"
   export CI=true CHROMIUM FIREFOX AXE_PATH="$work/axe/node_modules/axe-core/axe.min.js"
-  test -s "$AXE_PATH"
+  test -n "$CHROMIUM" && test -n "$FIREFOX" && test -s "$AXE_PATH"
 }
 
 # alone FOLDER runs those tests of a package that pass over the race detector.
