@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -21,7 +22,7 @@ func seedOr(t testing.TB, seed uint64) uint64 {
 	return seed
 }
 
-// author writes random sites, and rewords them.
+// author writes random sites, and edits them.
 type author struct {
 	*rand.Rand
 	words []string
@@ -107,7 +108,10 @@ func (a *author) site(pages int) []Document {
 			ID: fmt.Sprint(i), URL: fmt.Sprint(i, ".html"), Title: a.text(a.IntN(5)), Language: languages[a.IntN(len(languages))],
 			Kind: a.words[a.IntN(3)], Status: "current", Ended: a.IntN(5) == 0, Aside: a.IntN(9) == 0, Passages: a.passages(),
 		}
-		d.Facets = map[string][]string{FacetKind: {d.Kind, d.Kind}, FacetReview: {""}, FacetTopic: a.words[:a.IntN(4)], "other": {"x"}}
+		d.Facets = map[string][]string{
+			FacetKind: {d.Kind, d.Kind}, FacetStatus: {d.Status}, FacetReview: {""},
+			FacetTopic: a.words[:a.IntN(4)], FacetCouncil: a.councils(), "other": {"x"},
+		}
 		out = append(out, d)
 	}
 	return out
@@ -117,7 +121,16 @@ func (a *author) editors() Words {
 	return Words{Stop: a.words[:2], Synonyms: []Synonym{{a.words[5:7], a.words[8:9]}}, Best: []Best{{"plan", "0.html"}, {"no", "none.html"}}}
 }
 
-// reword rewords one to five pages.
+// councils returns names that few pages have, and some twice.
+func (a *author) councils() []string {
+	var out []string
+	for range a.IntN(4) {
+		out = append(out, "council of "+a.words[a.IntN(60)])
+	}
+	return append(out, out[:a.IntN(len(out)+1)]...)
+}
+
+// reword rewords one to five pages, or says something else of them, or both.
 func (a *author) reword(documents []Document) map[int]Document {
 	out := map[int]Document{}
 	for range 1 + a.IntN(5) {
@@ -125,7 +138,13 @@ func (a *author) reword(documents []Document) map[int]Document {
 		d := documents[i]
 		a.past = append(a.past, d.Passages...)
 		d.Passages = slices.Clone(d.Passages)
-		a.rewordPage(&d, documents[a.IntN(len(documents))].Passages)
+		what := a.IntN(5)
+		if what < 3 {
+			a.rewordPage(&d, documents[a.IntN(len(documents))].Passages)
+		}
+		for range what - 1 {
+			a.relabel(&d, &documents[a.IntN(len(documents))])
+		}
 		out[i] = d
 	}
 	return out
@@ -162,5 +181,46 @@ func (a *author) rewordPage(d *Document, other []Passage) {
 			words[a.IntN(len(words))] = a.word()
 		}
 		p.Text = strings.Join(append(words, a.text(a.IntN(3))), " ")
+	}
+}
+
+// relabel edits what is said of a page beside its text. Another page says what is known
+// already.
+func (a *author) relabel(d, other *Document) {
+	d.Facets = maps.Clone(d.Facets)
+	switch a.IntN(14) {
+	case 0:
+		d.Title = a.text(a.IntN(6))
+	case 1:
+		d.Title = other.Title
+	case 2:
+		d.Title += " " + a.word()
+	case 3: // whose words are often nowhere else
+		a.heard++
+		d.Title = fmt.Sprintf("unheard%d %s", a.heard, d.Title)
+	case 4:
+		d.Title = ""
+	case 5:
+		d.Kind = a.words[a.IntN(5)]
+		d.Facets[FacetKind] = []string{d.Kind}
+	case 6:
+		d.Status = []string{"current", "withdrawn", "coming"}[a.IntN(3)]
+		d.Facets[FacetStatus] = []string{d.Status}
+	case 7:
+		d.Ended = !d.Ended
+	case 8:
+		d.Aside = !d.Aside
+	case 9:
+		d.Facets[FacetReview] = []string{fmt.Sprintf("2026-0%d-01", 1+a.IntN(9))}
+	case 10:
+		d.Facets[FacetCouncil] = a.councils()
+	case 11: // a value that no page had
+		a.heard++
+		d.Facets[FacetTopic] = append(slices.Clone(other.Facets[FacetTopic]), fmt.Sprint("topic ", a.heard))
+	case 12:
+		d.Facets = other.Facets
+	case 13: // facets that pages had before, or never
+		delete(d.Facets, Facets()[a.IntN(len(Facets()))])
+		d.Facets[FacetNation] = a.words[:a.IntN(2)]
 	}
 }

@@ -2,7 +2,6 @@ package search
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -186,16 +185,6 @@ func readSet(text string, limit int) ([]int32, error) {
 		}
 	}
 	return out, r.err
-}
-
-// inSet tells whether a page is in what appendSet wrote, without reading all of it where
-// it is of bits.
-func inSet(text string, page int32, limit int) bool {
-	if at := 1 + int(page)/bitsPerSymbol; text != "" && value(text[0]) == setOfBits {
-		return at < len(text) && value(text[at])>>(page%bitsPerSymbol)&1 == 1
-	}
-	pages, err := readSet(text, limit)
-	return err == nil && slices.Contains(pages, page)
 }
 
 // hashed returns a short name for bytes: 35 bits in lower case, since disks exist

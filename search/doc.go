@@ -82,8 +82,9 @@
 //
 // # Patching
 //
-// Most edits change the words of a page, and what they change in the index is little and
-// known. A program that starts anew for each edit need not read all other documents:
+// Most edits change the words of a page or what is said of it, and what they change in the
+// index is little and known. A program that starts anew for each edit need not read all
+// other documents:
 //
 //	Collect ──▶ Write ──▶ Files, State ──▶ (disk) ──▶ Patch ──▶ Files, Gone, State, Near
 //
@@ -108,9 +109,10 @@
 //     where an edit must not change how many files there are.
 //  5. patch_near.go finds near pages again for the edited pages and for those for which
 //     a term stands that came to the signature of an edited page or left it.
-//  6. patch_table.go writes lengths and means. What editors say depends on addresses and
-//     on their own words alone, so the old directory's answer holds while these are the
-//     same; the state has a digest of their words.
+//  6. patch_table.go writes lengths, means and the sets of pages that filters need. What
+//     editors say depends on addresses and on their own words alone, so the old
+//     directory's answer holds while these are the same; the state has a digest of their
+//     words.
 //
 // Whoever adds to the files what depends on documents must add it here, and whoever
 // changes what is written of the same documents must raise stateVersion.

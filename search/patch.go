@@ -15,26 +15,27 @@ func notPatchable(why string, args ...any) error {
 	return fmt.Errorf("%w: %w", ErrNotPatchable, fmt.Errorf(why, args...))
 }
 
-// Patched is an index of which some documents have other words than before.
+// Patched is an index of which some documents are others than before.
 type Patched struct {
 	Files []File   // that the index did not have before, and the directory if it is another
 	Gone  []string // names of the files that the index had and has no more, sorted
 	Moved []int    // documents of which Near.To(document, 12) is another than before, sorted
 	Near  *Near
 
-	directory *directory
-	state     *state
+	state *state
 }
 
-// Patch makes the files of an index again after some documents changed their words: the
-// files that a new collection of the documents would write. saved is the state of the
-// index as it was and read reads its files. edited holds by their numbers the documents
-// that may have changed; nothing is asked for of others. w is what editors say, which
-// must be what they said.
+// Patch makes the files of an index again after some documents changed: the files that a
+// new collection of the documents would write. saved is the state of the index as it was
+// and read reads its files. edited holds by their numbers the documents that may have
+// changed; nothing is asked for of others. w is what editors say, which must be what they
+// said.
 //
-// All else about the documents must be as it was: addresses, languages, titles, kinds,
-// statuses and facets. Whatever cannot be patched, for that reason or because state,
-// files and documents do not fit together, gives an error that is ErrNotPatchable.
+// The documents must be as many as they were, in the same order, and each must have the
+// address and the language that it had. Whatever cannot be patched, for that reason,
+// because state, files and documents do not fit together, or because the pairs of words
+// became so many or so few that they take another number of files, gives an error that is
+// ErrNotPatchable.
 func Patch(saved []byte, read func(name string) ([]byte, error), edited map[int]Document, w Words) (*Patched, error) {
 	s, err := readState(saved)
 	if err != nil {
@@ -59,21 +60,6 @@ func Patch(saved []byte, read func(name string) ([]byte, error), edited map[int]
 
 // State returns the state of the index as it is now: that of a new collection.
 func (p *Patched) State() []byte { return p.state.append(nil) }
-
-// Names returns the names of all files that the index has, sorted.
-func (p *Patched) Names() []string {
-	out := []string{DirectoryName}
-	for _, d := range p.directory.Parts {
-		for n := range len(d.Cards) / groupLength {
-			out = append(out, d.groupNames(n)...)
-		}
-	}
-	for name := range p.state.names(p.directory) {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
 
 // patch is the work on an index.
 type patch struct {

@@ -4,7 +4,6 @@ package search
 
 import (
 	"math/rand/v2"
-	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -22,22 +21,26 @@ func BenchmarkState(b *testing.B) {
 }
 
 // BenchmarkPatch edits one of 10,000 pages: a word that no page had comes to it, a
-// sentence is reworded, or all of it.
+// sentence is reworded, or all of it; or it has another title, or other facets.
 func BenchmarkPatch(b *testing.B) {
 	documents := benchPages()
 	x := newPatchSite(b, documents, Words{})
 	const page = 5025
 	other := documents[77].Passages[0].Text
-	for name, text := range map[string]func(text string) string{
-		"nothing":  func(text string) string { return text },
-		"word":     func(text string) string { return text + " unheard" },
-		"sentence": func(text string) string { return text[:len(text)/3] + other[:100] + text[len(text)/3+100:] },
-		"page":     func(string) string { return other },
+	text := func(edit func(text string) string) func(d *Document) {
+		return func(d *Document) { d.Passages = []Passage{{Text: edit(d.Passages[0].Text)}} }
+	}
+	for name, edit := range map[string]func(d *Document){
+		"nothing":  func(*Document) {},
+		"word":     text(func(text string) string { return text + " unheard" }),
+		"sentence": text(func(text string) string { return text[:len(text)/3] + other[:100] + text[len(text)/3+100:] }),
+		"page":     text(func(string) string { return other }),
+		"title":    func(d *Document) { d.Title += " unheard of" },
+		"facets":   func(d *Document) { d.Ended, d.Facets = !d.Ended, documents[78].Facets },
 	} {
 		b.Run(name, func(b *testing.B) {
 			d := documents[page]
-			d.Passages = slices.Clone(d.Passages)
-			d.Passages[0].Text = text(d.Passages[0].Text)
+			edit(&d)
 			measure(b, func() {
 				p, err := Patch(x.state, x.read, map[int]Document{page: d}, x.words)
 				if err != nil {

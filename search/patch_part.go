@@ -94,8 +94,8 @@ func (p *partPatch) cards() ([]Document, error) {
 func (p *partPatch) editCard(g *cardGroup, e *edit) (Document, error) {
 	was := &g.cards[e.page%groupSize]
 	d := &e.document
-	if d.URL != was.url || d.Title != was.title || d.Kind != was.kind || d.Status != was.status {
-		return Document{}, notPatchable("%s changed its address, title, kind or status", d.URL)
+	if d.URL != was.url {
+		return Document{}, notPatchable("%s changed its address", d.URL)
 	}
 	before := Document{Title: was.title, Passages: slices.Clone(was.passages)}
 	for _, i := range p.was.summaries[e.page] {

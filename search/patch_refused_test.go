@@ -86,7 +86,6 @@ func (x *patchSite) hostile(state []byte, edited map[int]Document) {
 		return
 	}
 	p.State()
-	p.Names()
 	for i := range x.documents {
 		p.Near.To(i, keptNear+1)
 	}
@@ -148,28 +147,16 @@ func TestPatchOfOtherFiles(t *testing.T) {
 	}
 }
 
-// TestPatchOfMoreThanWords edits what a patch cannot follow.
-func TestPatchOfMoreThanWords(t *testing.T) {
+// TestPatchOfOtherDocuments edits what a patch cannot follow.
+func TestPatchOfOtherDocuments(t *testing.T) {
 	x, _ := smallPatch(t)
 	for what, c := range map[string]struct {
 		why  string
 		edit func(d *Document)
 	}{
 		"address":  {"address", func(d *Document) { d.URL = "other.html" }},
-		"title":    {"title", func(d *Document) { d.Title += " other" }},
-		"kind":     {"kind", func(d *Document) { d.Kind = "checklist" }},
-		"status":   {"status", func(d *Document) { d.Status = "withdrawn" }},
 		"language": {"language", func(d *Document) { d.Language = "cy" }},
 		"no part":  {"language", func(d *Document) { d.Language = "fr" }},
-		"ended":    {"facets", func(d *Document) { d.Ended = true }},
-		"aside":    {"facets", func(d *Document) { d.Aside = true }},
-		"a facet that others have": {"facets", func(d *Document) {
-			d.Facets = map[string][]string{FacetKind: {"guidance", "source"}, FacetModel: {"shared", "call-off"}}
-		}},
-		"a facet that none had": {"facets", func(d *Document) {
-			d.Facets = map[string][]string{FacetKind: {"guidance"}, FacetModel: {"shared", "call-off"}, FacetTopic: {"costs"}}
-		}},
-		"no facet": {"facets", func(d *Document) { d.Facets = nil }},
 	} {
 		d := x.documents[0]
 		c.edit(&d)
@@ -205,7 +192,9 @@ func TestPatchOfOtherBytes(t *testing.T) {
 	docs[1].Passages[0].Text = "The sign \ufffd itself, \u2028 <b> \\ \" and \x00"
 	x = newPatchSite(t, docs, Words{})
 	d.Passages = []Passage{{Text: "Something \xff else"}}
+	d.Title, d.Kind, d.Facets = "A \xff title", "\xffkind", map[string][]string{FacetKind: {"\xffkind"}}
 	if !x.patch(map[int]Document{0: d}) {
-		t.Error("a new text that is not UTF-8 cannot be patched in")
+		t.Error("new texts that are not UTF-8 cannot be patched in")
 	}
+	x.refused("not UTF-8", "index.js", x.state, map[int]Document{2: docs[2]}, x.words)
 }
