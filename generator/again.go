@@ -88,8 +88,11 @@ func (w *Workspace) unseen(ctx context.Context, e *Edition, edited []site.PageID
 	}, true, nil
 }
 
-// mostChanged is the share of the pages from which on it takes less time to make them all.
-const mostChanged = 0.3
+// tooMany tells whether so many pages changed that it takes less time to make all.
+func tooMany(changed, pages int) bool {
+	const few, share = 50, 0.3
+	return changed > few && float64(changed) > share*float64(pages)
+}
 
 // seen is Again for edits that other pages may show.
 func (w *Workspace) seen(ctx context.Context, e *Edition, edited []site.PageID, read func(path string) ([]byte, error)) (*Again, bool, error) {
@@ -107,7 +110,7 @@ func (w *Workspace) seen(ctx context.Context, e *Edition, edited []site.PageID, 
 	}
 	filled.Book.UseIndex(patched)
 	changed, ok, err := w.changed(ctx, filled)
-	if err != nil || !ok || float64(len(changed)) > mostChanged*float64(len(e.Site.Pages)) {
+	if err != nil || !ok || tooMany(len(changed), len(e.Site.Pages)) {
 		return nil, false, err
 	}
 	if filled, ok, err = w.fill(ctx, filled, changed); err != nil || !ok {

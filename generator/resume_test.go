@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -93,6 +94,25 @@ func (n *notebook) reword() string {
 	return "reword " + p
 }
 
+// retitle edits something of a page that other pages, lists or filters show.
+func (n *notebook) retitle() string {
+	p := n.pick(n.pages()...)
+	text := string(n.content[p].Data)
+	n.titles++
+	before := n.pick("title = \"", "summary = \"", "nations = [", "weight = ", "## Part ", "review_by = 20")
+	after := before + strconv.Itoa(n.titles)
+	switch before {
+	case "title = \"", "summary = \"", "## Part ":
+		after += " "
+	case "nations = [":
+		before, after = "nations = [\"wales\"]", "nations = [\"scotland\"]"
+	case "review_by = 20":
+		before, after = "review_by = 202", "review_by = 201"
+	}
+	n.write(p, strings.Replace(text, before, after, 1))
+	return "retitle " + p + " " + before
+}
+
 // settle makes everything but pages look as if it had not been changed just now: after
 // such a change nothing is kept. Now and then it does so to pages too: then they are not
 // read again.
@@ -128,7 +148,9 @@ func TestAgainEqualsClean(t *testing.T) {
 				case at == 0 || last.Book == nil:
 					what, _ = n.step(last, plain)
 				case at == 1:
-					what = n.reword() + ", " + n.reword()
+					what = n.reword() + ", " + n.retitle()
+				case n.IntN(3) == 0:
+					what = n.retitle()
 				default:
 					what = n.reword()
 				}
