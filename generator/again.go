@@ -33,7 +33,7 @@ type Again struct {
 	Gone    []string      // paths of files that are there no more
 
 	index     []byte
-	others    []string
+	besides   []string     // see keep.Build
 	documents []render.Sum // by page; nil if they are what they were
 }
 
@@ -84,14 +84,18 @@ func (w *Workspace) unseen(ctx context.Context, e *Edition, edited []site.PageID
 	filled.Book.UseIndex(patched)
 	return &Again{
 		Edition: filled, Files: filled.Book.Pages(slices.Concat(edited, patched.Moved), patched), Gone: patched.Gone,
-		index: patched.State, others: w.resumed.others,
+		index: patched.State, besides: w.resumed.besides,
 	}, true, nil
 }
 
-// tooMany tells whether so many pages changed that it takes less time to make all.
-func tooMany(changed, pages int) bool {
-	const few, share = 50, 0.3
-	return changed > few && float64(changed) > share*float64(pages)
+// From these shares of the pages on it takes less time to make all: mostWorded have other
+// words for search, mostChanged are to be made.
+const mostWorded, mostChanged = 0.1, 0.7
+
+// tooMany tells whether so many pages are more than a share of all. With few, it is all one.
+func tooMany(some []site.PageID, of *site.Site, share float64) bool {
+	const few = 50
+	return len(some) > few && float64(len(some)) > share*float64(len(of.Pages))
 }
 
 // seen is Again for edits that other pages may show.
@@ -100,6 +104,9 @@ func (w *Workspace) seen(ctx context.Context, e *Edition, edited []site.PageID, 
 		return nil, false, nil
 	}
 	documents, worded := w.reworded(e.Site, edited)
+	if tooMany(worded, e.Site, mostWorded) {
+		return nil, false, nil
+	}
 	filled, ok, err := w.fill(ctx, e, worded)
 	if err != nil || !ok {
 		return nil, false, err
@@ -110,28 +117,27 @@ func (w *Workspace) seen(ctx context.Context, e *Edition, edited []site.PageID, 
 	}
 	filled.Book.UseIndex(patched)
 	changed, ok, err := w.changed(ctx, filled)
-	if err != nil || !ok || tooMany(len(changed), len(e.Site.Pages)) {
+	if err != nil || !ok || tooMany(changed, e.Site, mostChanged) {
 		return nil, false, err
 	}
 	if filled, ok, err = w.fill(ctx, filled, changed); err != nil || !ok {
 		return nil, false, err
 	}
 	filled.Book.UseIndex(patched)
-	others := filled.Book.Others()
 	again := &Again{
 		Edition: filled, Files: filled.Book.Pages(changed, patched), Gone: patched.Gone,
-		index: patched.State, others: paths(others), documents: documents,
+		index: patched.State, besides: filled.Book.Besides(), documents: documents,
 	}
-	again.addOthers(w.resumed.others, others)
+	again.addOthers(w.resumed.besides)
 	return again, true, nil
 }
 
 // addOthers adds the files that are not made of pages. Those that stand in the content as
 // they are have not changed.
-func (a *Again) addOthers(before []string, others []output.File) {
-	old, now := setOf(before), setOf(a.others)
+func (a *Again) addOthers(before []string) {
+	old, now := setOf(before), setOf(a.besides)
 	copied := setOf(a.Edition.Site.Files)
-	for _, f := range others {
+	for _, f := range a.Edition.Book.Others() {
 		if !old[f.Path] || !copied[f.Path] {
 			a.Files = append(a.Files, f)
 		}
@@ -147,14 +153,6 @@ func setOf(paths []string) map[string]bool {
 	out := make(map[string]bool, len(paths))
 	for _, p := range paths {
 		out[p] = true
-	}
-	return out
-}
-
-func paths(files []output.File) []string {
-	out := make([]string, len(files))
-	for i, f := range files {
-		out[i] = f.Path
 	}
 	return out
 }

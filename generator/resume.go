@@ -22,13 +22,13 @@ import (
 
 // resumed is what an earlier build kept.
 type resumed struct {
-	pages  map[string]*keep.Page
-	index  []byte    // see search.Patch
-	aids   diag.List // what was wrong with the answers of decision aids
-	places uint64    // see keep.Build
-	others []string
-	edited []site.Edit // since
-	seen   bool        // other pages may show what was edited
+	pages   map[string]*keep.Page
+	index   []byte    // see search.Patch
+	aids    diag.List // what was wrong with the answers of decision aids
+	places  uint64    // see keep.Build
+	besides []string
+	edited  []site.Edit // since
+	seen    bool        // other pages may show what was edited
 }
 
 // Keep writes what another process needs to go on from an edition whose files were all
@@ -64,13 +64,13 @@ func (w *Workspace) Keep(to io.Writer, e *Edition, rest [sha256.Size]byte, again
 func (w *Workspace) keeping(e *Edition, again *Again) (keep.Build, func(id site.PageID, old *keep.Page) (view, document uint64)) {
 	build := keep.Build{Aids: w.aidsHave, Places: placesOf(e.Site)}
 	if again == nil {
-		build.Index, build.Others = e.Book.IndexState(), paths(e.Book.Others())
+		build.Index, build.Besides = e.Book.IndexState(), e.Book.Besides()
 		views := e.Book.ViewSums()
 		return build, func(id site.PageID, _ *keep.Page) (view, document uint64) {
 			return uint64(views[id]), uint64(render.DocumentSum(e.Site, &e.Site.Pages[id]))
 		}
 	}
-	build.Index, build.Others = again.index, again.others
+	build.Index, build.Besides = again.index, again.besides
 	views := again.Edition.Book.ViewSums()
 	return build, func(id site.PageID, old *keep.Page) (view, document uint64) {
 		view, document = uint64(views[id]), old.Document
@@ -108,7 +108,7 @@ func (w *Workspace) Resume(kept []byte, rest [sha256.Size]byte) (ok bool, err er
 	}
 	w.resumed = &resumed{
 		pages: make(map[string]*keep.Page, len(last.Pages)),
-		index: last.Index, aids: last.Aids, places: last.Places, others: last.Others,
+		index: last.Index, aids: last.Aids, places: last.Places, besides: last.Besides,
 	}
 	w.objects = make(map[string]cached, len(last.Pages))
 	for i := range last.Pages {

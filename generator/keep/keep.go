@@ -65,9 +65,9 @@ type Build struct {
 	Index []byte    // what search needs to patch the index
 	Aids  diag.List // what counting the answers of decision aids has found
 	// Places is a digest of which pages there are, and where.
-	Places uint64
-	Others []string // addresses of files that are made neither of pages nor of the index
-	Pages  []Page
+	Places  uint64
+	Besides []string // addresses of all files but pages and the index
+	Pages   []Page
 }
 
 // form is how a build is written.
@@ -92,8 +92,8 @@ func (b Build) Write(to io.Writer) error {
 	w.bytes = append(w.bytes, b.Index...)
 	f.found.put(&w, reflect.ValueOf(&b.Aids).Elem())
 	w.fixed(b.Places)
-	w.length(len(b.Others))
-	for _, p := range b.Others {
+	w.length(len(b.Besides))
+	for _, p := range b.Besides {
 		w.text(p)
 	}
 	w.length(len(b.Pages))
@@ -138,9 +138,9 @@ func Read(data []byte) (Build, error) {
 	b.Index = []byte(r.text())
 	f.found.get(&r, reflect.ValueOf(&b.Aids).Elem())
 	b.Places = r.fixed()
-	b.Others = make([]string, min(r.length(), len(data)))
-	for i := range b.Others {
-		b.Others[i] = r.text()
+	b.Besides = make([]string, min(r.length(), len(data)))
+	for i := range b.Besides {
+		b.Besides[i] = r.text()
 	}
 	b.Pages = make([]Page, min(r.length(), len(data)))
 	for i := range b.Pages {

@@ -84,6 +84,19 @@ func (b *Book) Others() []output.File {
 	return b.files[b.pages:]
 }
 
+// Besides returns the addresses of all files but those of the index and of the pages
+// themselves: what a page makes besides, a blank document say, can come and go with an edit.
+func (b *Book) Besides() []string {
+	b.bundle()
+	var out []string
+	for _, f := range b.files {
+		if _, ok := b.site.PageAt(f.Path); !ok {
+			out = append(out, f.Path)
+		}
+	}
+	return out
+}
+
 // ViewSums returns, by page, the sums of those views that were made.
 func (b *Book) ViewSums() []Sum {
 	out := make([]Sum, len(b.views))
