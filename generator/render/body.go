@@ -69,16 +69,16 @@ func (f *filler) body(u *site.Unit) error {
 			headings, f.met = headings[1:], f.met[:0]
 		}
 		between := body.HTML[from:h.At]
-		if h.Kind != markup.HoleCite || from == 0 || string(between) != " " {
+		if h.Kind != markup.HoleCite || from == 0 || between != " " {
 			f.cited = site.None
 		}
-		f.out.Write(between)
+		f.out.WriteString(between)
 		from = h.At
 		if err := f.hole(u, h); err != nil {
 			return err
 		}
 	}
-	f.out.Write(body.HTML[from:])
+	f.out.WriteString(body.HTML[from:])
 	return nil
 }
 
