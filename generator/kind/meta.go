@@ -65,8 +65,8 @@ func (c *Compiler) kindName(d *source.Decoder) string {
 	if w.Text == "" {
 		return guidance.Name
 	}
-	if _, ok := lookup(w.Text); ok {
-		return w.Text
+	if k, ok := lookup(w.Text); ok {
+		return k.Name
 	}
 	d.OneOf("kind", []source.Word{w}, Names())
 	return guidance.Name

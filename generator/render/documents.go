@@ -79,12 +79,13 @@ func document(s *site.Site, p *site.Page) search.Document {
 			search.FacetAudience: m.Audience, search.FacetCouncil: councils(p.Object, searched),
 		},
 	}
-	if !m.ByTitle {
-		d.Passages = passages(s, &p.Unit)
-	}
+	const more = 2 // than the text has
+	d.Passages = make([]search.Passage, 0, len(p.Object.Body.Passages)+more)
 	if extra := besides(m, searched); m.Summary != "" || extra != "" {
-		top := search.Passage{Text: m.Summary, Also: extra, Summary: true}
-		d.Passages = append([]search.Passage{top}, d.Passages...)
+		d.Passages = append(d.Passages, search.Passage{Text: m.Summary, Also: extra, Summary: true})
+	}
+	if !m.ByTitle {
+		d.Passages = appendPassages(d.Passages, s, &p.Unit)
 	}
 	if m.Coming != "" {
 		d.Passages = append(d.Passages, search.Passage{Text: m.Coming})
@@ -107,11 +108,10 @@ func forOthers(s *site.Site, audience []string) bool {
 	return len(audience) > 0 && len(all) > 0 && !slices.Contains(audience, all[0].ID)
 }
 
-// passages returns those of a unit, with those of the files that it includes at
+// appendPassages appends those of a unit, with those of the files that it includes at
 // the end: they stand on the page as well.
-func passages(s *site.Site, u *site.Unit) []search.Passage {
+func appendPassages(out []search.Passage, s *site.Site, u *site.Unit) []search.Passage {
 	body := &u.Object.Body
-	out := make([]search.Passage, 0, len(body.Passages))
 	for _, p := range body.Passages {
 		passage := search.Passage{Anchor: p.Anchor, Text: s.PassageText(u, p), Also: paragraph(body, p.Anchor)}
 		if p.Heading >= 0 {
@@ -121,7 +121,7 @@ func passages(s *site.Site, u *site.Unit) []search.Passage {
 	}
 	for _, t := range u.Targets {
 		if t.Kind == site.ToUnit && t.Unit != nil {
-			out = append(out, passages(s, t.Unit)...)
+			out = appendPassages(out, s, t.Unit)
 		}
 	}
 	return out
