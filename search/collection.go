@@ -18,8 +18,8 @@ type Collection struct {
 	places     []place // of documents
 	near       func() *Near
 	vocabulary map[string]*vocabulary // by language
-	digests    map[string]digested    // by address
-	keys       map[any]digested
+	digests    map[string]*digested   // by address
+	keys       map[any]*digested
 	seed       maphash.Seed
 }
 
@@ -74,9 +74,10 @@ func (c *Collection) digest(before *Collection, jobs int) {
 	}
 	group.Wait()
 	c.vocabulary = shared.byLanguage
-	c.digests, c.keys = make(map[string]digested, len(all)), make(map[any]digested, len(all))
+	c.digests, c.keys = make(map[string]*digested, len(all)), make(map[any]*digested, len(all))
 	byLanguage := map[string]int{}
-	for i, d := range all {
+	for i := range all {
+		d := &all[i]
 		c.digests[d.url] = d
 		if d.key != nil {
 			c.keys[d.key] = d
@@ -115,7 +116,7 @@ func (c *Collection) one(i int, before *Collection, digesters map[string]*digest
 	key := c.documents.Key(i)
 	if key != nil {
 		if old, ok := before.keys[key]; ok {
-			return old
+			return *old
 		}
 	}
 	doc := c.documents.Document(i)
@@ -125,7 +126,7 @@ func (c *Collection) one(i int, before *Collection, digesters map[string]*digest
 	}
 	out := digested{language: language, url: doc.URL, key: key}
 	hash := c.hash(&doc, language)
-	if old := before.digests[doc.URL]; old.digest != nil && old.hash == hash {
+	if old := before.digests[doc.URL]; old != nil && old.hash == hash {
 		out.digest = old.digest
 		return out
 	}

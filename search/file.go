@@ -45,9 +45,9 @@ func script(name string, value func(dst []byte) []byte) File {
 	}}
 }
 
-// given returns bytes as a value.
+// given returns bytes as a value. It keeps a copy of them, which has no room to grow.
 func given(value []byte) func(dst []byte) []byte {
-	value = slices.Clip(value)
+	value = slices.Clone(value)
 	return func(dst []byte) []byte { return append(dst, value...) }
 }
 

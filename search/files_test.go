@@ -101,9 +101,11 @@ func many(n int) []Document {
 	return out
 }
 
-func written(c *Collection, w Words) map[string]string {
+func written(c *Collection, w Words) map[string]string { return byName(c.Files(w)) }
+
+func byName(files []File) map[string]string {
 	out := map[string]string{}
-	for _, f := range c.Files(w) {
+	for _, f := range files {
 		out[f.Name] = string(f.Append(nil))
 	}
 	return out
@@ -127,6 +129,37 @@ func TestSameBytes(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, written(Collect(Slice(docs), "en", again, 2), Words{})); diff != "" {
 		t.Error("after taking the edit back:", diff)
+	}
+}
+
+// TestSpend holds that a collection that is written once says the same, and drops what is
+// done with.
+func TestSpend(t *testing.T) {
+	docs := many(300)
+	for i := range docs[:40] {
+		docs[i].Language = "cy"
+	}
+	kept := Collect(Slice(docs), "en", nil, 2)
+	want := kept.Write(Words{})
+	spent := Collect(Slice(docs), "en", nil, 2)
+	got := spent.Spend(Words{})
+	if diff := cmp.Diff(byName(want.Files), byName(got.Files)); diff != "" {
+		t.Error(diff)
+	}
+	if !bytes.Equal(got.State(), want.State()) {
+		t.Error("the states differ")
+	}
+	for i := range docs {
+		if near, want := spent.Near().To(i, 5), kept.Near().To(i, 5); !slices.Equal(near, want) {
+			t.Errorf("near page %d are %v, want %v", i, near, want)
+		}
+	}
+	for _, p := range spent.parts {
+		for _, d := range p.digests {
+			if len(d.counts)+len(d.surfaces)+len(d.pairs) > 0 {
+				t.Fatal("much of a digest is left")
+			}
+		}
 	}
 }
 

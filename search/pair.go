@@ -67,19 +67,19 @@ func (e *encoder) pairs() string {
 	dir := pairsDirectory{Bits: pairBits(e.paired)}
 	const stripe = 3                   // bits of the hash that are the same in a part
 	striped := max(0, dir.Bits-stripe) // further bits that tell the files of a part
-	var room, other []uint64
+	most := e.mostPairs(dir.Bits - striped)
+	room, other := make([]uint64, 0, most), make([]uint64, most)
+	var value []byte
 	for part := range 1 << (dir.Bits - striped) {
 		room = e.pairsOf(room[:0], uint32(part), dir.Bits-striped)
-		if len(other) < len(room) {
-			other = make([]uint64, cap(room))
-		}
 		entries := sortByHash(room, other[:len(room)])
 		for file := range 1 << striped {
 			end := len(entries)
 			if next := part<<striped + file + 1; next < 1<<dir.Bits { // else there is no greater hash
 				end, _ = slices.BinarySearch(entries, uint64(next)<<(64-dir.Bits))
 			}
-			dir.Names += named(e.files, pairFile, pairsValue(entries[:end]))
+			value = appendPairFile(value[:0], entries[:end])
+			dir.Names += named(e.files, pairFile, value)
 			entries = entries[end:]
 		}
 	}
@@ -94,6 +94,18 @@ func pairBits(pairs int) int {
 		bits++
 	}
 	return bits
+}
+
+// mostPairs returns how many pairs at most have hashes that begin with the same bits, of
+// which there are so many.
+func (e *encoder) mostPairs(bits int) int {
+	counts := make([]int, 1<<bits)
+	for _, d := range e.digests {
+		for _, h := range d.pairs {
+			counts[uint64(h)>>(32-bits)]++
+		}
+	}
+	return slices.Max(counts)
 }
 
 // pairsOf appends the pairs whose hashes begin with some bits, each with its page, in
@@ -135,8 +147,10 @@ func sortByHash(entries, other []uint64) []uint64 {
 }
 
 // pairsValue returns what a file of pairs holds.
-func pairsValue(entries []uint64) []byte {
-	out := make([]byte, 0, 4*len(entries)+2)
+func pairsValue(entries []uint64) []byte { return appendPairFile(nil, entries) }
+
+// appendPairFile appends what a file of pairs holds.
+func appendPairFile(out []byte, entries []uint64) []byte {
 	out = append(out, '"') // numbers stand in a string as they are
 	var pages []int32
 	last := uint32(0)

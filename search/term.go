@@ -3,7 +3,6 @@ package search
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 )
 
 // terms writes the postings: for each term the term, and a string of a flag and of
@@ -21,7 +20,7 @@ func (e *encoder) terms() (shards, []int32) {
 			})
 		}
 		room = append(room, ']')
-		return named(e.files, termFile, slices.Clone(room))
+		return named(e.files, termFile, room)
 	})
 }
 

@@ -89,10 +89,11 @@ func (a *app) open(s generator.Settings) (w *generator.Workspace, took time.Dura
 	took = time.Since(start)
 	if a.env("GOGC") == "" && a.env("GOMEMLIMIT") == "" {
 		// Objects take about three times as much as their pages, the search index
-		// another third, and a collection should find as much again to free.
-		const least, perByte = 64 << 20, 7
+		// another third, and what is free between them half as much as the pages; a
+		// collection should find something to free besides.
+		const least, perByte = 40 << 20, 5.5
 		debug.SetGCPercent(-1)
-		limit := least + perByte*bytes
+		limit := least + int64(perByte*float64(bytes))
 		if allowed := a.memory(); allowed > 0 {
 			limit = min(limit, forHeap(allowed))
 		}

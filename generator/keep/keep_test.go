@@ -62,7 +62,7 @@ func written(t testing.TB, b Build) []byte {
 func bareOf(o *kind.Object) *kind.Object {
 	bare := *o
 	bare.Bare = true
-	bare.Body.HTML, bare.Body.Passages = nil, nil
+	bare.Body.HTML, bare.Body.Passages = "", nil
 	return &bare
 }
 

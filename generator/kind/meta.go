@@ -65,8 +65,8 @@ func (c *Compiler) kindName(d *source.Decoder) string {
 	if w.Text == "" {
 		return guidance.Name
 	}
-	if _, ok := lookup(w.Text); ok {
-		return w.Text
+	if k, ok := lookup(w.Text); ok {
+		return k.Name
 	}
 	d.OneOf("kind", []source.Word{w}, Names())
 	return guidance.Name
@@ -93,8 +93,8 @@ func (c *Compiler) listed(d *source.Decoder, key string, terms []source.Term) []
 	d.OneOf(key, words, possible)
 	var out []string
 	for _, w := range words {
-		if slices.Contains(possible, w.Text) && !slices.Contains(out, w.Text) {
-			out = append(out, w.Text)
+		if i := slices.Index(possible, w.Text); i >= 0 && !slices.Contains(out, w.Text) {
+			out = append(out, possible[i]) // which all pages share
 		}
 	}
 	return out

@@ -8,7 +8,7 @@ import (
 // Compile returns it.
 type Body struct {
 	// HTML is the page's body without the bytes of the holes.
-	HTML  []byte
+	HTML  string
 	Holes []Hole // in the order of their offsets
 	Refs  []Reference
 

@@ -88,13 +88,13 @@ func asMarkdown(c *Compiler, src string) string {
 	var out strings.Builder
 	from := 0
 	for _, h := range body.Holes {
-		out.Write(body.HTML[from:h.At])
+		out.WriteString(body.HTML[from:h.At])
 		from = h.At
 		if h.Kind == HoleURL {
 			out.Write(util.EscapeHTML(util.URLEscape([]byte(body.Refs[h.Ref].Raw), false)))
 		}
 	}
-	out.Write(body.HTML[from:])
+	out.WriteString(body.HTML[from:])
 	return out.String()
 }
 

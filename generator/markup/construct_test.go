@@ -160,11 +160,11 @@ func showHTML(b Body) string {
 	var out strings.Builder
 	from := 0
 	for _, h := range b.Holes {
-		out.Write(b.HTML[from:h.At])
+		out.WriteString(b.HTML[from:h.At])
 		from = h.At
 		out.WriteString(showHole(b, h))
 	}
-	out.Write(b.HTML[from:])
+	out.WriteString(b.HTML[from:])
 	if s := out.String(); s == "" || strings.HasSuffix(s, "\n") {
 		return s
 	}

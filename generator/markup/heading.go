@@ -63,7 +63,7 @@ func writeHeading(w *writer, n ast.Node) {
 // words. The author's may be taken; then it gets a number.
 func (w *writer) headingName(attrs named, words string) string {
 	if attrs.id == "" {
-		return w.freeID(source.Slug(words))
+		return w.freeID(w.kept.text(source.AppendSlug(nil, []byte(words))))
 	}
 	if _, taken := w.ids[attrs.id]; !taken {
 		return attrs.id

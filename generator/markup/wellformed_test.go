@@ -49,7 +49,7 @@ func TestWellFormedFinds(t *testing.T) {
 		"fine":       {`<p id="x">x<br><a href="#x">y</a> <img src="a" alt=""></p>`, ""},
 		"empty link": {`<a href=""></a>`, ""},
 	} {
-		err := wellFormed(Body{HTML: []byte(test.html)})
+		err := wellFormed(Body{HTML: test.html})
 		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
 			t.Errorf("%s: got %v, want %q", name, err, test.want)
 		}
@@ -168,7 +168,7 @@ func filled(b Body) string {
 	var out strings.Builder
 	from := 0
 	for _, h := range b.Holes {
-		out.Write(b.HTML[from:h.At])
+		out.WriteString(b.HTML[from:h.At])
 		switch h.Kind {
 		case HoleCite, HoleTerm:
 			out.WriteString(`<a href="x">x</a>`)
@@ -179,6 +179,6 @@ func filled(b Body) string {
 		}
 		from = h.At
 	}
-	out.Write(b.HTML[from:])
+	out.WriteString(b.HTML[from:])
 	return out.String()
 }

@@ -1,8 +1,6 @@
 package markup
 
 import (
-	"bytes"
-	"slices"
 	"sort"
 	"strconv"
 
@@ -23,6 +21,7 @@ type writer struct {
 	lexers  *lexerCache
 	context parser.Context
 	body    Body
+	kept    kept
 	found   diag.List
 
 	html      []byte // the HTML so far
@@ -64,7 +63,7 @@ type textMark struct{ Plain, Source int }
 
 func (w *writer) reset(t *source.Text, opts Options, c *Compiler, pc parser.Context) {
 	*w = writer{
-		text: t, opts: opts, table: c.writers, lexers: &c.lexers, context: pc, body: w.body.emptied(),
+		text: t, opts: opts, table: c.writers, lexers: &c.lexers, context: pc, body: w.body.emptied(), kept: w.kept,
 		html: w.html[:0], plain: w.plain[:0], marks: w.marks[:0], refs: w.refs[:0], passage: -1, heading: -1, item: -1, ours: w.ours[:0],
 		ids: w.ids, next: w.next, languages: w.languages, rawTags: w.rawTags[:0], prose: w.prose.reset(opts),
 	}
@@ -89,18 +88,18 @@ func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	w.body.Abbreviations = w.prose.unexplained(w)
 	// The buffers are used again for the next page.
 	out := w.body
-	out.HTML = bytes.Clone(w.html)
-	out.Holes, out.Refs = slices.Clone(out.Holes), slices.Clone(out.Refs)
+	out.HTML = w.kept.text(w.html)
+	out.Holes, out.Refs = w.kept.holes.copy(out.Holes), w.kept.refs.copy(out.Refs)
 	out.markNear()
-	out.Headings, out.Anchors = slices.Clone(out.Headings), slices.Clone(out.Anchors)
-	out.Passages = slices.Clone(out.Passages)
+	out.Headings, out.Anchors = w.kept.headings.copy(out.Headings), w.kept.anchors.copy(out.Anchors)
+	out.Passages = w.kept.passages.copy(out.Passages)
 	return out, w.found
 }
 
 // markNear finds the holes that stand beside each other.
 func (b *Body) markNear() {
 	for i := 1; i < len(b.Holes); i++ {
-		b.Holes[i].Near = string(b.HTML[b.Holes[i-1].At:b.Holes[i].At]) == " "
+		b.Holes[i].Near = b.HTML[b.Holes[i-1].At:b.Holes[i].At] == " "
 	}
 }
 
@@ -165,6 +164,7 @@ func (w *writer) label(l Label) { w.hole(HoleLabel, int(l)) }
 
 // reference records a reference and returns its index.
 func (w *writer) reference(r Reference) int {
+	r.Raw = w.kept.text([]byte(r.Raw))
 	w.body.Refs = append(w.body.Refs, r)
 	return len(w.body.Refs) - 1
 }
@@ -212,7 +212,7 @@ func (w *writer) plainOf(n ast.Node) string {
 
 // run returns a range of the plain text with what belongs into it.
 func (w *writer) run(r span) Run {
-	out := Run{Text: string(w.plain[r.From:r.To])}
+	out := Run{Text: w.kept.text(w.plain[r.From:r.To])}
 	first := len(w.refs) // ranges end near the end of the text, so look from there
 	for first > 0 && w.refs[first-1].At >= r.From {
 		first--

@@ -73,7 +73,7 @@ func (f *filler) body(u *site.Unit) error {
 			f.cited = site.None
 		}
 		if !u.Object.Bare {
-			f.out.Write(body.HTML[from:h.At])
+			f.out.WriteString(body.HTML[from:h.At])
 		}
 		from = h.At
 		filled := f.out.Len()
@@ -83,7 +83,7 @@ func (f *filler) body(u *site.Unit) error {
 		f.fills.add(f.out.Bytes()[filled:])
 	}
 	if !u.Object.Bare {
-		f.out.Write(body.HTML[from:])
+		f.out.WriteString(body.HTML[from:])
 	}
 	return nil
 }

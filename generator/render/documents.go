@@ -61,16 +61,13 @@ func Documents(s *site.Site) []search.Document {
 	return out
 }
 
-func document(s *site.Site, p *site.Page) search.Document {
-	var text []search.Passage
-	if !p.Meta().ByTitle {
-		text = passages(s, &p.Unit)
-	}
-	return documentOf(s, p, text)
-}
+func document(s *site.Site, p *site.Page) search.Document { return documentOf(s, p, appendPassages) }
 
-// documentOf returns a page as search sees it, with the passages of its text.
-func documentOf(s *site.Site, p *site.Page, text []search.Passage) search.Document {
+// appender appends passages of a unit.
+type appender func([]search.Passage, *site.Site, *site.Unit) []search.Passage
+
+// documentOf returns a page as search sees it, with some of its passages.
+func documentOf(s *site.Site, p *site.Page, appendText appender) search.Document {
 	m, searched := p.Meta(), p.Object.Fields.Search()
 	d := search.Document{
 		ID:       strings.TrimSuffix(strings.TrimSuffix(p.Object.Path, ".md"), ".toml"),
@@ -87,11 +84,14 @@ func documentOf(s *site.Site, p *site.Page, text []search.Passage) search.Docume
 			search.FacetModel: m.Models, search.FacetNation: m.Nations, search.FacetTopic: m.Topics,
 			search.FacetAudience: m.Audience, search.FacetCouncil: councils(p.Object, searched),
 		},
-		Passages: text,
 	}
+	const more = 2 // than the text has
+	d.Passages = make([]search.Passage, 0, len(p.Object.Body.Passages)+more)
 	if extra := besides(m, searched); m.Summary != "" || extra != "" {
-		top := search.Passage{Text: m.Summary, Also: extra, Summary: true}
-		d.Passages = append([]search.Passage{top}, d.Passages...)
+		d.Passages = append(d.Passages, search.Passage{Text: m.Summary, Also: extra, Summary: true})
+	}
+	if !m.ByTitle {
+		d.Passages = appendText(d.Passages, s, &p.Unit)
 	}
 	if m.Coming != "" {
 		d.Passages = append(d.Passages, search.Passage{Text: m.Coming})
@@ -114,11 +114,10 @@ func forOthers(s *site.Site, audience []string) bool {
 	return len(audience) > 0 && len(all) > 0 && !slices.Contains(audience, all[0].ID)
 }
 
-// passages returns those of a unit, with those of the files that it includes at
+// appendPassages appends those of a unit, with those of the files that it includes at
 // the end: they stand on the page as well.
-func passages(s *site.Site, u *site.Unit) []search.Passage {
+func appendPassages(out []search.Passage, s *site.Site, u *site.Unit) []search.Passage {
 	body := &u.Object.Body
-	out := make([]search.Passage, 0, len(body.Passages))
 	for _, p := range body.Passages {
 		passage := search.Passage{Anchor: p.Anchor, Text: s.PassageText(u, p), Also: paragraph(body, p.Anchor)}
 		if p.Heading >= 0 {
@@ -126,15 +125,14 @@ func passages(s *site.Site, u *site.Unit) []search.Passage {
 		}
 		out = append(out, passage)
 	}
-	return append(out, included(s, u)...)
+	return appendIncluded(out, s, u)
 }
 
-// included returns the passages of the files that a unit includes.
-func included(s *site.Site, u *site.Unit) []search.Passage {
-	var out []search.Passage
+// appendIncluded appends those of the files that a unit includes.
+func appendIncluded(out []search.Passage, s *site.Site, u *site.Unit) []search.Passage {
 	for _, t := range u.Targets {
 		if t.Kind == site.ToUnit && t.Unit != nil {
-			out = append(out, passages(s, t.Unit)...)
+			out = appendPassages(out, s, t.Unit)
 		}
 	}
 	return out

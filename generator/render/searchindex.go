@@ -127,7 +127,7 @@ func newSearched(s *site.Site, digests *Digests) searched {
 		}
 		made := sync.OnceValue(func() index {
 			c := new(Digests).collect(s)
-			written := c.Write(searchWords(s))
+			written := c.Spend(searchWords(s))
 			return index{c.Near(), indexFiles(written.Files), written.State()}
 		})
 		x.near = func() *search.Near { return made().near }

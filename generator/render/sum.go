@@ -28,7 +28,7 @@ type Sum uint64
 // file.
 func DocumentSum(s *site.Site, p *site.Page) Sum {
 	var f fills
-	d := documentOf(s, p, included(s, &p.Unit))
+	d := documentOf(s, p, appendIncluded)
 	for _, text := range []string{d.URL, d.Title, d.Language, d.Kind, d.Status, strconv.FormatBool(d.Ended), strconv.FormatBool(d.Aside)} {
 		f.add([]byte(text))
 	}
