@@ -46,9 +46,12 @@
 // A build is remembered by a digest of all that it was made of (origin.go) and of what
 // it left (output/record.go), so that one that would make the same ends at once. It also
 // keeps its objects without their text (keep), and what search needs to patch its index,
-// so that after edits of words alone the next process compiles what was edited, links, and
-// makes the few files that are others (resume.go, render/again.go, search/patch.go,
-// output/update.go; TestAgainEqualsClean tries). After any other edit it works as if there had been no build before.
+// so that after edits of pages the next process compiles what was edited, links, and makes
+// the few files that are others (resume.go, again.go, render/again.go, search/patch.go,
+// output/update.go; TestAgainEqualsClean tries). Which pages show an edit of another, it
+// finds without keeping track: it makes all of them without their text, and compares sums
+// (render/sum.go). When pages come or go, or anything else changes, it works as if there had
+// been no build before.
 //
 // # Decision aids
 //
