@@ -49,11 +49,24 @@ func ParseTarget(raw string, isKind func(string) bool) Target {
 // asBrowsersRead returns an address without the characters that browsers pass
 // over: java&Tab;script: is javascript: to them.
 func asBrowsersRead(raw string) string {
+	if isPrinted(raw) { // as most are
+		return raw
+	}
 	raw = strings.TrimFunc(raw, func(r rune) bool { return r <= ' ' || unicode.IsSpace(r) })
 	if !strings.ContainsAny(raw, "\t\n\r") {
 		return raw
 	}
 	return passedOver.Replace(raw)
+}
+
+// isPrinted tells whether a text is of letters and signs of ASCII alone, without spaces.
+func isPrinted(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 var passedOver = strings.NewReplacer("\t", "", "\n", "", "\r", "")

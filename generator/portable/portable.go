@@ -60,7 +60,7 @@ func Reserved(p string) string {
 
 func reservedPart(part string, folder bool) string {
 	lower := strings.ToLower(part)
-	stem, _, _ := strings.Cut(strings.ToUpper(part), ".")
+	stem, _, _ := strings.Cut(part, ".")
 	switch {
 	case isDevice(strings.TrimRight(stem, " ")), lower == ".lock", lower == "desktop.ini":
 		return part + " is a reserved name"
@@ -83,8 +83,13 @@ func reservedPart(part string, folder bool) string {
 	return ""
 }
 
-// isDevice tells whether Windows takes a name, in capitals, for a device.
+// isDevice tells whether Windows takes a name for a device.
 func isDevice(stem string) bool {
+	const longest = len("CONOUT$")
+	if len(stem) > longest {
+		return false
+	}
+	stem = strings.ToUpper(stem)
 	switch stem {
 	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
 		return true

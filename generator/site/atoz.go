@@ -42,26 +42,44 @@ func LetterURL(letter string) string {
 // entries returns the A–Z index of a site, sorted.
 func entries(in Input, pages []placed) []Entry {
 	out := make([]Entry, 0, len(pages)+2*len(in.Glossary.Terms))
-	add := func(e Entry) {
-		e.key = sortKey(e.Title)
+	add := func(e Entry, small string) {
+		e.key = sortKey(e.Title, small)
 		e.Letter = letterOf(e.key)
 		out = append(out, e)
 	}
 	for i, p := range pages {
-		add(Entry{Title: p.object.Meta.Title, Page: PageID(i)})
+		add(Entry{Title: p.object.Meta.Title, Page: PageID(i)}, p.title)
 	}
 	for i, t := range in.Glossary.Terms {
-		add(Entry{Title: t.Term, Page: None, Term: i})
+		add(Entry{Title: t.Term, Page: None, Term: i}, strings.ToLower(t.Term))
 		if t.Expansion != "" {
-			add(Entry{Title: t.Expansion, Page: None, Term: i, Long: true})
+			add(Entry{Title: t.Expansion, Page: None, Term: i, Long: true}, strings.ToLower(t.Expansion))
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Entry) int {
+	return sorted(out)
+}
+
+// sorted returns entries in their order, and those that are alike in the order that they
+// had. What is moved to and fro is their numbers, which are shorter by far.
+func sorted(entries []Entry) []Entry {
+	order := make([]int, len(entries))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &entries[i], &entries[j]
 		if c := compareLetters(a.Letter, b.Letter); c != 0 {
 			return c
 		}
-		return strings.Compare(a.key, b.key)
+		if c := strings.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return i - j
 	})
+	out := make([]Entry, len(entries))
+	for to, from := range order {
+		out[to] = entries[from]
+	}
 	return out
 }
 
@@ -79,14 +97,17 @@ func compareLetters(a, b string) int {
 }
 
 // sortKey returns a title in small letters without accents, from its first
-// letter or digit.
-func sortKey(title string) string {
+// letter or digit. small is the title in small letters.
+func sortKey(title, small string) string {
+	if isASCII(title) { // most are, and have no accents
+		return strings.TrimLeftFunc(small, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	}
 	var out strings.Builder
 	out.Grow(len(title))
 	for _, r := range title {
 		switch {
 		case out.Len() == 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r):
-		case r < utf8.RuneSelf: // most are, and need no table
+		case r < utf8.RuneSelf: // needs no table
 			out.WriteRune(unicode.ToLower(r))
 		default:
 			out.WriteString(analyse.Fold(r))
@@ -95,9 +116,18 @@ func sortKey(title string) string {
 	return out.String()
 }
 
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 func letterOf(key string) string {
-	if r, _ := utf8.DecodeRuneInString(key); unicode.IsLetter(r) {
-		return string(r)
+	if r, size := utf8.DecodeRuneInString(key); unicode.IsLetter(r) {
+		return key[:size]
 	}
 	return NoLetter
 }

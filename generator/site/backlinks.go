@@ -12,79 +12,85 @@ import (
 // What an included file says counts for the page that includes it, and so does what
 // the figures rest on that a page shows.
 func backlinks(units []Unit, rank []int, datasets []Dataset) (citedBy [][]Citation, mentionedOn [][]PageID) {
-	b := backlinker{cited: make([]map[PageID][]string, len(units)), mentioned: make([]map[PageID]bool, len(units)), datasets: datasets}
+	b := backlinker{cited: make([][]Citation, len(units)), mentioned: make([][]PageID, len(units)), datasets: datasets}
 	for i := range units {
 		b.unit(PageID(i), &units[i])
 	}
-	citedBy, mentionedOn = make([][]Citation, len(units)), make([][]PageID, len(units))
 	// Translations have no place in the order, so all of them have the same rank.
 	byRank := func(a, b PageID) int { return cmp.Or(cmp.Compare(rank[a], rank[b]), cmp.Compare(a, b)) }
 	for i := range units {
-		for page, anchors := range b.cited[i] {
-			slices.Sort(anchors)
-			citedBy[i] = append(citedBy[i], Citation{page, slices.Compact(anchors)})
+		b.mentioned[i] = withoutCiting(b.mentioned[i], b.cited[i])
+		for j := range b.cited[i] {
+			anchors := &b.cited[i][j].Anchors
+			slices.Sort(*anchors)
+			*anchors = slices.Compact(*anchors)
 		}
-		slices.SortFunc(citedBy[i], func(a, b Citation) int { return byRank(a.Page, b.Page) })
-		for page := range b.mentioned[i] {
-			if b.cited[i][page] == nil {
-				mentionedOn[i] = append(mentionedOn[i], page)
-			}
-		}
-		slices.SortFunc(mentionedOn[i], byRank)
+		slices.SortFunc(b.cited[i], func(a, b Citation) int { return byRank(a.Page, b.Page) })
+		slices.SortFunc(b.mentioned[i], byRank)
 	}
-	return citedBy, mentionedOn
+	return b.cited, b.mentioned
 }
 
+// withoutCiting returns pages without those that cite. Both are in the order of their
+// numbers.
+func withoutCiting(pages []PageID, citing []Citation) []PageID {
+	return slices.DeleteFunc(pages, func(page PageID) bool {
+		for len(citing) > 0 && citing[0].Page < page {
+			citing = citing[1:]
+		}
+		return len(citing) > 0 && citing[0].Page == page
+	})
+}
+
+// backlinker notes of each page who cites and mentions it. It goes through the pages in
+// their order, so that whoever does is always the last of a list.
 type backlinker struct {
-	cited     []map[PageID][]string
-	mentioned []map[PageID]bool
+	cited     [][]Citation
+	mentioned [][]PageID
 	datasets  []Dataset
 }
 
 // unit notes what a unit says on a page.
 func (b *backlinker) unit(page PageID, u *Unit) {
 	o := u.Object
-	for i, ref := range o.Body.Refs {
-		b.note(page, ref.Kind, u.Targets[i])
+	for i := range o.Body.Refs {
+		b.note(page, o.Body.Refs[i].Kind, &u.Targets[i])
 	}
 	for i := range o.Meta.Sources {
-		b.note(page, markup.RefCite, u.Targets[sourcesAt(o)+i])
+		b.note(page, markup.RefCite, &u.Targets[sourcesAt(o)+i])
 	}
 	targets := u.FieldTargets()
 	for i, ref := range o.Fields.References() {
-		b.note(page, ref.Kind, targets[i])
+		b.note(page, ref.Kind, &targets[i])
 	}
 }
 
 // sourcesAt returns where in Object.References those of sources begin.
 func sourcesAt(o *kind.Object) int { return len(o.Body.Refs) }
 
-func (b *backlinker) note(page PageID, k markup.ReferenceKind, t Target) {
+func (b *backlinker) note(page PageID, k markup.ReferenceKind, t *Target) {
 	switch {
 	case t.Kind == ToUnit:
 		b.unit(page, t.Unit)
 	case t.Data != nil: // whoever shows figures cites what they rest on
-		for _, source := range b.datasets[t.Data.Set].Sources {
-			b.note(page, markup.RefCite, source)
+		sources := b.datasets[t.Data.Set].Sources
+		for i := range sources {
+			b.note(page, markup.RefCite, &sources[i])
 		}
 	case t.Kind != ToPage || t.Page == page:
 	case k == markup.RefCite || k == markup.RefEvidence:
-		if b.cited[t.Page] == nil {
-			b.cited[t.Page] = map[PageID][]string{}
+		by := &b.cited[t.Page]
+		if n := len(*by); n == 0 || (*by)[n-1].Page != page {
+			*by = append(*by, Citation{page, []string{}})
 		}
-		anchors := b.cited[t.Page][page]
-		if anchors == nil {
-			anchors = []string{}
+		if last := &(*by)[len(*by)-1]; t.Fragment != "" {
+			last.Anchors = append(last.Anchors, t.Fragment)
 		}
-		if t.Fragment != "" {
-			anchors = append(anchors, t.Fragment)
-		}
-		b.cited[t.Page][page] = anchors
 	default:
-		if b.mentioned[t.Page] == nil {
-			b.mentioned[t.Page] = map[PageID]bool{}
+		by := &b.mentioned[t.Page]
+		if n := len(*by); n == 0 || (*by)[n-1] != page {
+			*by = append(*by, page)
 		}
-		b.mentioned[t.Page][page] = true
 	}
 }
 

@@ -3,7 +3,6 @@ package site
 import (
 	"path"
 	"slices"
-	"strings"
 	"time"
 
 	"partnerbook/generator/diag"
@@ -12,9 +11,9 @@ import (
 )
 
 // checks reports what can be said only of the whole site.
-func checks(in Input, s *Site) diag.List {
+func checks(in Input, s *Site, placed []placed) diag.List {
 	var found diag.List
-	found.Add(duplicateTitles(s)...)
+	found.Add(duplicateTitles(s, placed)...)
 	found.Add(overdue(s)...)
 	found.Add(unknownTerms(s)...)
 	found.Add(emptyViews(s)...)
@@ -28,13 +27,13 @@ func checks(in Input, s *Site) diag.List {
 	return found
 }
 
-func duplicateTitles(s *Site) diag.List {
+func duplicateTitles(s *Site, placed []placed) diag.List {
 	type key struct{ title, language string }
 	var found diag.List
 	first := make(map[key]PageID, len(s.Pages))
 	for i := range s.Pages {
 		p := &s.Pages[i]
-		k := key{strings.ToLower(p.Object.Meta.Title), p.Object.Language}
+		k := key{placed[i].title, p.Object.Language}
 		other, twice := first[k]
 		if !twice {
 			first[k] = PageID(i)
@@ -78,7 +77,7 @@ func overdue(s *Site) diag.List {
 // from the breadcrumbs of the pages in it.
 func orphans(s *Site) diag.List {
 	reached := make([]bool, len(s.Pages))
-	reach := func(t Target, from PageID) {
+	reach := func(t *Target, from PageID) {
 		switch {
 		case t.Kind == ToPage && t.Page != from:
 			reached[t.Page] = true
@@ -93,7 +92,7 @@ func orphans(s *Site) diag.List {
 		}
 	}
 	for i := range s.Pages {
-		each(&s.Pages[i].Unit, func(t Target) { reach(t, PageID(i)) })
+		each(&s.Pages[i].Unit, func(t *Target) { reach(t, PageID(i)) })
 	}
 	for _, n := range slices.Concat(s.Navigation, s.Footer) {
 		if n.Page != None {
@@ -110,8 +109,7 @@ func orphans(s *Site) diag.List {
 	var found diag.List
 	for i := range s.Pages {
 		p := &s.Pages[i]
-		_, _, translated := kind.SplitLanguage(p.Object.Path)
-		if reached[i] || translated || path.Base(p.URL) == "index.html" || p.State == StateDraft {
+		if reached[i] || isTranslation(p.Object) || path.Base(p.URL) == "index.html" || p.State == StateDraft {
 			continue
 		}
 		found.Add(diag.New(diag.PageOrphan, titlePosition(p), "Nothing leads to “%s” but the menu of its section.", p.Object.Meta.Title).
@@ -121,8 +119,9 @@ func orphans(s *Site) diag.List {
 }
 
 // each calls f with every target of a unit and of the files that it includes.
-func each(u *Unit, f func(Target)) {
-	for _, t := range u.Targets {
+func each(u *Unit, f func(*Target)) {
+	for i := range u.Targets {
+		t := &u.Targets[i]
 		if t.Kind == ToUnit {
 			each(t.Unit, f)
 			continue

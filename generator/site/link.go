@@ -25,7 +25,7 @@ func Link(in Input) (*Site, diag.List) {
 	symbols, problems := index(parts, in, listings)
 	found.Add(problems...)
 	for _, r := range redirects {
-		symbols.byURL[r.URL] = r.To
+		symbols.redirects[r.URL] = r.To
 	}
 
 	datasets, problems := symbols.datasets(in)
@@ -62,11 +62,8 @@ func Link(in Input) (*Site, diag.List) {
 		Logo:       logo,
 		linked:     new(linking),
 		included:   includedIn(units),
-		byURL:      make(map[string]PageID, len(parts.pages)),
+		byURL:      symbols.byURL,
 		listingAt:  make(map[string]int, len(listings)),
-	}
-	for i := range s.Pages {
-		s.byURL[s.Pages[i].URL] = PageID(i)
 	}
 	s.Accounts = accountsOf(s.Pages, arranged.order)
 	s.accountsByKey = accountKeys(s.Accounts)
@@ -75,7 +72,7 @@ func Link(in Input) (*Site, diag.List) {
 		s.listingAt[s.Listings[i].URL] = i
 	}
 	s.Name = s.name(in)
-	found.Add(checks(in, s)...)
+	found.Add(checks(in, s, parts.pages)...)
 	return s, found
 }
 
@@ -117,10 +114,20 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 
 // translationsOf returns, by content path, the same page in other languages.
 func translationsOf(pages []placed) map[string][]PageID {
-	groups := map[string][]PageID{}
+	groups := map[string][]PageID{} // by the path of the original
+	for _, p := range pages {
+		if original, _, translated := kind.SplitLanguage(p.object.Path); translated {
+			groups[original] = nil
+		}
+	}
+	if len(groups) == 0 {
+		return nil
+	}
 	for i, p := range pages {
 		original, _, _ := kind.SplitLanguage(p.object.Path)
-		groups[original] = append(groups[original], PageID(i))
+		if group, translated := groups[original]; translated {
+			groups[original] = append(group, PageID(i))
+		}
 	}
 	out := map[string][]PageID{}
 	for _, group := range groups {
@@ -137,7 +144,7 @@ func translationsOf(pages []placed) map[string][]PageID {
 
 // claimPages claims the addresses of all pages.
 func claimPages(pages []placed) *addresses {
-	taken := newAddresses()
+	taken := newAddresses(len(pages) + len(made))
 	for _, p := range pages {
 		pos := diag.Position{Path: p.object.Name}
 		taken.take(p.url, claim{what: "the page " + p.object.Path, pos: pos})
@@ -253,8 +260,11 @@ func (r *resolver) glossary(in Input, units []Unit) []Term {
 			}
 		}
 	}
+	if len(terms) == 0 {
+		return terms
+	}
 	for i := range units {
-		each(&units[i], func(t Target) {
+		each(&units[i], func(t *Target) {
 			if t.Kind != ToTerm {
 				return
 			}

@@ -113,15 +113,21 @@ func sectionListing(i int, a arrangement) Listing {
 func termListings(in Input, pages []placed, order []PageID) []Listing {
 	var out []Listing
 	group := func(kind ListingKind, folder string, terms []source.Term, of func(PageID) []string) {
-		for _, t := range terms {
-			var with []PageID
-			for _, id := range order {
-				if slices.Contains(of(id), t.ID) {
-					with = append(with, id)
+		with := make([][]PageID, len(terms))
+		for _, id := range order {
+			has := of(id)
+			if len(has) == 0 {
+				continue
+			}
+			for i := range terms {
+				if slices.Contains(has, terms[i].ID) {
+					with[i] = append(with[i], id)
 				}
 			}
-			if len(with) > 0 {
-				out = append(out, Listing{Kind: kind, URL: folder + "/" + t.ID + ".html", Term: t.ID, Title: t.Title, Pages: with})
+		}
+		for i, t := range terms {
+			if len(with[i]) > 0 {
+				out = append(out, Listing{Kind: kind, URL: folder + "/" + t.ID + ".html", Term: t.ID, Title: t.Title, Pages: with[i]})
 			}
 		}
 	}

@@ -148,7 +148,9 @@ func unknownTerms(s *Site) diag.List {
 func emptyViews(s *Site) diag.List {
 	var found diag.List
 	for i := range s.Pages {
-		for _, ref := range s.Pages[i].Object.Body.Refs {
+		refs := s.Pages[i].Object.Body.Refs
+		for j := range refs {
+			ref := &refs[j]
 			if ref.Kind != markup.RefView {
 				continue
 			}

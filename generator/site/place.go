@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -16,6 +17,16 @@ import (
 type placed struct {
 	object *kind.Object
 	url    string
+	title  string // in small letters, to compare by
+}
+
+// folderOf returns the folder that a file of the content stands in, as path.Dir does:
+// there is nothing to clean.
+func folderOf(contentPath string) string {
+	if i := strings.LastIndexByte(contentPath, '/'); i >= 0 {
+		return contentPath[:i]
+	}
+	return "."
 }
 
 // parted is what the objects come to: pages, in the order of their paths, and
@@ -32,8 +43,8 @@ func part(in Input) parted {
 	slices.SortFunc(objects, func(a, b *kind.Object) int { return cmp.Compare(a.Path, b.Path) })
 	indexed := map[string]bool{}
 	for _, o := range objects {
-		if path.Base(o.Path) == "index.md" {
-			indexed[path.Dir(o.Path)] = true
+		if in.Config.Plain && path.Base(o.Path) == "index.md" {
+			indexed[folderOf(o.Path)] = true
 		}
 	}
 	var out parted
@@ -47,10 +58,10 @@ func part(in Input) parted {
 		default:
 			url := URLOf(o.Path)
 			// In somebody's folder of Markdown, README.md is the folder's page.
-			if in.Config.Plain && path.Base(o.Path) == "README.md" && !indexed[path.Dir(o.Path)] {
+			if in.Config.Plain && path.Base(o.Path) == "README.md" && !indexed[folderOf(o.Path)] {
 				url = path.Join(path.Dir(o.Path), "index.html")
 			}
-			out.pages = append(out.pages, placed{o, url})
+			out.pages = append(out.pages, placed{o, url, strings.ToLower(o.Meta.Title)})
 		}
 	}
 	return out
@@ -77,8 +88,9 @@ type claim struct {
 	made bool          // the program makes it, so there is no such place
 }
 
-func newAddresses() *addresses {
-	return &addresses{owner: map[string]claim{}, folds: map[string]string{}, folders: map[string]folder{}}
+// newAddresses returns a collection for about so many.
+func newAddresses(n int) *addresses {
+	return &addresses{owner: make(map[string]claim, n), folds: make(map[string]string, n), folders: map[string]folder{}}
 }
 
 // take claims an address, tells whether it was free, and reports one that not every

@@ -36,6 +36,9 @@ func (a *addresses) reserve(in Input) {
 // checkFolders reports an address that is that of a file and of a folder as
 // well, which no disk can hold.
 func (a *addresses) checkFolders() {
+	if !a.anyIsFolder() {
+		return
+	}
 	urls := make([]string, 0, len(a.owner))
 	for url := range a.owner {
 		urls = append(urls, url)
@@ -52,6 +55,20 @@ func (a *addresses) checkFolders() {
 			}
 		}
 	}
+}
+
+// anyIsFolder tells whether an address is that of a folder above another.
+func (a *addresses) anyIsFolder() bool {
+	seen := map[string]bool{".": true}
+	for url := range a.owner {
+		for dir := path.Dir(url); !seen[dir]; dir = path.Dir(dir) {
+			if _, clash := a.owner[dir]; clash {
+				return true
+			}
+			seen[dir] = true
+		}
+	}
+	return false
 }
 
 // claimOfProgram is the claim of an address that the program itself needs.

@@ -191,8 +191,12 @@ func (r *resolver) outside(ref reference, verb string) Target {
 // join returns the content path that a link in a file means; inside is false if
 // that would lie outside the content folder.
 func join(from, link string) (clean string, inside bool) {
-	if isClean(link) {
-		return from[:strings.LastIndexByte(from, '/')+1] + link, true
+	folder, below := from[:strings.LastIndexByte(from, '/')+1], link
+	for folder != "" && strings.HasPrefix(below, "../") {
+		folder, below = folder[:strings.LastIndexByte(folder[:len(folder)-1], '/')+1], below[len("../"):]
+	}
+	if isClean(below) {
+		return folder + below, true
 	}
 	if rest, ok := strings.CutPrefix(link, "/"); ok {
 		clean = path.Clean(rest)
@@ -230,10 +234,9 @@ func (r *resolver) page(clean, written string) (PageID, bool) {
 		return id, true
 	}
 	if strings.HasSuffix(clean, ".html") {
-		id, ok := r.byURL[clean]
-		return id, ok
+		return r.atURL(clean)
 	}
-	if id, ok := r.byURL[path.Join(clean, "index.html")]; ok {
+	if id, ok := r.atURL(path.Join(clean, "index.html")); ok {
 		return id, true
 	}
 	if r.plain {
@@ -242,6 +245,15 @@ func (r *resolver) page(clean, written string) (PageID, bool) {
 		return id, ok
 	}
 	return None, false
+}
+
+// atURL finds a page by its address, or by a former one.
+func (s *symbols) atURL(url string) (PageID, bool) {
+	if id, ok := s.redirects[url]; ok {
+		return id, true
+	}
+	id, ok := s.byURL[url]
+	return id, ok
 }
 
 // listing finds a generated page, by its address or as if it were a file.

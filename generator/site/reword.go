@@ -126,8 +126,8 @@ func includedIn(units []Unit) map[*kind.Object]bool {
 	out := map[*kind.Object]bool{}
 	var note func(u *Unit)
 	note = func(u *Unit) {
-		for _, t := range u.Targets {
-			if t.Kind == ToUnit && t.Unit != nil {
+		for i := range u.Targets {
+			if t := &u.Targets[i]; t.Kind == ToUnit && t.Unit != nil {
 				out[t.Unit.Object] = true
 				note(t.Unit)
 			}

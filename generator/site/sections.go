@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"partnerbook/generator/kind"
 	"partnerbook/generator/source"
 )
 
@@ -41,7 +40,7 @@ type arrangement struct {
 func arrange(pages []placed) arrangement {
 	folders := map[string]bool{".": true}
 	for _, p := range pages {
-		for dir := path.Dir(p.object.Path); dir != "."; dir = path.Dir(dir) {
+		for dir := folderOf(p.object.Path); !folders[dir]; dir = folderOf(dir) {
 			folders[dir] = true
 		}
 	}
@@ -59,15 +58,14 @@ func arrange(pages []placed) arrangement {
 		at[folder] = i
 		a.sections[i] = Section{Folder: folder, Title: source.TitleFromName(path.Base(folder)), Index: None, Parent: -1}
 		if folder != "." {
-			a.sections[i].Parent = at[path.Dir(folder)]
+			a.sections[i].Parent = at[folderOf(folder)]
 		}
 	}
 	for i, p := range pages {
-		section := &a.sections[at[path.Dir(p.object.Path)]]
-		a.of[i] = at[path.Dir(p.object.Path)]
-		_, _, translated := kind.SplitLanguage(p.object.Path)
+		a.of[i] = at[folderOf(p.object.Path)]
+		section := &a.sections[a.of[i]]
 		switch {
-		case translated:
+		case isTranslation(p.object):
 		case p.url == section.URL():
 			section.Index = PageID(i)
 			section.Title = p.object.Meta.Title
@@ -92,8 +90,8 @@ func (a *arrangement) sort(pages []placed) {
 	for i := range a.sections {
 		s := &a.sections[i]
 		slices.SortStableFunc(s.Pages, func(x, y PageID) int {
-			mx, my := &pages[x].object.Meta, &pages[y].object.Meta
-			return compareOrder(mx.Weight, my.Weight, mx.Title, my.Title)
+			px, py := &pages[x], &pages[y]
+			return compareOrder(px.object.Meta.Weight, py.object.Meta.Weight, px.title, py.title)
 		})
 	}
 	for i := len(a.sections) - 1; i > 0; i-- {
@@ -103,12 +101,12 @@ func (a *arrangement) sort(pages []placed) {
 	for i := range a.sections {
 		slices.SortStableFunc(a.sections[i].Below, func(x, y int) int {
 			sx, sy := &a.sections[x], &a.sections[y]
-			return cmp.Or(compareOrder(sx.weight, sy.weight, sx.Title, sy.Title), cmp.Compare(sx.Folder, sy.Folder))
+			return cmp.Or(compareOrder(sx.weight, sy.weight, strings.ToLower(sx.Title), strings.ToLower(sy.Title)), cmp.Compare(sx.Folder, sy.Folder))
 		})
 	}
 }
 
-// compareOrder orders by weight, 0 last, then by title.
+// compareOrder orders by weight, 0 last, then by title, in small letters.
 func compareOrder(weightA, weightB int, titleA, titleB string) int {
 	const last = 1 << 40
 	rank := func(w int) int {
@@ -117,7 +115,10 @@ func compareOrder(weightA, weightB int, titleA, titleB string) int {
 		}
 		return w
 	}
-	return cmp.Or(cmp.Compare(rank(weightA), rank(weightB)), cmp.Compare(strings.ToLower(titleA), strings.ToLower(titleB)))
+	if c := cmp.Compare(rank(weightA), rank(weightB)); c != 0 {
+		return c
+	}
+	return strings.Compare(titleA, titleB)
 }
 
 func (a *arrangement) depthFirst(out []PageID, section int) []PageID {

@@ -32,6 +32,9 @@ func spell(p parted, in Input) spellings {
 	for _, set := range in.Data {
 		note(set.Path)
 	}
+	if len(s) == 0 {
+		return s
+	}
 	// Where both are there, each means itself.
 	for _, page := range p.pages {
 		delete(s, page.object.Path)

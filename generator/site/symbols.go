@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
@@ -13,19 +14,20 @@ import (
 // symbols holds the names by which things are found.
 type symbols struct {
 	pages     []placed
-	byPath    map[string]PageID   // content path
-	byURL     map[string]PageID   // address or former address
-	byID      map[string]PageID   // id from the settings
-	byName    map[string][]PageID // file name without extension
+	byPath    map[string]PageID // content path
+	byURL     map[string]PageID // address
+	redirects map[string]PageID // former address
+	byID      map[string]PageID // id from the settings
+	// byName finds by the file name without extension. Few sites ask.
+	byName    func() map[string][]PageID
 	drafts    map[string]*kind.Object
 	draftIDs  map[string]*kind.Object
 	fragments map[string]*kind.Object
 	files     map[string]bool
 	data      map[string]*Dataset // by content path
-	folders   map[string]bool
-	terms     map[string]int  // surface form in small letters, or id → index
-	termNames []string        // the same as they are written
-	listings  map[string]bool // addresses of generated pages
+	terms     map[string]int      // surface form in small letters, or id → index
+	termNames []string            // the same as they are written
+	listings  map[string]bool     // addresses of generated pages
 	spelt     spellings
 	plain     bool
 }
@@ -35,13 +37,13 @@ func index(p parted, in Input, generated []Listing) (*symbols, diag.List) {
 		pages:     p.pages,
 		byPath:    make(map[string]PageID, len(p.pages)),
 		byURL:     make(map[string]PageID, len(p.pages)),
+		redirects: map[string]PageID{},
 		byID:      map[string]PageID{},
-		byName:    make(map[string][]PageID, len(p.pages)),
+		byName:    sync.OnceValue(func() map[string][]PageID { return byName(p.pages) }),
 		drafts:    map[string]*kind.Object{},
 		draftIDs:  map[string]*kind.Object{},
 		fragments: map[string]*kind.Object{},
 		files:     make(map[string]bool, len(in.Files)),
-		folders:   map[string]bool{},
 		listings:  make(map[string]bool, len(generated)),
 		spelt:     spell(p, in),
 		plain:     in.Config.Plain,
@@ -52,13 +54,7 @@ func index(p parted, in Input, generated []Listing) (*symbols, diag.List) {
 		o := page.object
 		s.byPath[o.Path] = id
 		s.byURL[page.url] = id
-		s.folders[path.Dir(o.Path)] = true
-		if _, _, translated := kind.SplitLanguage(o.Path); translated {
-			continue // found through its original
-		}
-		name := nameOf(o.Path)
-		s.byName[name] = append(s.byName[name], id)
-		if w := o.Meta.ID; w.Text != "" {
+		if w := o.Meta.ID; w.Text != "" && !isTranslation(o) {
 			if first, twice := s.byID[w.Text]; twice {
 				found.Add(diag.New(diag.PageDuplicateID, w.Pos, "There is another page with the id “%s”.", w.Text).
 					Hinted("Give one of the two another id, and change the references that mean it.").
@@ -94,6 +90,24 @@ func index(p parted, in Input, generated []Listing) (*symbols, diag.List) {
 	return s, found
 }
 
+// isTranslation tells whether a page is found through its original.
+func isTranslation(o *kind.Object) bool {
+	_, _, translated := kind.SplitLanguage(o.Path)
+	return translated
+}
+
+// byName returns the pages by their names, without translations.
+func byName(pages []placed) map[string][]PageID {
+	out := make(map[string][]PageID, len(pages))
+	for i, p := range pages {
+		if !isTranslation(p.object) {
+			name := nameOf(p.object.Path)
+			out[name] = append(out[name], PageID(i))
+		}
+	}
+	return out
+}
+
 // nameOf returns the name by which references of the form KIND:NAME find a page
 // that has no id: its file name, or that of its folder for index.md.
 func nameOf(p string) string {
@@ -127,7 +141,7 @@ func (s *symbols) named(kindName, name string) []PageID {
 		return []PageID{id}
 	}
 	var out []PageID
-	for _, id := range s.byName[name] {
+	for _, id := range s.byName()[name] {
 		if fits(id) {
 			out = append(out, id)
 		}
@@ -138,7 +152,7 @@ func (s *symbols) named(kindName, name string) []PageID {
 // namesOf returns every name by which a reference can name a page of a kind.
 func (s *symbols) namesOf(kindName string) []string {
 	var names []string
-	for name, ids := range s.byName {
+	for name, ids := range s.byName() {
 		if len(s.named(kindName, name)) == len(ids) {
 			names = append(names, name)
 		}
