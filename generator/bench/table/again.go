@@ -87,7 +87,7 @@ func (s site) edit(ctx context.Context) ([]section, error) {
 		{name: "CPU", unit: "s", values: words.cpu, goal: atMost(0.5).at(goalPages)},
 		{name: "wall", unit: "s", values: words.wall},
 		{name: "CPU, a title edited", unit: "s", values: titles.cpu},
-	}, remarks: []string{"After an edit of words the build makes what changed; after one of a title, which other pages show, it makes everything."}}}, nil
+	}, remarks: []string{"After an edit of words the build makes what changed; after one of a title, which other pages show, it also looks at every page for that."}}}, nil
 }
 
 // edits measures builds after a page was saved with another word each time. Each finds
