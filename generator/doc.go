@@ -37,8 +37,8 @@
 // compiled again. Linking is a pass over small tables and is done anew, so nobody
 // keeps track of what depends on what; only where an edit changed nothing that
 // other pages see is the last site taken with the new body (site.Reword). Search
-// keeps a digest of each page (render.Digests) while its words are the same, and a built-in
-// theme is loaded once (render.Shelf). Pages
+// keeps a digest of each page (render.Digests) while its words are the same, and patches
+// its index while the pages are; a built-in theme is loaded once (render.Shelf). Pages
 // and the files of the index are emitted when they are asked for. No other package
 // knows that there is such a thing as rebuilding, and a build after any edits equals
 // a clean build, byte for byte: TestEditsEqualClean tries.

@@ -25,31 +25,10 @@ func (d documents) Document(i int) search.Document { return document(d.site, &d.
 // other pages.
 func (d documents) Key(i int) any {
 	p := &d.site.Pages[i]
-	body := &p.Object.Body
-	if p.Glossary || len(p.Targets) > 0 && quotes(body, p.Targets) {
+	if p.Glossary || len(p.Targets) > 0 && quotes(&p.Unit) {
 		return nil
 	}
 	return p.Object
-}
-
-// quotes tells whether words of other pages belong into the text of a page.
-func quotes(body *markup.Body, targets []site.Target) bool {
-	for _, t := range targets {
-		if t.Kind == site.ToUnit {
-			return true
-		}
-	}
-	for i := range body.Headings {
-		if len(body.Headings[i].Text.Refs) > 0 {
-			return true
-		}
-	}
-	for i := range body.Passages {
-		if len(body.Passages[i].Text.Refs) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // Documents returns them all.
@@ -131,8 +110,8 @@ func appendPassages(out []search.Passage, s *site.Site, u *site.Unit) []search.P
 // appendIncluded appends those of the files that a unit includes.
 func appendIncluded(out []search.Passage, s *site.Site, u *site.Unit) []search.Passage {
 	for _, t := range u.Targets {
-		if t.Kind == site.ToUnit && t.Unit != nil {
-			out = appendPassages(out, s, t.Unit)
+		if unit := includedBy(t); unit != nil {
+			out = appendPassages(out, s, unit)
 		}
 	}
 	return out

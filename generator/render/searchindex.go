@@ -15,8 +15,8 @@ import (
 )
 
 // Digests keeps what search knows of the pages of the last edition, and the index of it,
-// so that after an edit only the pages that changed are analysed again, and after one of
-// words alone the index is patched. It may be used by several goroutines at once.
+// so that after an edit only the pages that changed are analysed again, and the index is
+// patched where the pages are the same. It may be used by several goroutines at once.
 type Digests struct {
 	mu   sync.Mutex
 	last *search.Collection
@@ -64,18 +64,14 @@ func (m *madeIndex) add(files []search.File) {
 // making the index.
 const mostPatched = 100
 
-// patch patches the last index to that of a site, if only words are others.
+// patch patches the last index to that of a site, if the pages are the same.
 func (d *Digests) patch(s *site.Site) bool {
-	if d.made == nil || !s.Alike(d.made.site) {
+	if d.made == nil {
 		return false
 	}
-	edited := map[int]search.Document{}
-	for i := range s.Pages {
-		if s.Pages[i].Object != d.made.site.Pages[i].Object {
-			if edited[i] = document(s, &s.Pages[i]); len(edited) > mostPatched {
-				return false
-			}
-		}
+	edited, ok := editedDocuments(d.made.site, s)
+	if !ok {
+		return false
 	}
 	patched, err := search.Patch(d.made.state, d.made.read, edited, searchWords(s))
 	if err != nil {
@@ -88,6 +84,30 @@ func (d *Digests) patch(s *site.Site) bool {
 	made.add(patched.Files)
 	d.made = made
 	return true
+}
+
+// editedDocuments returns the documents of a site that may be others than they were, by
+// their numbers, or false where a patch cannot follow, or would not pay.
+func editedDocuments(was, is *site.Site) (map[int]search.Document, bool) {
+	if len(was.Pages) != len(is.Pages) || was.Config.Language != is.Config.Language || !slices.Equal(was.Config.Audiences, is.Config.Audiences) {
+		return nil, false
+	}
+	alike := is.Alike(was) // nothing that pages quote is another
+	out := map[int]search.Document{}
+	for i := range is.Pages {
+		p, q := &was.Pages[i], &is.Pages[i]
+		if p.URL != q.URL {
+			return nil, false
+		}
+		if p.Object == q.Object && (alike || sameDocument(was, is, i)) {
+			continue
+		}
+		if len(out) == mostPatched {
+			return nil, false
+		}
+		out[i] = document(is, q)
+	}
+	return out, true
 }
 
 func (m *madeIndex) read(name string) ([]byte, error) {
