@@ -52,11 +52,6 @@ func (n network) answers(sent string) []string {
 	const last = "GET /last-of-all HTTP/1.1\r\nHost: localhost\r\n\r\n"
 	asked := false
 	for {
-		// Whoever is still there answers this as well.
-		if !asked {
-			asked = true
-			_, _ = io.WriteString(c, last) // the server may have closed by now
-		}
 		r, err := http.ReadResponse(in, nil)
 		if err != nil {
 			return append(got, "closed")
@@ -66,6 +61,12 @@ func (n network) answers(sent string) []string {
 			return append(got, "closed")
 		}
 		r.Body.Close()
+		// Whoever is still there answers this as well. Sent before, it could reach a
+		// server that has closed by then, and the answer would be lost with the connection.
+		if !asked {
+			asked = true
+			_, _ = io.WriteString(c, last)
+		}
 		// Some are refused before they come to us.
 		if len(body) > 0 && r.Header.Get("Content-Security-Policy") == "" && !slices.Contains([]int{400, 431, 501, 505}, r.StatusCode) {
 			n.t.Errorf("%.60q: an answer without security headers: %d", sent, r.StatusCode)
