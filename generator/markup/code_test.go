@@ -3,6 +3,7 @@ package markup
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/alecthomas/chroma/v2"
@@ -52,11 +53,13 @@ func (l *heldUpLexer) Tokenise(_ *chroma.TokeniseOptions, text string) (chroma.I
 
 // TestCodeThatWasHeldUp colours code on a machine that does other things meanwhile.
 func TestCodeThatWasHeldUp(t *testing.T) {
-	for times, want := range map[int]string{2: `<span class="n">a</span>`, 2 * mostTries: `<span class="err">a</span>`} {
-		l := &heldUpLexer{times: times}
-		out, ok := patiently(l, "a", func() *stopwatch { return (&budget{colour: time.Hour}).stopwatch(ast.NewTextBlock()) })
-		if !ok || !strings.Contains(string(out), want) || l.tries > mostTries {
-			t.Errorf("held up %d times: %s after %d tries", times, out, l.tries)
+	synctest.Test(t, func(t *testing.T) {
+		for times, want := range map[int]string{2: `<span class="n">a</span>`, 2 * mostTries: `<span class="err">a</span>`} {
+			l := &heldUpLexer{times: times}
+			out, ok := patiently(l, "a", func() *stopwatch { return (&budget{colour: time.Hour}).stopwatch(ast.NewTextBlock()) })
+			if !ok || !strings.Contains(string(out), want) || l.tries > mostTries {
+				t.Errorf("held up %d times: %s after %d tries", times, out, l.tries)
+			}
 		}
-	}
+	})
 }
