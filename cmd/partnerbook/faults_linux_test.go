@@ -30,11 +30,7 @@ func mayMount(t *testing.T) bool {
 		}
 		return true
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := exec.Command(exe, "-test.run=^"+t.Name()+"$", "-test.v", "-test.timeout="+hang.String())
+	c := exec.Command(copyOfProgram(t), "-test.run=^"+t.Name()+"$", "-test.v", "-test.timeout="+hang.String())
 	c.Env = append(os.Environ(), inNamespace+"=1")
 	c.SysProcAttr = &syscall.SysProcAttr{Cloneflags: unix.CLONE_NEWNS}
 	if os.Geteuid() != 0 {
@@ -52,6 +48,24 @@ func mayMount(t *testing.T) bool {
 		t.Errorf("%v\n%s", err, out)
 	}
 	return false
+}
+
+// copyOfProgram returns a copy of the program that tests. Where it runs, testscript makes
+// a link to it: one to the program itself would change its stamp, and builds of other
+// tests, which should go on from the last, would begin anew.
+func copyOfProgram(t *testing.T) string {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), filepath.Base(exe))
+	// Not by this process: a program that it forks meanwhile would hold the copy open for
+	// writing, and then it could not be run.
+	if out, err := exec.Command("cp", exe, name).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return name
 }
 
 // mountSmall mounts a disk in memory of so many bytes.
