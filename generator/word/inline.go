@@ -157,17 +157,28 @@ func (w *writer) inline(nodes []*Node, s style) []piece {
 	return out
 }
 
+// element returns the pieces of an element, which may be a page of its own.
 func (w *writer) element(n *Node, s style) []piece {
-	if n.has("footnote-ref") {
-		return w.reference(n, s)
+	base := w.base
+	if own, ok := n.attr("data-base"); ok {
+		w.base = own
 	}
+	out := w.onPage(n, s)
+	w.base = base
+	return out
+}
+
+func (w *writer) onPage(n *Node, s style) []piece {
 	var out []piece
-	mark := w.bookmark(n)
-	if n.has("blank") {
+	mark, refers := w.bookmark(n), n.has("footnote-ref")
+	if refers || n.has("blank") {
 		mark += w.bookmarksIn(n.Children)
 	}
 	if mark != "" {
 		out = append(out, piece{style: s, other: mark, mark: true})
+	}
+	if refers {
+		return append(out, w.reference(n, s)...)
 	}
 	s = w.styled(n, s)
 	switch {

@@ -101,10 +101,20 @@ export function inline(w, nodes, s) {
   return out;
 }
 
+/** The pieces of an element, which may be a page of its own. */
 function element(w, n, outer) {
-  if (hasClass(n, "footnote-ref")) return reference(w, n, outer);
-  const mark = bookmark(w, n) + (hasClass(n, "blank") ? bookmarksIn(w, n) : "");
+  const { base } = w;
+  w.base = attr(n, "data-base") ?? base;
+  const out = onPage(w, n, outer);
+  w.base = base;
+  return out;
+}
+
+function onPage(w, n, outer) {
+  const refers = hasClass(n, "footnote-ref");
+  const mark = bookmark(w, n) + (refers || hasClass(n, "blank") ? bookmarksIn(w, n) : "");
   const out = mark ? [thing(outer, mark, { mark: true })] : [];
+  if (refers) return [...out, ...reference(w, n, outer)];
   const s = styled(n, outer);
   if (n.tag === "br") return [...out, lineBreak(s)];
   if (n.tag === "wbr") return out;
