@@ -67,15 +67,16 @@ type Build struct {
 	Aids  diag.List // what counting the answers of decision aids has found
 	// Places is a digest of which pages there are, and where.
 	Places  uint64
-	Besides []string // addresses of all files but pages and the index
+	Besides []string          // addresses of all files but pages and the index
+	Names   map[string]string // see render.Theme.Names
 	Pages   []Page
 }
 
 // form is how a build is written.
 type form struct {
-	object, file, found *codec
-	settings            []reflect.Type
-	types               int // more than any of them has for a number
+	object, file, found, names *codec
+	settings                   []reflect.Type
+	types                      int // more than any of them has for a number
 }
 
 // theForm makes the form of the types, once.
@@ -83,7 +84,7 @@ var theForm = sync.OnceValue(func() form {
 	all := codecs{}
 	f := form{
 		object: all.of(objectType), file: all.of(reflect.TypeFor[source.File]()), found: all.of(reflect.TypeFor[diag.List]()),
-		settings: settingsTypes(),
+		names: all.of(reflect.TypeFor[map[string]string]()), settings: settingsTypes(),
 	}
 	f.types = len(all) + 1
 	return f
@@ -109,6 +110,7 @@ func (b Build) Write(to io.Writer) error {
 	for _, p := range b.Besides {
 		w.text(p)
 	}
+	f.names.put(&w, reflect.ValueOf(&b.Names).Elem())
 	w.length(len(b.Pages))
 	for i := range b.Pages {
 		f.append(&w, &b.Pages[i])
@@ -157,6 +159,7 @@ func Read(data []byte) (Build, error) {
 	for i := range b.Besides {
 		b.Besides[i] = r.text()
 	}
+	f.names.get(&r, reflect.ValueOf(&b.Names).Elem())
 	b.Pages = make([]Page, min(r.length(), len(data)))
 	for i := range b.Pages {
 		f.read(&r, &b.Pages[i])
