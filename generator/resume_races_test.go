@@ -69,6 +69,29 @@ func (r *resumable) goOn(t *testing.T, meanwhile func()) (files []output.File, o
 	return again.Files, true
 }
 
+// TestResumeKnowsAddressesOfAssets goes on with a theme that has bundled nothing.
+func TestResumeKnowsAddressesOfAssets(t *testing.T) {
+	r := newResumable(t, map[string]string{"index.md": "# Start\n\nText.\n"}, nil)
+	s := r.settings()
+	s.Shelf = nil
+	w := NewWorkspace(s)
+	o := scanned(t, w)
+	if ok, err := w.Resume(r.out.kept, o.Rest); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	whole := NewWorkspace(s)
+	emitted(t, refresh(t, whole, Everything).Book.Files())
+	names := w.theme.Names()
+	if len(names) == 0 {
+		t.Error("no address is known")
+	}
+	for made, url := range whole.theme.Names() {
+		if names[made] != url {
+			t.Errorf("%s is known to be at %q, want %q", made, names[made], url)
+		}
+	}
+}
+
 // TestAgainOfReadme edits pages that do not stand at the address that their names say.
 func TestAgainOfReadme(t *testing.T) {
 	for _, p := range []string{"README.md", "sub/README.md"} {

@@ -80,14 +80,21 @@ func (f buildFlags) check() error {
 // so many bytes may take is used up, which saves a fifth of the time. GOGC and
 // GOMEMLIMIT, if set, have the last word. took is how long the look took.
 func (a *app) open(s generator.Settings) (w *generator.Workspace, took time.Duration, err error) {
+	// Until it is known how much there is, the heap may grow to 16 MB before anything is
+	// collected, and to five times what is in use: there is little to free yet.
+	const whileLooking = 400
 	start := time.Now()
+	short := a.env("GOGC") == "" && a.env("GOMEMLIMIT") == ""
+	if short {
+		debug.SetGCPercent(whileLooking)
+	}
 	w = generator.NewWorkspace(s)
 	bytes, err := w.Scan()
 	if err != nil {
 		return nil, 0, machineError(err)
 	}
 	took = time.Since(start)
-	if a.env("GOGC") == "" && a.env("GOMEMLIMIT") == "" {
+	if short {
 		// Objects take about three times as much as their pages, the search index
 		// another third, and what is free between them half as much as the pages; a
 		// collection should find something to free besides.

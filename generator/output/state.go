@@ -22,11 +22,11 @@ const (
 
 // state is what earlier builds left in a folder.
 type state struct {
-	own        map[string]bool  // files that earlier builds made
-	entries    map[string]Entry // of the manifest of the last build
-	empty      bool             // nothing stands in the folder
-	unfinished bool             // the last build was stopped before its end
-	damaged    bool             // the manifest is ours and cannot be read
+	own        map[string]bool // files that earlier builds made
+	entries    []Entry         // of the manifest of the last build
+	empty      bool            // nothing stands in the folder
+	unfinished bool            // the last build was stopped before its end
+	damaged    bool            // the manifest is ours and cannot be read
 }
 
 // mayReplace tells whether a file that stands at a path may be overwritten.
@@ -36,21 +36,30 @@ func (s *state) mayReplace(p string) bool { return s.own[p] || s.damaged }
 
 // stateOf returns the state that a build left which came to its end.
 func stateOf(entries []Entry) state {
-	s := state{own: make(map[string]bool, len(entries)), entries: make(map[string]Entry, len(entries))}
+	s := state{own: make(map[string]bool, len(entries))}
 	s.add(entries)
 	return s
 }
 
 func (s *state) add(entries []Entry) {
-	for _, e := range entries {
-		s.own[e.Path] = true
-		s.entries[e.Path] = e
+	s.entries = entries
+	for i := range entries {
+		s.own[entries[i].Path] = true
 	}
+}
+
+// byPath returns the entries by their paths.
+func (s *state) byPath() map[string]Entry {
+	out := make(map[string]Entry, len(s.entries))
+	for _, e := range s.entries {
+		out[e.Path] = e
+	}
+	return out
 }
 
 // readState reads the manifest and the note of an interrupted build.
 func readState(dir string) (state, error) {
-	s := state{own: map[string]bool{}, entries: map[string]Entry{}}
+	s := state{own: map[string]bool{}}
 	if err := s.readManifest(filepath.Join(dir, ManifestName)); err != nil {
 		return s, err
 	}

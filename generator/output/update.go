@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // ErrAllNeeded is the error of an update that cannot go on from the last build, be it
@@ -96,14 +99,52 @@ func (w *writer) plan(t *task, entries []Entry) error {
 			}
 		}
 	}
-	all := maps.Clone(t.planned)
-	for _, e := range entries {
-		if _, is := c.of(e.Path, own); !is && !t.gone[e.Path] {
-			all[e.Path] = true
+	stays := func(p string) bool {
+		_, is := c.of(p, own)
+		return own[p] && !is && !t.gone[p]
+	}
+	if err := t.noFileIsFolder(entries, stays); err != nil {
+		return err
+	}
+	if err := t.planBeside(c, entries, stays); err != nil {
+		return err
+	}
+	// A file may come in the place of a companion whose own file goes.
+	maps.DeleteFunc(t.gone, func(p string, _ bool) bool { return t.planned[p] })
+	// If this is stopped, the manifest names what else is ours, be it the old or the new.
+	t.ours, t.rest = t.gone, t.restOf(entries)
+	return nil
+}
+
+// noFileIsFolder refuses a file where a folder must be, of files to be made and those that
+// stay. None of the latter stands in the way of another.
+func (t *task) noFileIsFolder(entries []Entry, stays func(string) bool) error {
+	for p := range t.planned {
+		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+			if t.planned[dir] || stays(dir) {
+				return fileIsFolder(dir, p)
+			}
+		}
+		i, _ := slices.BinarySearchFunc(entries, Entry{Path: p + "/"}, byPath)
+		for ; i < len(entries) && strings.HasPrefix(entries[i].Path, p+"/"); i++ {
+			if stays(entries[i].Path) {
+				return fileIsFolder(p, entries[i].Path)
+			}
 		}
 	}
-	if err := noFileIsFolder(all); err != nil {
-		return err
+	return nil
+}
+
+// planBeside adds the companions that files to be made may have.
+func (t *task) planBeside(c Companions, entries []Entry, stays func(string) bool) error {
+	if len(c.Endings) == 0 {
+		return nil
+	}
+	all := maps.Clone(t.planned)
+	for _, e := range entries {
+		if stays(e.Path) {
+			all[e.Path] = true
+		}
 	}
 	beside, err := c.plan(all)
 	if err != nil {
@@ -116,10 +157,6 @@ func (w *writer) plan(t *task, entries []Entry) error {
 			}
 		}
 	}
-	// A file may come in the place of a companion whose own file goes.
-	maps.DeleteFunc(t.gone, func(p string, _ bool) bool { return t.planned[p] })
-	// If this is stopped, the manifest names what else is ours, be it the old or the new.
-	t.ours, t.rest = t.gone, t.restOf(entries)
 	return nil
 }
 

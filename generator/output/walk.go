@@ -88,6 +88,7 @@ func readItems(name string) ([]item, error) {
 // digest returns the same for two folders that hold the same.
 func (c contents) digest() string {
 	h := sha256.New()
+	const atOnce = 1 << 14 // bytes
 	var text []byte
 	for _, folder := range slices.Sorted(maps.Keys(c)) {
 		if len(c[folder]) == 0 {
@@ -98,6 +99,10 @@ func (c contents) digest() string {
 			text = append(append(text, s.name...), 0)
 			text = binary.AppendUvarint(text, uint64(s.kind))
 			text = s.stamp.Append(text)
+			if len(text) >= atOnce {
+				h.Write(text)
+				text = text[:0]
+			}
 		}
 		text = append(text, 0, 0)
 		h.Write(text)

@@ -115,9 +115,13 @@ func noFileIsFolder(all map[string]bool) error {
 	for p := range all {
 		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
 			if all[dir] {
-				return fmt.Errorf("%q is the address of a file and of the folder of %q", dir, p)
+				return fileIsFolder(dir, p)
 			}
 		}
 	}
 	return nil
+}
+
+func fileIsFolder(file, inside string) error {
+	return fmt.Errorf("%q is the address of a file and of the folder of %q", file, inside)
 }

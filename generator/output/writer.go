@@ -23,6 +23,8 @@ type writer struct {
 	last   *Last // the build that this one goes on from; nil for none
 	before state
 	known  bool // companions of the last build are made as those of this one
+	// entries are those of before, by path. Only companions ask.
+	entries func() map[string]Entry
 
 	mu      sync.Mutex
 	folders map[string]error // folders that are there, or why not
@@ -34,7 +36,9 @@ type writer struct {
 }
 
 func newWriter(dir string, opts Options) *writer {
-	return &writer{dir: dir, opts: opts, folders: map[string]error{}, touched: map[string]bool{}}
+	w := &writer{dir: dir, opts: opts, folders: map[string]error{}, touched: map[string]bool{}}
+	w.entries = sync.OnceValue(func() map[string]Entry { return w.before.byPath() })
+	return w
 }
 
 // task is what is to become of a folder.

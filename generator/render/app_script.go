@@ -20,6 +20,7 @@ import (
 type appScripts struct {
 	theme   fs.FS
 	words   map[string]*Words
+	names   *names
 	bundles sync.Map // entry → func() (bareScript, error)
 	made    sync.Map // appScriptKey → asset
 }
@@ -33,8 +34,8 @@ type bareScript struct {
 	keys          []string
 }
 
-func newAppScripts(theme fs.FS, words map[string]*Words) *appScripts {
-	return &appScripts{theme: theme, words: words}
+func newAppScripts(theme fs.FS, words map[string]*Words, names *names) *appScripts {
+	return &appScripts{theme: theme, words: words, names: names}
 }
 
 // appWords is the variable that holds the words in a script, and opening is where
@@ -98,6 +99,11 @@ func (s *appScripts) of(entry, language string) (asset, error) {
 	made := newAsset(entry, data)
 	s.made.Store(key, made)
 	return made, nil
+}
+
+// url returns the address of the script of an entry in a language.
+func (s *appScripts) url(entry, language string) (string, error) {
+	return s.names.of("app "+entry+" "+language, func() (asset, error) { return s.of(entry, language) })
 }
 
 // wordKeys returns the texts of a script that may be the key of a word, or the
@@ -169,26 +175,13 @@ func (b *Book) appOf(p *site.Page) string {
 	return ""
 }
 
-// appScript returns the script with which readers work on a page; false if the page
-// has none.
-func (b *Book) appScript(p *site.Page) (asset, bool, error) {
-	entry := b.appOf(p)
-	if entry == "" {
-		return asset{}, false, nil
-	}
-	script, err := b.theme.apps.of(entry, b.theme.Words(p.Object.Language).Language)
-	return script, err == nil, err
-}
-
 // addAppScripts adds the scripts that the pages of the site need.
 func (b *Book) addAppScripts() {
 	b.bundleAppScripts()
 	for i := range b.site.Pages {
-		script, has, err := b.appScript(&b.site.Pages[i])
-		if !has || err != nil {
-			continue // the page itself says what is wrong when it is emitted
+		if entry := b.appOf(&b.site.Pages[i]); entry != "" {
+			b.addInLanguage(entry, b.site.Pages[i].Object.Language)
 		}
-		b.add(script.url, emitBytes(script.data))
 	}
 	for _, language := range b.site.Config.Languages {
 		b.addInLanguage(madeEntry, language)
@@ -207,11 +200,11 @@ func (b *Book) addAppScripts() {
 // scriptURL returns the address, as seen from a page, of the script of an entry in the
 // language of some words.
 func (b *Book) scriptURL(from, entry string, w *Words) (string, error) {
-	script, err := b.theme.apps.of(entry, w.Language)
+	script, err := b.theme.apps.url(entry, w.Language)
 	if err != nil {
 		return "", err
 	}
-	return site.Relative(from, script.url), nil
+	return site.Relative(from, script), nil
 }
 
 // addInLanguage adds the script of an entry in a language. If anything is wrong with it,

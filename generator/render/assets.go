@@ -48,30 +48,45 @@ var tag = regexp.MustCompile(`(?i)<(/?script|!--)`)
 // late is an asset that is bundled when it is first asked for, since many runs of the
 // program need none. Those of a site's own theme were bundled when it was read, so that
 // mistakes in it are found.
-type late func() asset
+type late struct {
+	made  string // of what; see names
+	names *names
+	asset func() asset
+}
+
+func (l late) data() []byte { return l.asset().data }
+
+func (l late) url() string {
+	url, _ := l.names.of(l.made, func() (asset, error) { return l.asset(), nil })
+	return url
+}
 
 // bundler bundles what a theme has, and collects what is wrong with it.
 type bundler struct {
 	theme fs.FS
 	name  string // as the author knows it
+	names *names
 	found diag.List
 }
 
-// late bundles entry; see bundle.
-func (b *bundler) late(entry, words string) late {
-	if isBuiltIn(b.theme) {
-		theme, name := b.theme, b.name
-		return sync.OnceValue(func() asset {
-			made, problems := bundle(theme, name, entry, "", words)
+// late bundles what needs no words of a language.
+func (b *bundler) late(entry string) late { return b.lateWith(entry, entry, "", "") }
+
+// lateWith bundles an entry; see bundle. made tells it from all else that is made of a theme.
+func (b *bundler) lateWith(made, entry, extra, words string) late {
+	theme, name := b.theme, b.name
+	if isBuiltIn(theme) {
+		return late{made, b.names, sync.OnceValue(func() asset {
+			a, problems := bundle(theme, name, entry, extra, words)
 			if len(problems) > 0 {
 				panic(problems[0].Message) // the program's tests bundle it
 			}
-			return made
-		})
+			return a
+		})}
 	}
-	made, problems := bundle(b.theme, b.name, entry, "", words)
+	a, problems := bundle(theme, name, entry, extra, words)
 	b.found.Add(problems...)
-	return func() asset { return made }
+	return late{made, b.names, func() asset { return a }}
 }
 
 // newAsset returns what was made of an entry as an asset.

@@ -23,22 +23,22 @@ const (
 
 // extras adds what is not a page.
 func (b *Book) extras() {
-	b.add(b.theme.style.url, emitBytes(b.theme.style.data))
+	b.addAsset(b.theme.style)
 	for _, sheet := range b.kindStyles() {
-		b.add(sheet.url, emitBytes(sheet.data))
+		b.addAsset(sheet)
 	}
-	b.add(b.theme.scripts.box().url, emitBytes(b.theme.scripts.box().data)) // it offers to take pages away, too
+	b.addAsset(b.theme.scripts.box) // it offers to take pages away, too
 	if b.search != "" {
 		for _, a := range b.theme.scripts.all(b.theme.Words(b.site.Config.Language).Language) {
-			b.add(a().url, emitBytes(a().data))
+			b.addAsset(a)
 		}
 	}
 	if b.live {
-		b.add(b.theme.live().url, emitBytes(b.theme.live().data))
+		b.addAsset(b.theme.live)
 	}
 	b.add(EditionURL, b.edition)
 	b.add(MadeURL, b.madeOn)
-	b.add(b.theme.life().url, emitBytes(b.theme.life().data))
+	b.addAsset(b.theme.life)
 	b.addOffline()
 	if b.reviews != "" {
 		b.add(site.CalendarURL, b.calendar)
@@ -51,6 +51,8 @@ func (b *Book) extras() {
 		b.add(NotFoundURL, b.notFound)
 	}
 }
+
+func (b *Book) addAsset(a late) { b.add(a.url(), emitBytes(a.data())) }
 
 func emitBytes(data []byte) func(*bytes.Buffer) error {
 	return func(out *bytes.Buffer) error {
@@ -85,7 +87,7 @@ func (b *Book) redirect(out *bytes.Buffer, r site.Redirect) error {
 	w := b.theme.Words(to.Object.Language)
 	return tmpl.execute(out, "redirect", RedirectView{
 		Words: w, Link: b.link(r.URL, w, r.To), Policy: b.policy(false), Canonical: b.absolute(to.URL),
-		Disk: b.forDisk(), Style: site.Relative(r.URL, b.theme.style.url),
+		Disk: b.forDisk(), Style: site.Relative(r.URL, b.theme.style.url()),
 	})
 }
 

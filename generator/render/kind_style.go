@@ -19,7 +19,7 @@ func readKindStyles(b *bundler) map[string]late {
 	sheets := map[string]late{}
 	names, _ := fs.Glob(b.theme, "*/style.css") // it fails for a bad pattern only
 	for _, entry := range names {
-		sheets[path.Dir(entry)] = b.late(entry, "")
+		sheets[path.Dir(entry)] = b.late(entry)
 	}
 	return sheets
 }
@@ -27,23 +27,20 @@ func readKindStyles(b *bundler) map[string]late {
 // kindStyle returns the style sheet that pages of a folder have besides the one of all
 // pages, if there is one: the pages of a decision aid, which have folders of their own,
 // share that of aids, unless their folder has its own.
-func (t *Theme) kindStyle(folder string) (asset, bool) {
+func (t *Theme) kindStyle(folder string) (late, bool) {
 	sheet, ok := t.kindStyles[folder]
 	if !ok && ofAid(folder) {
 		sheet, ok = t.kindStyles[kind.AidName]
 	}
-	if !ok {
-		return asset{}, false
-	}
-	return sheet(), true
+	return sheet, ok
 }
 
 // kindStyles returns the style sheets that pages of the site need.
-func (b *Book) kindStyles() []asset {
-	needed := map[string]asset{}
+func (b *Book) kindStyles() []late {
+	needed := map[string]late{}
 	need := func(folder string) {
 		if sheet, ok := b.theme.kindStyle(folder); ok {
-			needed[sheet.url] = sheet
+			needed[sheet.url()] = sheet
 		}
 	}
 	for i := range b.site.Pages {
@@ -57,5 +54,5 @@ func (b *Book) kindStyles() []asset {
 	if b.pack != "" {
 		need(site.ListPack.String())
 	}
-	return slices.SortedFunc(maps.Values(needed), func(a, b asset) int { return strings.Compare(a.url, b.url) })
+	return slices.SortedFunc(maps.Values(needed), func(a, b late) int { return strings.Compare(a.url(), b.url()) })
 }

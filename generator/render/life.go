@@ -35,7 +35,7 @@ func (b *Book) later(p *site.Page, url string, w *Words) *LaterView {
 	return &LaterView{
 		NoticeView: stateNotice(site.StateOverdue, w, by),
 		By:         by.Format(time.DateOnly),
-		Script:     site.Relative(url, b.theme.life().url),
+		Script:     site.Relative(url, b.theme.life.url()),
 	}
 }
 

@@ -29,14 +29,13 @@ func (b *Book) offline(url string, w *Words) (*OfflineView, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &OfflineView{Script: script, Style: site.Relative(url, b.theme.offline.style().url)}, nil
+	return &OfflineView{Script: script, Style: site.Relative(url, b.theme.offline.style.url())}, nil
 }
 
 func (b *Book) addOffline() {
 	if !b.Offline() {
 		return
 	}
-	style := b.theme.offline.style()
-	b.add(style.url, emitBytes(style.data))
-	b.add(WorkerURL, emitBytes(b.theme.offline.worker().data))
+	b.addAsset(b.theme.offline.style)
+	b.add(WorkerURL, emitBytes(b.theme.offline.worker.data()))
 }

@@ -59,7 +59,7 @@ var defaultApps = sync.OnceValue(func() *appScripts {
 		panic(err) // the name is a path
 	}
 	words, _ := readWords(files, "themes/default", []string{"en", "cy"})
-	return newAppScripts(files, words)
+	return newAppScripts(files, words, new(names))
 })
 
 // shownBy returns one page of the repository's content as a theme shows it.
@@ -105,16 +105,16 @@ func TestOwnStyleIsBundled(t *testing.T) {
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
-	style := string(theme.style.data)
+	style := string(theme.style.data())
 	for want, there := range map[string]bool{".own": true, "--paper": true, "data:image/svg+xml": true, ".never": false, "@import": false} {
 		if strings.Contains(style, want) != there {
 			t.Errorf("%s in the style sheet: %v, want %v", want, !there, there)
 		}
 	}
-	if ordinary, _ := over(t, nil); theme.style.url == ordinary.style.url {
+	if ordinary, _ := over(t, nil); theme.style.url() == ordinary.style.url() {
 		t.Error("another style sheet has the same address")
 	}
-	if one, _ := over(t, map[string]string{"css/code.css": ".x{}"}); !strings.Contains(string(one.style.data), ".site-header") {
+	if one, _ := over(t, map[string]string{"css/code.css": ".x{}"}); !strings.Contains(string(one.style.data()), ".site-header") {
 		t.Error("one file of one's own drives out the others")
 	}
 }
@@ -230,7 +230,7 @@ func TestTagsInWords(t *testing.T) {
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
-	script := string(theme.scripts.results["en"]().data)
+	script := string(theme.scripts.results["en"].data())
 	if !strings.Contains(script, `\x3C!-- \x3Cscript> `) || tag.MatchString(script) {
 		t.Errorf("the script holds %q", regexp.MustCompile(`.{0,20}!-- .{0,40}`).FindString(script))
 	}

@@ -89,12 +89,10 @@ func (b *Book) pageView(pad *pad, p *site.Page, fills *fills) (*PageView, *progr
 		return nil, nil, err
 	}
 	v.Fields = b.fieldsView(p, w)
-	script, has, err := b.appScript(p)
-	if err != nil {
-		return nil, nil, err
-	}
-	if has {
-		v.AppScript = site.Relative(p.URL, script.url)
+	if entry := b.appOf(p); entry != "" {
+		if v.AppScript, err = b.scriptURL(p.URL, entry, w); err != nil {
+			return nil, nil, err
+		}
 	}
 	b.ofPage(v, p, id, w)
 	if err := b.addAbbreviated(v, p); err != nil {
@@ -154,8 +152,8 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		HeadTitle: title,
 		SiteTitle: b.site.Name,
 		Policy:    b.policy(sealed),
-		Style:     site.Relative(url, b.theme.style.url),
-		Box:       site.Relative(url, b.theme.scripts.box().url),
+		Style:     site.Relative(url, b.theme.style.url()),
+		Box:       site.Relative(url, b.theme.scripts.box.url()),
 		Canonical: b.absolute(url),
 		Disk:      b.forDisk(),
 		Header:    f.header,
@@ -168,13 +166,13 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		v.Feed = site.Relative(url, FeedURL)
 	}
 	if sheet, ok := b.theme.kindStyle(folder); ok {
-		v.KindStyle = site.Relative(url, sheet.url)
+		v.KindStyle = site.Relative(url, sheet.url())
 	}
 	if v.Offline, err = b.offline(url, v.Words); err != nil {
 		return nil, err
 	}
 	if b.live {
-		v.Script = site.Relative(url, b.theme.live().url)
+		v.Script = site.Relative(url, b.theme.live.url())
 	}
 	return v, nil
 }

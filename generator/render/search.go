@@ -26,12 +26,12 @@ type scripts struct {
 // bundleSearch makes the scripts of search.
 func bundleSearch(b *bundler, words map[string]*Words) scripts {
 	s := scripts{
-		box: b.late("search/box.js", ""), engine: b.late("search/search.js", ""),
+		box: b.late("search/box.js"), engine: b.late("search/search.js"),
 		helper: map[string]late{}, results: map[string]late{},
 	}
 	for language, w := range words {
-		s.helper[language] = b.late("search/helper.js", w.table("box_", "kind_", "state_", "found_"))
-		s.results[language] = b.late("search/results.js", w.table("search_", "kind_", "state_", "found_", "pack_add", "pack_remove"))
+		s.helper[language] = b.lateWith("search/helper.js "+language, "search/helper.js", "", w.table("box_", "kind_", "state_", "found_"))
+		s.results[language] = b.lateWith("search/results.js "+language, "search/results.js", "", w.table("search_", "kind_", "state_", "found_", "pack_add", "pack_remove"))
 	}
 	return s
 }
@@ -53,8 +53,8 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 	}
 	v := &BoxView{
 		Action: site.Relative(url, b.search),
-		Helper: site.Relative(url, b.theme.scripts.helper[w.Language]().url),
-		Engine: site.Relative(url, b.theme.scripts.engine().url),
+		Helper: site.Relative(url, b.theme.scripts.helper[w.Language].url()),
+		Engine: site.Relative(url, b.theme.scripts.engine.url()),
 		Root:   site.Root(url),
 	}
 	if w.Language != b.site.Config.Language {
@@ -67,8 +67,8 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 func (b *Book) searchView(url string, w *Words) *SearchView {
 	v := &SearchView{
 		Languages: b.searchLanguages(),
-		Script:    site.Relative(url, b.theme.scripts.results[w.Language]().url),
-		Engine:    site.Relative(url, b.theme.scripts.engine().url),
+		Script:    site.Relative(url, b.theme.scripts.results[w.Language].url()),
+		Engine:    site.Relative(url, b.theme.scripts.engine.url()),
 		Directory: site.Relative(url, site.SearchDirectoryURL),
 		Facets:    b.facets(w),
 	}

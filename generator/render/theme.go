@@ -21,7 +21,8 @@ type Theme struct {
 	files      fs.FS
 	templates  map[templateKey]*programs
 	words      map[string]*Words
-	style      asset
+	names      *names
+	style      late
 	kindStyles map[string]late // by the folder whose pages they are for
 	live       late            // the script that reloads a page while its author works
 	offline    offlineAssets
@@ -83,11 +84,10 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 	found.Add(checkAPI(theme, name)...)
 	words, problems := readWords(theme, name, config.Languages)
 	found.Add(problems...)
-	style, problems := bundle(theme, name, "style.css", brandColour(config.Brand.Colour.Text), "")
-	found.Add(problems...)
-	b := bundler{theme: theme, name: name}
-	kinds, live, life, scripts := readKindStyles(&b), b.late("serve/live.js", ""), b.late("life/head.js", ""), bundleSearch(&b, words)
-	offline := offlineAssets{b.late("offline/worker.js", ""), b.late("offline/style.css", "")}
+	b := bundler{theme: theme, name: name, names: new(names)}
+	style := b.lateWith("style.css", "style.css", brandColour(config.Brand.Colour.Text), "")
+	kinds, live, life, scripts := readKindStyles(&b), b.late("serve/live.js"), b.late("life/head.js"), bundleSearch(&b, words)
+	offline := offlineAssets{b.late("offline/worker.js"), b.late("offline/style.css")}
 	found.Add(b.found...)
 	templates, problems := readTemplates(theme, name)
 	found.Add(problems...)
@@ -95,8 +95,8 @@ func LoadTheme(theme fs.FS, name string, config source.Config) (*Theme, diag.Lis
 		return nil, found
 	}
 	return &Theme{
-		files: theme, templates: programsOf(templates, words), words: words, style: style, kindStyles: kinds, live: live, life: life, offline: offline,
-		scripts: scripts, apps: newAppScripts(theme, words),
+		files: theme, templates: programsOf(templates, words), words: words, names: b.names, style: style, kindStyles: kinds, live: live, life: life, offline: offline,
+		scripts: scripts, apps: newAppScripts(theme, words, b.names),
 	}, found
 }
 

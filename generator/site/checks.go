@@ -109,7 +109,7 @@ func orphans(s *Site) diag.List {
 	var found diag.List
 	for i := range s.Pages {
 		p := &s.Pages[i]
-		if reached[i] || isTranslation(p.Object) || path.Base(p.URL) == "index.html" || p.State == StateDraft {
+		if reached[i] || isTranslation(p.Object.Path) || path.Base(p.URL) == "index.html" || p.State == StateDraft {
 			continue
 		}
 		found.Add(diag.New(diag.PageOrphan, titlePosition(p), "Nothing leads to “%s” but the menu of its section.", p.Object.Meta.Title).

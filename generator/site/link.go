@@ -103,7 +103,7 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 			Section:      a.of[i],
 			Previous:     previous[i],
 			Next:         next[i],
-			Translations: translated[p.object.Path],
+			Translations: translated[p.path],
 			CitedBy:      citedBy[i],
 			MentionedOn:  mentionedOn[i],
 			Glossary:     p.url == GlossaryURL && len(in.Glossary.Terms) > 0,
@@ -116,7 +116,7 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 func translationsOf(pages []placed) map[string][]PageID {
 	groups := map[string][]PageID{} // by the path of the original
 	for _, p := range pages {
-		if original, _, translated := kind.SplitLanguage(p.object.Path); translated {
+		if original, _, translated := kind.SplitLanguage(p.path); translated {
 			groups[original] = nil
 		}
 	}
@@ -124,7 +124,7 @@ func translationsOf(pages []placed) map[string][]PageID {
 		return nil
 	}
 	for i, p := range pages {
-		original, _, _ := kind.SplitLanguage(p.object.Path)
+		original, _, _ := kind.SplitLanguage(p.path)
 		if group, translated := groups[original]; translated {
 			groups[original] = append(group, PageID(i))
 		}
@@ -136,7 +136,7 @@ func translationsOf(pages []placed) map[string][]PageID {
 		}
 		for _, id := range group {
 			others := slices.DeleteFunc(slices.Clone(group), func(o PageID) bool { return o == id })
-			out[pages[id].object.Path] = others
+			out[pages[id].path] = others
 		}
 	}
 	return out

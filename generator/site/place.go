@@ -18,6 +18,9 @@ type placed struct {
 	object *kind.Object
 	url    string
 	title  string // in small letters, to compare by
+	// What every reference is compared with stands here again, close together: objects
+	// are large, and to fetch ten thousand from memory takes longer than all else.
+	path, language string
 }
 
 // folderOf returns the folder that a file of the content stands in, as path.Dir does:
@@ -61,10 +64,32 @@ func part(in Input) parted {
 			if in.Config.Plain && path.Base(o.Path) == "README.md" && !indexed[folderOf(o.Path)] {
 				url = path.Join(path.Dir(o.Path), "index.html")
 			}
-			out.pages = append(out.pages, placed{o, url, strings.ToLower(o.Meta.Title)})
+			out.pages = append(out.pages, placed{object: o, url: url, title: strings.ToLower(o.Meta.Title)})
 		}
 	}
+	out.gather()
 	return out
+}
+
+// gather gives the pages copies of their paths, which stand one behind the other, and of
+// their languages, of which there is one of each.
+func (p *parted) gather() {
+	var paths strings.Builder
+	for _, page := range p.pages {
+		paths.WriteString(page.object.Path)
+	}
+	rest, languages := paths.String(), map[string]string{}
+	for i := range p.pages {
+		page := &p.pages[i]
+		n := len(page.object.Path)
+		page.path, rest = rest[:n], rest[n:]
+		language, known := languages[page.object.Language]
+		if !known {
+			language = page.object.Language
+			languages[language] = language
+		}
+		page.language = language
+	}
 }
 
 // addresses collects who claims which address, and reports clashes.

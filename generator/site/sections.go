@@ -40,7 +40,7 @@ type arrangement struct {
 func arrange(pages []placed) arrangement {
 	folders := map[string]bool{".": true}
 	for _, p := range pages {
-		for dir := folderOf(p.object.Path); !folders[dir]; dir = folderOf(dir) {
+		for dir := folderOf(p.path); !folders[dir]; dir = folderOf(dir) {
 			folders[dir] = true
 		}
 	}
@@ -62,10 +62,10 @@ func arrange(pages []placed) arrangement {
 		}
 	}
 	for i, p := range pages {
-		a.of[i] = at[folderOf(p.object.Path)]
+		a.of[i] = at[folderOf(p.path)]
 		section := &a.sections[a.of[i]]
 		switch {
-		case isTranslation(p.object):
+		case isTranslation(p.path):
 		case p.url == section.URL():
 			section.Index = PageID(i)
 			section.Title = p.object.Meta.Title

@@ -52,9 +52,9 @@ func index(p parted, in Input, generated []Listing) (*symbols, diag.List) {
 	for i, page := range p.pages {
 		id := PageID(i)
 		o := page.object
-		s.byPath[o.Path] = id
+		s.byPath[page.path] = id
 		s.byURL[page.url] = id
-		if w := o.Meta.ID; w.Text != "" && !isTranslation(o) {
+		if w := o.Meta.ID; w.Text != "" && !isTranslation(page.path) {
 			if first, twice := s.byID[w.Text]; twice {
 				found.Add(diag.New(diag.PageDuplicateID, w.Pos, "There is another page with the id “%s”.", w.Text).
 					Hinted("Give one of the two another id, and change the references that mean it.").
@@ -91,8 +91,8 @@ func index(p parted, in Input, generated []Listing) (*symbols, diag.List) {
 }
 
 // isTranslation tells whether a page is found through its original.
-func isTranslation(o *kind.Object) bool {
-	_, _, translated := kind.SplitLanguage(o.Path)
+func isTranslation(contentPath string) bool {
+	_, _, translated := kind.SplitLanguage(contentPath)
 	return translated
 }
 
@@ -100,8 +100,8 @@ func isTranslation(o *kind.Object) bool {
 func byName(pages []placed) map[string][]PageID {
 	out := make(map[string][]PageID, len(pages))
 	for i, p := range pages {
-		if !isTranslation(p.object) {
-			name := nameOf(p.object.Path)
+		if !isTranslation(p.path) {
+			name := nameOf(p.path)
 			out[name] = append(out[name], PageID(i))
 		}
 	}
@@ -162,13 +162,13 @@ func (s *symbols) namesOf(kindName string) []string {
 
 // translation returns the page of the same path in a language, if there is one.
 func (s *symbols) translation(id PageID, language string) PageID {
-	o := s.pages[id].object
-	if o.Language == language {
+	page := &s.pages[id]
+	if page.language == language {
 		return id
 	}
-	original, _, translated := kind.SplitLanguage(o.Path)
+	original, _, translated := kind.SplitLanguage(page.path)
 	if !translated {
-		original = o.Path
+		original = page.path
 	}
 	if other, ok := s.byPath[strings.TrimSuffix(original, ".md")+"."+language+".md"]; ok {
 		return other

@@ -33,6 +33,7 @@ type Folder struct {
 // new one that shares what stayed.
 type Tree struct {
 	folders map[string]Folder // by path; the root is "."
+	files   []File            // of all folders, sorted by path
 	prefix  string            // put before paths in diagnostics
 }
 
@@ -53,6 +54,7 @@ func Scan(fsys fs.FS, prefix string) (*Tree, error) {
 	if _, ok := t.folders["."]; !ok {
 		return nil, fmt.Errorf("content folder %s: %w", prefix, fs.ErrNotExist)
 	}
+	t.files = t.sorted()
 	return t, nil
 }
 
@@ -72,6 +74,7 @@ func (t *Tree) Rescan(fsys fs.FS, marked []string) (*Tree, error) {
 			return nil, err
 		}
 	}
+	next.files = next.sorted()
 	return next, nil
 }
 
@@ -227,11 +230,18 @@ func (t *Tree) problem(code diag.Code, p, message string) diag.Diagnostic {
 	return diag.New(code, diag.Position{Path: path.Join(t.prefix, p)}, "%s", message)
 }
 
-// Files returns all files, sorted by path.
-func (t *Tree) Files() []File {
-	var files []File
+// Files returns all files, sorted by path. The list belongs to the tree.
+func (t *Tree) Files() []File { return t.files }
+
+// sorted returns the files of all folders, sorted by path.
+func (t *Tree) sorted() []File {
+	n := 0
 	for _, folder := range t.folders {
-		files = append(files, folder.Files...)
+		n += len(folder.Files)
+	}
+	files := make([]File, 0, n)
+	for _, p := range t.Folders() { // in their order, there is little to sort
+		files = append(files, t.folders[p].Files...)
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files
