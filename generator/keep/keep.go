@@ -183,6 +183,9 @@ func (f form) read(r *reader, p *Page) {
 		r.name = r.text()
 		p.Object = new(kind.Object)
 		f.object.get(r, reflect.ValueOf(p.Object).Elem())
+		if p.Object.Fields == nil {
+			r.fail() // every page has settings of its kind
+		}
 		p.Object.Bare = true
 		p.kept = kept[:len(kept)-len(r.data)]
 	}
