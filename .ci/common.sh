@@ -3,9 +3,30 @@
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 work=$(mktemp -d)
-trap 'chmod -R u+w "$work" && rm -rf "$work"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null || true; chmod -R u+w "$work" && rm -rf "$work"' EXIT
 
 step() { printf '\n== %s\n' "$*"; }
+
+# beside NAME COMMAND… runs a command beside others.
+declare -A besides=()
+beside() {
+  "${@:2}" >"$work/beside.$1" 2>&1 &
+  besides[$1]=$!
+}
+
+# idly COMMAND… runs it, in a process of its own, when others leave the processors idle.
+idly() {
+  renice -n 19 "$BASHPID" >/dev/null
+  "$@"
+}
+
+# ended NAME waits for what was begun beside, and prints what it said.
+ended() {
+  local failed=0
+  wait "${besides[$1]}" || failed=$?
+  cat "$work/beside.$1"
+  return "$failed"
+}
 
 # install NAME… installs packages of the system, which is Debian or like it.
 install() {
@@ -46,20 +67,11 @@ installations() {
   npm install --prefix "$work/axe" --no-save --no-audit --no-fund --ignore-scripts axe-core@4.14.1
 }
 
-# begin_installations does so beside what needs none of it.
-begin_installations() {
-  installations >"$work/installed" 2>&1 &
-  installing=$!
-}
-
 # prepare waits for the installations, or does them. With CI=true a test that lacks
 # something fails; without, it would be passed over.
 prepare() {
-  [ -n "${installing:-}" ] || begin_installations
-  local failed=0
-  wait "$installing" || failed=$?
-  cat "$work/installed"
-  [ "$failed" = 0 ] || return "$failed"
+  [ -n "${besides[installing]:-}" ] || beside installing installations
+  ended installing
   CHROMIUM=$(find_chromium)
   FIREFOX=$(find_firefox)
   echo "$CHROMIUM" "$FIREFOX"
@@ -71,7 +83,7 @@ prepare() {
 alone() {
   local names
   names=$(grep -h -B 1 'testrun\.Alone(t)' "$1"/*_test.go | sed -n 's/^func \(Test[A-Za-z]*\)(.*/\1/p' | paste -sd '|')
-  go test -timeout 15m "./$1" -run "^($names)\$"
+  go test -vet=off -timeout 15m "./$1" -run "^($names)\$"
 }
 
 # permissions runs the tests of what a user may not do, which mean nothing to root,
@@ -94,13 +106,19 @@ fuzz_targets() {
   git grep -o '^func Fuzz[A-Za-z0-9]*' -- '*_test.go' | sed 's|^\(.*\)/[^/]*:func |\1 |' | sort -u
 }
 
-# fuzz SECONDS runs every fuzz target for so long, two at a time.
-fuzz() {
-  step "Fuzzing every target for $1 seconds"
+# build_fuzzing builds the programs that fuzz, one for each package.
+build_fuzzing() {
   local folder
   for folder in $(fuzz_targets | cut -d ' ' -f 1 | sort -u); do
-    go test -c -fuzz . -o "$work/fuzz/$folder.test" "./$folder"
+    go test -c -fuzz . -o "$work/fuzz/$folder.test" "./$folder" || return
   done
+}
+
+# fuzz SECONDS runs every fuzz target for so long, two at a time.
+fuzz() {
+  [ -n "${besides[fuzzing]:-}" ] || beside fuzzing build_fuzzing
+  step "Fuzzing every target for $1 seconds"
+  ended fuzzing
   export work
   export -f fuzz_one timed_out
   fuzz_targets | FOUND=$(go env GOCACHE)/fuzz/partnerbook SECONDS_EACH=$1 xargs -P 2 -L 1 bash -c 'fuzz_one "$0" "$1"'
