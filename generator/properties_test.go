@@ -251,14 +251,26 @@ func (n *notebook) step(last *Edition, plain bool) (what string, marked []string
 	return "nothing", []string{}
 }
 
+// mend removes what an error names, and writes other pages there. Of two pages that want the
+// same, both go: restore may put back the one that the error is at.
 func (n *notebook) mend(last *Edition, plain bool) (marked []string) {
+	renew := func(pos diag.Position) {
+		p, inContent := strings.CutPrefix(pos.Path, "content/")
+		if !inContent || n.content[p] == nil {
+			return
+		}
+		marked = append(marked, n.remove(p)...)
+		if strings.HasSuffix(p, ".md") && !strings.HasSuffix(p, ".cy.md") {
+			n.write(p, n.page("guidance", true))
+		}
+	}
 	for _, d := range last.Found {
-		p, inContent := strings.CutPrefix(d.Pos.Path, "content/")
-		if d.Severity == diag.Error && inContent && n.content[p] != nil {
-			marked = append(marked, n.remove(p)...)
-			if strings.HasSuffix(p, ".md") && !strings.HasSuffix(p, ".cy.md") {
-				n.write(p, n.page("guidance", true))
-			}
+		if d.Severity != diag.Error {
+			continue
+		}
+		renew(d.Pos)
+		for _, r := range d.Related {
+			renew(r.Pos)
 		}
 	}
 	n.restore(plain)
