@@ -196,5 +196,7 @@ func TestPatchOfOtherBytes(t *testing.T) {
 	if !x.patch(map[int]Document{0: d}) {
 		t.Error("new texts that are not UTF-8 cannot be patched in")
 	}
-	x.refused("not UTF-8", "index.js", x.state, map[int]Document{2: docs[2]}, x.words)
+	// Whether the directory or a card says so depends on how encoding/json writes such bytes,
+	// which Go 1.27 does otherwise than 1.26.
+	x.refused("not UTF-8", "", x.state, map[int]Document{2: docs[2]}, x.words)
 }
