@@ -100,6 +100,11 @@ func runDiagCase(t *testing.T, file string, code diag.Code) {
 	c := readDiagCase(t, archive)
 	found, text := c.build(t)
 	checkFound(t, found, text)
+	c.settings.Bare = true
+	bare, _ := c.build(t)
+	if d := cmp.Diff(found, bare); d != "" {
+		t.Errorf("%s: without a book something else is found (-with +without):\n%s", file, d)
+	}
 
 	var got bytes.Buffer
 	if err := diag.WriteText(&got, found, diag.TextStyle{Lines: text}); err != nil {

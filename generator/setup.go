@@ -34,11 +34,15 @@ func (w *Workspace) readSetup() error {
 	if err != nil {
 		return err
 	}
-	if w.compiler != nil && digest == w.setup {
+	bare := w.settings.Bare && w.isSoundWithoutBook(own)
+	if w.compiler != nil && digest == w.setup && bare == w.bare {
 		return nil
 	}
-	w.setup, w.config, w.last = digest, config, nil
+	w.setup, w.config, w.last, w.bare = digest, config, nil, bare
 	w.compiler = kind.NewCompiler(config, w.settings.Prefix)
+	if bare {
+		w.compiler = w.compiler.Bare()
+	}
 	w.objects, w.sets, w.active = map[string]cached{}, nil, nil
 	w.setupHas = append(found, links...)
 	if w.theme = nil; own == nil && len(links) > 0 {
@@ -48,6 +52,14 @@ func (w *Workspace) readSetup() error {
 	w.theme = theme
 	w.setupHas.Add(problems...)
 	return nil
+}
+
+// isSoundWithoutBook tells whether everything that can be wrong is found without a book. A
+// theme of the site's own is tried on pages, and search is asked for what it is expected to
+// find.
+func (w *Workspace) isSoundWithoutBook(own fs.FS) bool {
+	_, err := fs.Stat(w.settings.Content, searchFile)
+	return own == nil && errors.Is(err, fs.ErrNotExist)
 }
 
 func (w *Workspace) readConfig() (raw []byte, exists bool, err error) {

@@ -45,6 +45,7 @@ type Settings struct {
 	Drafts bool // publish drafts as well
 	Live   bool // pages reload when they change
 	Expect bool // see whether search finds what search.toml expects
+	Bare   bool // no edition needs a Book: only what is wrong is wanted
 	Jobs   int  // files compiled at the same time; 0 for the number of processors
 }
 
@@ -59,6 +60,7 @@ type Workspace struct {
 	looked   time.Time // when Scan began
 	config   source.Config
 	compiler *kind.Compiler
+	bare     bool   // that makes bare objects, of which there is no book
 	setup    uint64 // digest of site.toml and of the site's own theme
 	theme    *render.Theme
 	setupHas diag.List // what is wrong with them
@@ -334,7 +336,7 @@ func (w *Workspace) link(c compiled) *Edition {
 		found = w.setupHas // without settings, every page would seem to be wrong
 	}
 	e := &Edition{Site: linked, Found: w.judge(found, looked)}
-	if e.Found.HasErrors() || w.theme == nil {
+	if e.Found.HasErrors() || w.theme == nil || w.bare {
 		return e
 	}
 	e.Book = w.book(linked)

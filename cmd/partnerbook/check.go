@@ -46,7 +46,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 		return err
 	}
 	defer p.close()
-	p.settings.Drafts, p.settings.Expect = f.drafts, true
+	p.settings.Drafts, p.settings.Expect, p.settings.Bare = f.drafts, true, true
 	w, _, err := a.open(p.settings)
 	if err != nil {
 		return err

@@ -17,12 +17,21 @@ type Compiler struct {
 	markup *markup.Compiler
 	config source.Config
 	prefix string
+	bare   bool
 }
 
 // NewCompiler returns a compiler for pages of a site with the given settings.
 // prefix is put before paths in diagnostics.
 func NewCompiler(config source.Config, prefix string) *Compiler {
 	return &Compiler{markup: markup.New(), config: config, prefix: prefix}
+}
+
+// Bare returns a compiler of the same whose pages are bare: for those who want to know what
+// is wrong with them, and to show nothing.
+func (c *Compiler) Bare() *Compiler {
+	bare := *c
+	bare.bare = true
+	return &bare
 }
 
 // Compile turns a file into an object. raw is its content and is taken over; it
@@ -33,6 +42,7 @@ func (c *Compiler) Compile(f source.File, raw []byte) *Object {
 		Path:     f.Path,
 		Name:     path.Join(c.prefix, f.Path),
 		Fragment: f.Fragment,
+		Bare:     c.bare,
 		Fields:   NoFields{},
 	}
 	c.setLanguage(o)
@@ -106,6 +116,7 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		Plain:    c.config.Plain,
 		Title:    o.Meta.Title,
 		Numbered: o.Meta.Numbered,
+		Bare:     c.bare,
 		IsKind:   IsReference,
 		// Whether items belong into an included file, the page that includes it
 		// decides.
@@ -182,7 +193,7 @@ func (o *Object) checkText(t *source.Text) {
 	if o.Fragment || o.Foreign || o.Meta.Status == Draft || o.Found.HasErrors() {
 		return
 	}
-	if len(o.Body.HTML) > 0 || len(o.Body.Holes) > 0 || o.hasOwnView() {
+	if !o.Body.Empty || o.hasOwnView() {
 		return
 	}
 	if o.Path == "glossary/index.md" {

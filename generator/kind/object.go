@@ -18,8 +18,8 @@ type Object struct {
 	// Foreign marks a translation into a language that the site does not have;
 	// it is not published.
 	Foreign bool
-	// Bare says that the object was kept by an earlier build, without the HTML and the
-	// passages of its body: it can be linked, and its page cannot be made.
+	// Bare says that the object lacks the HTML and the passages of its body, as those do
+	// that an earlier build kept: it can be linked, and its page cannot be made.
 	Bare   bool
 	Meta   Meta
 	Fields Fields

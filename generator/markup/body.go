@@ -9,6 +9,7 @@ import (
 type Body struct {
 	// HTML is the page's body without the bytes of the holes.
 	HTML  string
+	Empty bool   // there is nothing to show, not even a hole
 	Holes []Hole // in the order of their offsets
 	Refs  []Reference
 

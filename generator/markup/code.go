@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"io"
 	"sync"
 	"time"
 
@@ -71,7 +72,7 @@ func (w *writer) highlight(n ast.Node, language string) bool {
 	if !limits.colours(code.Len()) {
 		return false
 	}
-	colored, ok := patiently(lexer, code.String(), func() *stopwatch { return limits.stopwatch(n) })
+	colored, ok := patiently(lexer, code.String(), w.spans(), func() *stopwatch { return limits.stopwatch(n) })
 	if !ok {
 		return false
 	}
@@ -89,11 +90,11 @@ func (w *writer) highlight(n ast.Node, language string) bool {
 // coloured again, so many times.
 const heldUp, mostTries = 50 * time.Millisecond, 6
 
-// patiently returns code as HTML with spans, as it is on a machine that has time.
-func patiently(lexer chroma.Lexer, code string, start func() *stopwatch) (out []byte, ok bool) {
+// patiently returns code in colours, as it is on a machine that has time.
+func patiently(lexer chroma.Lexer, code string, format chroma.Formatter, start func() *stopwatch) (out []byte, ok bool) {
 	for range mostTries {
 		watch := start()
-		out, ok = colour(chroma.Coalesce(watched{lexer, watch.check}), code)
+		out, ok = colour(chroma.Coalesce(watched{lexer, watch.check}), code, format)
 		if watch.check(); !ok || watch.longest < heldUp {
 			break
 		}
@@ -101,9 +102,9 @@ func patiently(lexer chroma.Lexer, code string, start func() *stopwatch) (out []
 	return out, ok
 }
 
-// colour returns code as HTML with spans. Some lexers panic over code that they
-// do not expect; such code has no colours.
-func colour(lexer chroma.Lexer, code string) (out []byte, ok bool) {
+// colour returns code in colours. Some lexers panic over code that they do not expect; such
+// code has none.
+func colour(lexer chroma.Lexer, code string, format chroma.Formatter) (out []byte, ok bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			if stop, ours := r.(refusal); ours {
@@ -117,10 +118,23 @@ func colour(lexer chroma.Lexer, code string) (out []byte, ok bool) {
 		return nil, false
 	}
 	var colored bytes.Buffer
-	if err := spans.Format(&colored, noColours, words); err != nil {
+	if err := format.Format(&colored, noColours, words); err != nil {
 		return nil, false
 	}
 	return colored.Bytes(), true
+}
+
+// spans returns what writes code of the page. Code that is not shown is read as well, since
+// that may take longer than a page may.
+func (w *writer) spans() chroma.Formatter {
+	if w.opts.Bare {
+		return chroma.FormatterFunc(func(_ io.Writer, _ *chroma.Style, words chroma.Iterator) error {
+			for words() != chroma.EOF {
+			}
+			return nil
+		})
+	}
+	return spans
 }
 
 // spans writes spans with classes and nothing around them.

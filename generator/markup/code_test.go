@@ -56,7 +56,7 @@ func TestCodeThatWasHeldUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for times, want := range map[int]string{2: `<span class="n">a</span>`, 2 * mostTries: `<span class="err">a</span>`} {
 			l := &heldUpLexer{times: times}
-			out, ok := patiently(l, "a", func() *stopwatch { return (&budget{colour: time.Hour}).stopwatch(ast.NewTextBlock()) })
+			out, ok := patiently(l, "a", spans, func() *stopwatch { return (&budget{colour: time.Hour}).stopwatch(ast.NewTextBlock()) })
 			if !ok || !strings.Contains(string(out), want) || l.tries > mostTries {
 				t.Errorf("held up %d times: %s after %d tries", times, out, l.tries)
 			}

@@ -39,6 +39,9 @@ type Options struct {
 	// Tables are the fields that are printed as tables where their blank stands
 	// alone in a paragraph, with the columns of each.
 	Tables map[string][]string
+	// Bare keeps nothing of the text but what tells whether it is right: the body has
+	// neither HTML nor passages, and its offsets of HTML mean nothing.
+	Bare bool
 	// IsKind tells which words before a colon in a link are kinds of page.
 	IsKind func(string) bool
 }

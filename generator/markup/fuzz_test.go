@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,34 @@ func FuzzCompile(f *testing.F) {
 		if d := cmp.Diff(found, foundAgain, cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("the second diagnostics differ (-first +second):\n%s", d)
 		}
+		opts.Bare = true
+		bare, foundBare := compiler.Compile(text, opts)
+		if bare.HTML != "" || bare.Passages != nil {
+			t.Errorf("the bare body holds %q, %v", bare.HTML, bare.Passages)
+		}
+		if d := cmp.Diff(stripped(body), stripped(bare), cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("the bare body differs (-whole +bare):\n%s", d)
+		}
+		if d := cmp.Diff(found, foundBare, cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("the diagnostics of the bare body differ (-whole +bare):\n%s", d)
+		}
 	})
+}
+
+// stripped returns a body without what bare ones lack, and without places in its HTML.
+func stripped(b Body) Body {
+	b.HTML, b.Passages = "", nil
+	b.Holes, b.Headings, b.Items = slices.Clone(b.Holes), slices.Clone(b.Headings), slices.Clone(b.Items)
+	for i := range b.Holes {
+		b.Holes[i].At, b.Holes[i].Near = 0, false
+	}
+	for i := range b.Headings {
+		b.Headings[i].At = 0
+	}
+	for i := range b.Items {
+		b.Items[i].At = 0
+	}
+	return b
 }
 
 // optionNames are the words of testOptions, each a bit of what FuzzCompile is

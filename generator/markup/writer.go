@@ -88,10 +88,15 @@ func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	w.body.Abbreviations = w.prose.unexplained(w)
 	// The buffers are used again for the next page.
 	out := w.body
-	out.HTML = w.kept.text(w.html)
+	out.Empty = len(w.html) == 0 && len(out.Holes) == 0
 	out.Holes, out.Refs = w.kept.holes.copy(out.Holes), w.kept.refs.copy(out.Refs)
-	out.markNear()
 	out.Headings, out.Anchors = w.kept.headings.copy(out.Headings), w.kept.anchors.copy(out.Anchors)
+	if w.opts.Bare {
+		out.Passages = nil
+		return out, w.found
+	}
+	out.HTML = w.kept.text(w.html)
+	out.markNear()
 	out.Passages = w.kept.passages.copy(out.Passages)
 	return out, w.found
 }
@@ -263,7 +268,9 @@ func (w *writer) endPassage() {
 		w.body.Passages = w.body.Passages[:last]
 		return
 	}
-	p.Text = w.run(r)
+	if !w.opts.Bare {
+		p.Text = w.run(r)
+	}
 }
 
 // endLine ends the present line of plain text, if it holds anything.
