@@ -101,16 +101,18 @@ func newPoller(where WatchedFolders, pause time.Duration) *watcher {
 
 func (w *watcher) forget() { w.next = hint{marked: map[string]bool{}} }
 
-// add watches one folder. Where that fails (too many are watched), everything is
-// looked at often.
-func (w *watcher) add(folder string) {
+// add watches one folder, and tells whether the system took that. Where that fails (too
+// many are watched), everything is looked at often.
+func (w *watcher) add(folder string) bool {
 	if w.events == nil {
-		return
+		return false
 	}
-	if err := w.events.Add(folder); err != nil && folderExists(folder) {
+	err := w.events.Add(folder)
+	if err != nil && folderExists(folder) {
 		w.pause = min(w.pause, often)
 		w.miss(err)
 	}
+	return err == nil
 }
 
 // miss notes why the system does not tell of changes.
@@ -161,18 +163,43 @@ func (w *watcher) follow(folders []string) (fresh []string) {
 	now := make(map[string]bool, len(folders))
 	for _, f := range folders {
 		now[f] = true
-		if !w.watched[f] {
-			w.add(w.onDisk(f))
-			fresh = append(fresh, f)
-		}
 	}
+	// First what is gone: it may be what is new, under another name.
 	for f := range w.watched {
 		if !now[f] {
 			w.unwatch(f)
 		}
 	}
+	var taken []string
+	for _, f := range folders {
+		if w.watched[f] {
+			continue
+		}
+		fresh = append(fresh, f)
+		if name := w.onDisk(f); w.add(name) {
+			taken = append(taken, name)
+		}
+	}
+	if w.confuses(taken) {
+		w.anew() // all are new to the next call
+		return folders
+	}
 	w.watched = now
 	return fresh
+}
+
+// confuses tells whether one of the folders that were added is watched under the name of
+// another that it had before. Linux knows folders and not names: where it is told of a
+// folder twice, fsnotify keeps the first name, and forgets the folder with that.
+func (w *watcher) confuses(added []string) bool {
+	if len(added) == 0 || runtime.GOOS != "linux" {
+		return false
+	}
+	known := map[string]bool{}
+	for _, name := range w.events.WatchList() {
+		known[name] = true
+	}
+	return slices.ContainsFunc(added, func(name string) bool { return !known[name] })
 }
 
 // unwatch stops watching a folder, which need not be there any more.

@@ -213,6 +213,32 @@ func TestFolderIsRenamed(t *testing.T) {
 
 // TestFolderIsReplaced puts another folder of the same name in a folder's place,
 // as a version control system does.
+// TestFolderIsMovedWhileNobodyLooks moves a folder out of one that was looked at before,
+// into one that is looked at after and not watched at that moment.
+func TestFolderIsMovedWhileNobodyLooks(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/from/moved/a.md": page("A", "text"), "content/to/b.md": page("B", "text")})
+	w := newWatcher(f.watched())
+	defer w.close()
+	w.follow([]string{".", "from", "from/moved", "to"})
+	w.renew("to")
+	f.rename("content/from/moved", "content/to/moved")
+	for range 2 { // the first finds that names are confused
+		w.follow([]string{".", "from", "from/moved", "to", "to/moved"})
+	}
+	told := func(folder string) func() bool {
+		return func() bool { w.listen(); return w.next.marked[folder] }
+	}
+	f.remove("content/from")
+	if !eventually(told(".")) {
+		t.Error("it is not told that a folder is gone")
+	}
+	w.follow([]string{".", "to", "to/moved"})
+	f.write("content/to/moved/c.md", page("C", "text"))
+	if !eventually(told("to/moved")) {
+		t.Error("the folder that was moved is not watched")
+	}
+}
+
 func TestFolderIsReplaced(t *testing.T) {
 	s := show(t, newFolder(t, map[string]string{
 		"content/a/sub/p.md": page("P", "old"), "elsewhere/sub/p.md": page("P", "new"),
