@@ -289,13 +289,13 @@ func (w *Workspace) readWords(file string) (*source.Text, diag.List, error) {
 
 // linkSite links the objects. If only words were edited since, the last site is
 // good for that.
-func (w *Workspace) linkSite(c compiled) (*site.Site, diag.List) {
+func (w *Workspace) linkSite(c compiled) (linked *site.Site, reworded bool, found diag.List) {
 	if w.last != nil && c.edits != nil && w.last.Site.Date.Equal(w.buildDay()) {
-		if reworded, ok := w.last.Site.Reword(c.edits, w.linkHas); ok {
-			return reworded, slices.Clone(w.linkHas)
+		if linked, ok := w.last.Site.Reword(c.edits, w.linkHas); ok {
+			return linked, true, slices.Clone(w.linkHas)
 		}
 	}
-	linked, found := site.Link(site.Input{
+	linked, found = site.Link(site.Input{
 		Config:     w.config,
 		Objects:    c.objects,
 		Data:       c.data,
@@ -310,12 +310,12 @@ func (w *Workspace) linkSite(c compiled) (*site.Site, diag.List) {
 		Drafts:     w.settings.Drafts,
 	})
 	w.linkHas = slices.Clone(found)
-	return linked, found
+	return linked, false, found
 }
 
 // link links the objects and puts together what is wrong.
 func (w *Workspace) link(c compiled) *Edition {
-	linked, found := w.linkSite(c)
+	linked, reworded, found := w.linkSite(c)
 	found.Add(w.setupHas...)
 	found.Add(c.words.found...)
 	found.Add(c.searchHas...)
@@ -339,7 +339,11 @@ func (w *Workspace) link(c compiled) *Edition {
 	if e.Found.HasErrors() || w.theme == nil || w.bare {
 		return e
 	}
-	e.Book = w.book(linked)
+	if reworded {
+		e.Book = w.rewordedBook(linked, c.edits)
+	} else {
+		e.Book = w.book(linked)
+	}
 	if w.resumed != nil {
 		return e // Again tries the theme on the pages that it makes
 	}
@@ -361,13 +365,38 @@ func (w *Workspace) link(c compiled) *Edition {
 
 // book returns a site as a book.
 func (w *Workspace) book(linked *site.Site) *render.Book {
-	var digests *render.Digests
-	if w.settings.Live {
-		digests = &w.digests
+	return render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, w.searchDigests(), w.analyser(linked))
+}
+
+// rewordedBook is book for the last site with other words on some pages.
+func (w *Workspace) rewordedBook(linked *site.Site, edits []site.Edit) *render.Book {
+	if w.last.Book == nil {
+		return w.book(linked)
 	}
-	return render.NewBook(linked, w.theme, w.settings.Content, w.settings.Live, digests, func(p *site.Page, d *aid.Definition) aid.Analysis {
-		return w.analyses.report(linked, p, d)
-	})
+	var edited []site.PageID
+	for _, e := range edits {
+		if id, ok := linked.PageOf(e.New.Path); ok {
+			edited = append(edited, id)
+		}
+	}
+	b, ok := w.last.Book.Reworded(linked, edited, w.searchDigests(), w.analyser(linked))
+	if !ok {
+		return w.book(linked)
+	}
+	return b
+}
+
+// searchDigests returns what search knows of the last edition, if there will be another.
+func (w *Workspace) searchDigests() *render.Digests {
+	if w.settings.Live {
+		return &w.digests
+	}
+	return nil
+}
+
+// analyser returns what tells the pages of decision aids what their analysis found.
+func (w *Workspace) analyser(linked *site.Site) render.Analyser {
+	return func(p *site.Page, d *aid.Definition) aid.Analysis { return w.analyses.report(linked, p, d) }
 }
 
 // lookedAt returns the objects whose problems count: a draft that is not to be

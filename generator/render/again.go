@@ -69,9 +69,9 @@ func (b *Book) Pages(ids []site.PageID, p Patched) []output.File {
 	for _, id := range ids {
 		page := &b.site.Pages[id]
 		for _, url := range append([]string{page.URL, page.BlankURL()}, page.FurtherURLs()...) {
-			if i, ok := b.byPath[url]; ok && !seen[url] {
+			if i, ok := b.plan.byPath[url]; ok && !seen[url] {
 				seen[url] = true
-				out = append(out, b.files[i])
+				out = append(out, b.file(b.plan.entries[i]))
 			}
 		}
 	}
@@ -80,18 +80,18 @@ func (b *Book) Pages(ids []site.PageID, p Patched) []output.File {
 
 // Others returns the files that are made neither of pages nor of the index.
 func (b *Book) Others() []output.File {
-	b.bundle()
-	return b.files[b.pages:]
+	b.plan.bundle()
+	return b.filesOf(b.plan.entries[b.plan.pages:])
 }
 
 // Besides returns the addresses of all files but those of the index and of the pages
 // themselves: what a page makes besides, a blank document say, can come and go with an edit.
 func (b *Book) Besides() []string {
-	b.bundle()
+	b.plan.bundle()
 	var out []string
-	for _, f := range b.files {
-		if _, ok := b.site.PageAt(f.Path); !ok {
-			out = append(out, f.Path)
+	for _, e := range b.plan.entries {
+		if _, ok := b.site.PageAt(e.path); !ok {
+			out = append(out, e.path)
 		}
 	}
 	return out

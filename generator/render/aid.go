@@ -14,7 +14,8 @@ import (
 )
 
 // addAid adds the pages of a decision aid besides the first.
-func (b *Book) addAid(p *site.Page) {
+func (b *Book) addAid(id site.PageID) {
+	p := &b.site.Pages[id]
 	d := p.Object.Aid()
 	if d == nil {
 		return
@@ -23,10 +24,10 @@ func (b *Book) addAid(p *site.Page) {
 	for i, sub := range d.Pages() {
 		url := urls[i]
 		if m, ok := d.Model.(*aid.GapMap); ok && sub.Kind == aid.TemplateFile {
-			b.add(url, func(out *bytes.Buffer) error { return gapTemplate(out, m) })
+			b.add(url, func(_ *Book, out *bytes.Buffer) error { return gapTemplate(out, m) })
 			continue
 		}
-		b.add(url, func(out *bytes.Buffer) error { return b.aidPage(out, p, sub, url) })
+		b.add(url, func(b *Book, out *bytes.Buffer) error { return b.aidPage(out, &b.site.Pages[id], sub, url) })
 	}
 }
 

@@ -162,7 +162,7 @@ func TestComparisonLinks(t *testing.T) {
 			main := mainOf.FindString(text)
 			for _, m := range linkTo.FindAllStringSubmatch(main, -1) {
 				to := path.Join(path.Dir(url), html.UnescapeString(m[1]))
-				if _, ok := b.byPath[to]; !ok && !strings.Contains(m[1], ":") {
+				if _, ok := b.plan.byPath[to]; !ok && !strings.Contains(m[1], ":") {
 					t.Errorf("%s leads to %s, which is not there", url, to)
 				}
 			}

@@ -123,7 +123,7 @@ func TestAidLinks(t *testing.T) {
 		for url, text := range aidPages(t, b, name) {
 			for _, m := range linkTo.FindAllStringSubmatch(mainOf.FindString(text), -1) {
 				to := path.Join(path.Dir(url), html.UnescapeString(m[1]))
-				if _, ok := b.byPath[to]; !ok && !strings.Contains(m[1], ":") {
+				if _, ok := b.plan.byPath[to]; !ok && !strings.Contains(m[1], ":") {
 					t.Errorf("%s leads to %s, which is not there", url, to)
 				}
 			}
@@ -164,7 +164,7 @@ func TestGuideSteps(t *testing.T) {
 			for i, o := range step.Question.Options {
 				question, _ := g.After(sub.Answers)
 				want := "where-to-start/" + aid.StepPath(aid.With(sub.Answers, question.ID, question.Options[i].ID))
-				if _, ok := b.byPath["decision-aids/"+want]; o.URL != want || !ok {
+				if _, ok := b.plan.byPath["decision-aids/"+want]; o.URL != want || !ok {
 					t.Errorf("%s: the answer %q leads to %s, not to %s", sub.Path, o.Title, o.URL, want)
 				}
 			}

@@ -22,9 +22,9 @@ type DocumentView struct {
 // documentClass marks the part of a template's text that is its document.
 const documentClass = "document"
 
-func (b *Book) addBlank(p *site.Page) {
-	if url := p.BlankURL(); url != "" {
-		b.add(url, func(out *bytes.Buffer) error { return b.blank(out, p) })
+func (b *Book) addBlank(id site.PageID) {
+	if url := b.site.Pages[id].BlankURL(); url != "" {
+		b.add(url, func(b *Book, out *bytes.Buffer) error { return b.blank(out, &b.site.Pages[id]) })
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -25,9 +24,7 @@ type Book struct {
 	theme    *Theme
 	content  fs.FS
 	live     bool
-	files    []output.File
-	byPath   map[string]int
-	pages    int             // so many of files are made of pages; they come first
+	plan     *plan
 	views    []atomic.Uint64 // by page: the sum of its view, once the page was made
 	glossary string          // address of the glossary, or ""
 	topics   string          // address of the list of topics, or ""
@@ -40,7 +37,6 @@ type Book struct {
 	sections sync.Map // sectionKey → *sectionNav
 	pictures sync.Map // content path → size
 	searched searched
-	bundle   func()             // adds the scripts and style sheets, once
 	said     func() []site.Said // of each partnership
 	full     map[string]string  // abbreviation → what it stands for
 	analyse  Analyser
@@ -51,43 +47,47 @@ type Book struct {
 // knows of the last edition. analyse is asked for what the pages of decision aids
 // say of themselves; with nil they are analysed whenever they are emitted.
 func NewBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests, analyse Analyser) *Book {
-	if analyse == nil {
-		analyse = func(p *site.Page, d *aid.Definition) aid.Analysis { return aid.Analyse(d, AidOptions(s, p)) }
-	}
-	b := &Book{
-		site: s, theme: t, content: content, live: live, byPath: map[string]int{}, searched: newSearched(s, digests), analyse: analyse,
-		said: sync.OnceValue(s.Said), full: inFull(s.Glossary), views: make([]atomic.Uint64, len(s.Pages)),
-	}
+	b := emptyBook(s, t, content, live, digests, analyse)
+	b.plan = &plan{byPath: map[string]int{}}
 	b.addresses()
 	for i := range s.Pages {
-		p := &s.Pages[i]
-		b.add(p.URL, func(out *bytes.Buffer) error { return b.page(out, p) })
-		b.addAid(p)
-		b.addBlank(p)
+		b.add(s.Pages[i].URL, func(b *Book, out *bytes.Buffer) error { return b.page(out, &b.site.Pages[i]) })
+		b.addAid(site.PageID(i))
+		b.addBlank(site.PageID(i))
 	}
-	b.pages = len(b.files)
+	b.plan.pages = len(b.plan.entries)
 	for i := range s.Listings {
-		l := &s.Listings[i]
-		b.add(l.URL, func(out *bytes.Buffer) error { return b.listing(out, l) })
+		b.add(s.Listings[i].URL, func(b *Book, out *bytes.Buffer) error { return b.listing(out, &b.site.Listings[i]) })
 	}
 	for _, r := range s.Redirects {
-		b.add(r.URL, func(out *bytes.Buffer) error { return b.redirect(out, r) })
+		b.add(r.URL, func(b *Book, out *bytes.Buffer) error { return b.redirect(out, r) })
 	}
 	for _, file := range s.Files {
-		b.add(file, func(out *bytes.Buffer) error { return b.copyFile(out, file) })
+		b.add(file, func(b *Book, out *bytes.Buffer) error { return b.copyFile(out, file) })
 	}
 	for i := range s.Data {
 		if set := &s.Data[i]; set.Used && !set.Broken {
-			b.add(set.Path, func(out *bytes.Buffer) error { out.Write(set.CSV()); return nil })
+			b.add(set.Path, func(_ *Book, out *bytes.Buffer) error { out.Write(set.CSV()); return nil })
 		}
 	}
-	b.bundle = sync.OnceFunc(func() {
+	b.plan.bundle = sync.OnceFunc(func() {
 		b.addAppScripts()
 		b.addTake()
 		b.addPack()
 		b.extras()
 	})
 	return b
+}
+
+// emptyBook returns a book without a plan.
+func emptyBook(s *site.Site, t *Theme, content fs.FS, live bool, digests *Digests, analyse Analyser) *Book {
+	if analyse == nil {
+		analyse = func(p *site.Page, d *aid.Definition) aid.Analysis { return aid.Analyse(d, AidOptions(s, p)) }
+	}
+	return &Book{
+		site: s, theme: t, content: content, live: live, searched: newSearched(s, digests), analyse: analyse,
+		said: sync.OnceValue(s.Said), full: inFull(s.Glossary), views: make([]atomic.Uint64, len(s.Pages)),
+	}
 }
 
 // Index returns an index of the site's pages, which is made when it is first asked
@@ -117,23 +117,16 @@ func (b *Book) addresses() {
 	}
 }
 
-// add adds a file. Of two at one address, which only a folder without site.toml
-// can have, the author's comes first and stays.
-func (b *Book) add(p string, emit func(*bytes.Buffer) error) {
-	if _, taken := b.byPath[p]; taken {
-		return
-	}
-	b.byPath[p] = len(b.files)
-	b.files = append(b.files, output.File{Path: p, Emit: emit})
-}
+func (b *Book) add(p string, emit emitter) { b.plan.add(p, emit) }
 
 // Files returns everything that the site is made of.
 func (b *Book) Files() []output.File {
-	b.bundle()
+	b.plan.bundle()
+	files := b.filesOf(b.plan.entries)
 	if b.search == "" {
-		return b.files
+		return files
 	}
-	return append(slices.Clone(b.files), b.searched.files()...)
+	return append(files, b.searched.files()...)
 }
 
 // Site returns the site that the book emits.
@@ -141,9 +134,9 @@ func (b *Book) Site() *site.Site { return b.site }
 
 // File returns the file at an address from the site's start.
 func (b *Book) File(p string) (output.File, bool) {
-	b.bundle()
-	if i, ok := b.byPath[p]; ok {
-		return b.files[i], true
+	b.plan.bundle()
+	if i, ok := b.plan.byPath[p]; ok {
+		return b.file(b.plan.entries[i]), true
 	}
 	if b.search == "" || !isIndexFile(p) {
 		return output.File{}, false

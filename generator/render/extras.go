@@ -36,26 +36,26 @@ func (b *Book) extras() {
 	if b.live {
 		b.addAsset(b.theme.live)
 	}
-	b.add(EditionURL, b.edition)
-	b.add(MadeURL, b.madeOn)
+	b.add(EditionURL, (*Book).edition)
+	b.add(MadeURL, (*Book).madeOn)
 	b.addAsset(b.theme.life)
 	b.addOffline()
 	if b.reviews != "" {
-		b.add(site.CalendarURL, b.calendar)
+		b.add(site.CalendarURL, (*Book).calendar)
 	}
 	if b.site.Config.BaseURL != "" {
-		b.add(SiteMapURL, b.siteMap)
-		b.add(FeedURL, b.feed)
+		b.add(SiteMapURL, (*Book).siteMap)
+		b.add(FeedURL, (*Book).feed)
 	}
 	if b.site.Config.BaseURL != "" || b.live {
-		b.add(NotFoundURL, b.notFound)
+		b.add(NotFoundURL, (*Book).notFound)
 	}
 }
 
 func (b *Book) addAsset(a late) { b.add(a.url(), emitBytes(a.data())) }
 
-func emitBytes(data []byte) func(*bytes.Buffer) error {
-	return func(out *bytes.Buffer) error {
+func emitBytes(data []byte) emitter {
+	return func(_ *Book, out *bytes.Buffer) error {
 		out.Write(data)
 		return nil
 	}
