@@ -90,58 +90,71 @@ type compiled struct {
 	edits []site.Edit
 }
 
-// compile compiles the pages that changed.
-func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error) {
-	var out compiled
-	var pages, figures []source.File
-	hasGlossary, hasSearch := false, false
-	for _, f := range w.tree.Files() {
-		stats.Files++
+// lastLook is what the last compile came to.
+type lastLook struct {
+	tree   *source.Tree
+	files  sortedFiles
+	counts Counts
+	compiled
+	// young are the pages that are to be read again, and restYoung says that other files are.
+	young     []source.File
+	restYoung bool
+}
+
+// sortedFiles are the files of a tree by what they are for.
+type sortedFiles struct {
+	pages, figures, others []source.File
+	glossary, search       bool // there is such a file
+}
+
+func sortFiles(files []source.File) (out sortedFiles) {
+	for _, f := range files {
 		switch {
 		case strings.HasSuffix(f.Path, ".md"):
-			pages = append(pages, f)
+			out.pages = append(out.pages, f)
 		case data.IsFile(f):
-			figures = append(figures, f)
+			out.figures = append(out.figures, f)
 		case data.IsDescription(f):
-			figures, out.files = append(figures, f), append(out.files, f)
+			out.figures, out.others = append(out.figures, f), append(out.others, f)
 		case f.Path == glossaryFile:
-			hasGlossary = true
+			out.glossary = true
 		case f.Path == searchFile:
-			hasSearch = true
+			out.search = true
 		case strings.HasSuffix(f.Path, ".toml") && !f.Fragment:
-			pages = append(pages, f) // it may be a decision aid
+			out.pages = append(out.pages, f) // it may be a decision aid
 		default:
-			out.files = append(out.files, f)
+			out.others = append(out.others, f)
 		}
 	}
-	kept, err := w.compileAll(ctx, pages, stats)
+	return out
+}
+
+// compile compiles the pages that changed.
+func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error) {
+	if out, ok, err := w.compileEdits(ctx, stats); ok || err != nil {
+		return out, err
+	}
+	look := lastLook{tree: w.tree, files: sortFiles(w.tree.Files())}
+	kept, err := w.compileAll(ctx, look.files.pages, stats)
+	if err != nil {
+		return compiled{}, err
+	}
+	var out compiled
+	sets, err := w.compileData(look.files.figures)
 	if err != nil {
 		return out, err
 	}
-	sets, err := w.compileData(figures)
-	if err != nil {
-		return out, err
-	}
-	stats.Compiled += sets.fresh
+	stats.Files, stats.Compiled = len(w.tree.Files()), stats.Compiled+sets.fresh
 	for _, c := range sets.sets {
 		out.data = append(out.data, c.set)
+		look.restYoung = look.restYoung || c.young
 	}
 	out.dataHas = sets.alone
-	var digest [2]uint64
-	if hasGlossary {
-		if out.words, digest[0], err = w.readGlossary(); err != nil {
-			return out, err
-		}
+	digest, err := w.readWordFiles(look.files, &out)
+	if err != nil {
+		return out, err
 	}
-	if hasSearch {
-		text, found, err := w.readWords(searchFile)
-		if err != nil {
-			return out, err
-		}
-		digest[1] = maphash.Bytes(w.seed, text.Data)
-		words, problems := source.ReadSearchWords(text)
-		out.search, out.searchHas = words, append(found, problems...)
-	}
+	out.files = slices.Clone(look.files.others)
 	objects := make(map[string]cached, len(kept))
 	out.objects = make([]*kind.Object, 0, len(kept))
 	for _, c := range kept {
@@ -149,6 +162,7 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		case c.other:
 			objects[c.file.Path] = c
 			out.files = append(out.files, c.file)
+			look.restYoung = look.restYoung || c.young
 			continue
 		case c.object == nil:
 			continue // it vanished between the scan and the reading
@@ -158,9 +172,10 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		if old := w.objects[c.file.Path].object; old != c.object {
 			out.edits = append(out.edits, site.Edit{Old: old, New: c.object})
 		}
-		stats.Words += c.object.Body.Words
-		stats.Bytes += c.file.Size
-		stats.References += len(c.object.Body.Refs)
+		if c.young {
+			look.young = append(look.young, c.file)
+		}
+		stats.count(c, 1)
 	}
 	slices.SortFunc(out.files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	active, err := w.lookForScripts(out.files)
@@ -168,6 +183,9 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		return out, err
 	}
 	out.active = active.found
+	for _, a := range w.active {
+		look.restYoung = look.restYoung || a.young
+	}
 	problems := w.tree.Problems().Sorted()
 	otherwise := sets.changed || active.changed || len(objects) != len(w.objects) || digest != w.words ||
 		!slices.Equal(out.files, w.files) || !reflect.DeepEqual(problems, w.problems)
@@ -177,7 +195,35 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	}
 	w.objects, w.files, w.words, w.problems = objects, out.files, digest, problems
 	w.sets, w.dataHas = sets.sets, sets.alone
+	look.compiled, look.counts = out, stats.Counts
+	w.done = &look
 	return out, nil
+}
+
+// count adds a page to the counts, or takes it away.
+func (c *Counts) count(page cached, times int) {
+	c.Words += times * page.object.Body.Words
+	c.Bytes += int64(times) * page.file.Size
+	c.References += times * len(page.object.Body.Refs)
+}
+
+// readWordFiles reads the files that are read for what they say, and returns their digests.
+func (w *Workspace) readWordFiles(files sortedFiles, out *compiled) (digest [2]uint64, err error) {
+	if files.glossary {
+		if out.words, digest[0], err = w.readGlossary(); err != nil {
+			return digest, err
+		}
+	}
+	if files.search {
+		text, found, err := w.readWords(searchFile)
+		if err != nil {
+			return digest, err
+		}
+		digest[1] = maphash.Bytes(w.seed, text.Data)
+		words, problems := source.ReadSearchWords(text)
+		out.search, out.searchHas = words, append(found, problems...)
+	}
+	return digest, nil
 }
 
 func (w *Workspace) compileAll(ctx context.Context, files []source.File, stats *Stats) ([]cached, error) {

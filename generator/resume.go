@@ -158,7 +158,7 @@ func (r *resumed) noteEdits(objects map[string]cached) bool {
 
 // Forget drops what Resume took up: everything is compiled again.
 func (w *Workspace) Forget() {
-	w.resumed, w.last, w.objects = nil, nil, map[string]cached{}
+	w.resumed, w.last, w.objects, w.done = nil, nil, map[string]cached{}, nil
 }
 
 // Bare tells whether the last edition holds pages whose text is not at hand, so that

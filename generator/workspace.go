@@ -65,6 +65,7 @@ type Workspace struct {
 	theme    *render.Theme
 	setupHas diag.List // what is wrong with them
 	objects  map[string]cached
+	done     *lastLook // nil if everything is to be looked at
 	sets     map[string]cachedSet
 	dataHas  diag.List         // what is wrong with descriptions of no figures
 	files    []source.File     // besides pages
@@ -205,6 +206,7 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 	}
 	locked, err := w.readLock()
 	if err != nil {
+		w.last = nil // what was compiled is not in it
 		return nil, err
 	}
 	found.changed = found.changed || locked

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"partnerbook/generator/diag"
@@ -33,8 +35,14 @@ type Folder struct {
 // new one that shares what stayed.
 type Tree struct {
 	folders map[string]Folder // by path; the root is "."
-	files   []File            // of all folders, sorted by path
+	files   func() []File     // of all folders, sorted by path
 	prefix  string            // put before paths in diagnostics
+}
+
+func newTree(folders map[string]Folder, prefix string) *Tree {
+	t := &Tree{folders: folders, prefix: prefix}
+	t.files = sync.OnceValue(t.sorted)
+	return t
 }
 
 // mostFolders is how many folders may stand within one another. Each has a page that
@@ -47,14 +55,13 @@ const mostFolders = 40
 // links to folders are not. A folder that vanishes during the scan counts as
 // not there.
 func Scan(fsys fs.FS, prefix string) (*Tree, error) {
-	t := &Tree{folders: map[string]Folder{}, prefix: prefix}
+	t := newTree(map[string]Folder{}, prefix)
 	if err := t.walk(fsys, ".", false); err != nil {
 		return nil, err
 	}
 	if _, ok := t.folders["."]; !ok {
 		return nil, fmt.Errorf("content folder %s: %w", prefix, fs.ErrNotExist)
 	}
-	t.files = t.sorted()
 	return t, nil
 }
 
@@ -62,10 +69,7 @@ func Scan(fsys fs.FS, prefix string) (*Tree, error) {
 // shares everything else with t. A marked folder that is not there any more, or
 // that the scan passed over, marks the one above it.
 func (t *Tree) Rescan(fsys fs.FS, marked []string) (*Tree, error) {
-	next := &Tree{folders: make(map[string]Folder, len(t.folders)), prefix: t.prefix}
-	for p, f := range t.folders {
-		next.folders[p] = f
-	}
+	next := newTree(maps.Clone(t.folders), t.prefix)
 	for _, p := range slices.Compact(slices.Sorted(slices.Values(marked))) {
 		for p != "." && !(next.knows(p) && isFolder(fsys, p)) {
 			p = path.Dir(p)
@@ -74,7 +78,6 @@ func (t *Tree) Rescan(fsys fs.FS, marked []string) (*Tree, error) {
 			return nil, err
 		}
 	}
-	next.files = next.sorted()
 	return next, nil
 }
 
@@ -231,7 +234,34 @@ func (t *Tree) problem(code diag.Code, p, message string) diag.Diagnostic {
 }
 
 // Files returns all files, sorted by path. The list belongs to the tree.
-func (t *Tree) Files() []File { return t.files }
+func (t *Tree) Files() []File { return t.files() }
+
+// Edits returns the files that are others than in a tree of before, sorted by path, if the
+// two have the same files and folders by name, and nothing else to tell.
+func (t *Tree) Edits(before *Tree) (edited []File, ok bool) {
+	if len(t.folders) != len(before.folders) {
+		return nil, false
+	}
+	for p, now := range t.folders {
+		was, known := before.folders[p]
+		if !known || len(now.problems)+len(was.problems) > 0 || !slices.Equal(now.Folders, was.Folders) || len(now.Files) != len(was.Files) {
+			return nil, false
+		}
+		if len(now.Files) == 0 || &now.Files[0] == &was.Files[0] {
+			continue // it was not read again
+		}
+		for i, f := range now.Files {
+			if f.Path != was.Files[i].Path {
+				return nil, false
+			}
+			if f != was.Files[i] {
+				edited = append(edited, f)
+			}
+		}
+	}
+	slices.SortFunc(edited, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return edited, true
+}
 
 // sorted returns the files of all folders, sorted by path.
 func (t *Tree) sorted() []File {

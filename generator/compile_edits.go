@@ -1,0 +1,76 @@
+package generator
+
+import (
+	"context"
+	"path"
+	"slices"
+	"strings"
+
+	"partnerbook/generator/kind"
+	"partnerbook/generator/site"
+	"partnerbook/generator/source"
+)
+
+// compileEdits is compile where pages were edited since the last look, and nothing else
+// changed: it looks at those alone. It returns false where everything is to be looked at.
+func (w *Workspace) compileEdits(ctx context.Context, stats *Stats) (out compiled, ok bool, err error) {
+	last := w.done
+	if last == nil || last.restYoung || w.resumed != nil {
+		return out, false, nil
+	}
+	files, same := w.tree.Edits(last.tree)
+	if !same {
+		return out, false, nil
+	}
+	files = append(files, unlike(last.young, files)...)
+	for _, f := range files {
+		if path.Ext(f.Path) != ".md" || w.objects[f.Path].object == nil {
+			return out, false, nil
+		}
+	}
+	out = last.compiled
+	if digest, err := w.readWordFiles(last.files, &out); err != nil || digest != w.words {
+		return out, false, err
+	}
+	kept, err := w.compileAll(ctx, files, stats)
+	if err != nil || slices.ContainsFunc(kept, func(c cached) bool { return c.object == nil }) {
+		return out, false, err
+	}
+	w.replace(kept, &out)
+	out.changed = stats.Compiled > 0
+	compiledNow := stats.Compiled
+	stats.Counts = w.done.counts
+	stats.Compiled = compiledNow
+	return out, true, nil
+}
+
+// unlike returns the files of one list that the other does not name.
+func unlike(files, others []source.File) []source.File {
+	return slices.DeleteFunc(slices.Clone(files), func(f source.File) bool {
+		return slices.ContainsFunc(others, func(o source.File) bool { return o.Path == f.Path })
+	})
+}
+
+// replace puts pages that were compiled, or looked at, in the place of those before.
+func (w *Workspace) replace(kept []cached, out *compiled) {
+	next := *w.done
+	next.tree, next.young = w.tree, nil
+	out.objects, out.edits = slices.Clone(out.objects), nil
+	for _, c := range kept {
+		old := w.objects[c.file.Path]
+		w.objects[c.file.Path] = c
+		if c.young {
+			next.young = append(next.young, c.file)
+		}
+		if old.object != c.object {
+			out.edits = append(out.edits, site.Edit{Old: old.object, New: c.object})
+		}
+		next.counts.count(old, -1)
+		next.counts.count(c, 1)
+		if at, known := slices.BinarySearchFunc(out.objects, c.file.Path, func(o *kind.Object, p string) int { return strings.Compare(o.Path, p) }); known {
+			out.objects[at] = c.object
+		}
+	}
+	next.compiled = *out
+	w.done = &next
+}
