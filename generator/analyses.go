@@ -125,9 +125,9 @@ type aidPage struct {
 
 func aidPages(s *site.Site) []aidPage {
 	var out []aidPage
-	for i := range s.Pages {
-		if d := s.Pages[i].Object.Aid(); d != nil {
-			out = append(out, aidPage{&s.Pages[i], d})
+	for _, id := range s.Aids() {
+		if d := s.Pages[id].Object.Aid(); d != nil {
+			out = append(out, aidPage{&s.Pages[id], d})
 		}
 	}
 	return out

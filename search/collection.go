@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"hash/maphash"
 	"maps"
 	"strconv"
@@ -18,9 +19,28 @@ type Collection struct {
 	places     []place // of documents
 	near       func() *Near
 	vocabulary map[string]*vocabulary // by language
-	digests    map[string]*digested   // by address
-	keys       map[any]*digested
+	digests    []digested             // of documents
+	known      func() lookup          // the same, to be found
 	seed       maphash.Seed
+}
+
+// lookup finds digests.
+type lookup struct {
+	byURL map[string]*digested
+	byKey map[any]*digested
+}
+
+// find returns the digests of a collection by what finds them.
+func find(digests []digested) lookup {
+	out := lookup{make(map[string]*digested, len(digests)), make(map[any]*digested, len(digests))}
+	for i := range digests {
+		d := &digests[i]
+		out.byURL[d.url] = d
+		if d.key != nil {
+			out.byKey[d.key] = d
+		}
+	}
+	return out
 }
 
 // part is the documents of one language. Each language is ranked for itself: how
@@ -41,7 +61,7 @@ func Collect(documents Documents, language string, before *Collection, jobs int)
 	if before != nil && before.language == language {
 		c.seed, c.vocabulary = before.seed, maps.Clone(before.vocabulary)
 	} else {
-		before = &Collection{}
+		before = &Collection{known: func() lookup { return lookup{} }}
 		c.seed, c.vocabulary = maphash.MakeSeed(), map[string]*vocabulary{}
 	}
 	c.digest(before, jobs)
@@ -74,14 +94,10 @@ func (c *Collection) digest(before *Collection, jobs int) {
 	}
 	group.Wait()
 	c.vocabulary = shared.byLanguage
-	c.digests, c.keys = make(map[string]*digested, len(all)), make(map[any]*digested, len(all))
+	c.setDigests(all)
 	byLanguage := map[string]int{}
 	for i := range all {
 		d := &all[i]
-		c.digests[d.url] = d
-		if d.key != nil {
-			c.keys[d.key] = d
-		}
 		n, known := byLanguage[d.language]
 		if !known {
 			n = len(c.parts)
@@ -94,6 +110,10 @@ func (c *Collection) digest(before *Collection, jobs int) {
 		p.digests = append(p.digests, d.digest)
 	}
 	c.near = sync.OnceValue(func() *Near { return newNear(c.parts, c.places) })
+}
+
+func (c *Collection) setDigests(all []digested) {
+	c.digests, c.known = all, sync.OnceValue(func() lookup { return find(all) })
 }
 
 // vocabularies makes a vocabulary for each language that comes up.
@@ -115,18 +135,15 @@ func (v *vocabularies) of(language string) *vocabulary {
 func (c *Collection) one(i int, before *Collection, digesters map[string]*digester, shared *vocabularies) digested {
 	key := c.documents.Key(i)
 	if key != nil {
-		if old, ok := before.keys[key]; ok {
+		if old, ok := before.known().byKey[key]; ok {
 			return *old
 		}
 	}
 	doc := c.documents.Document(i)
-	language := doc.Language
-	if language == "" {
-		language = c.language
-	}
+	language := cmp.Or(doc.Language, c.language)
 	out := digested{language: language, url: doc.URL, key: key}
 	hash := c.hash(&doc, language)
-	if old := before.digests[doc.URL]; old != nil && old.hash == hash {
+	if old := before.known().byURL[doc.URL]; old != nil && old.hash == hash {
 		out.digest = old.digest
 		return out
 	}

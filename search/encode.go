@@ -25,7 +25,7 @@ func (c *Collection) Write(w Words) *Written { return c.write(w, false) }
 // Spend writes the same files, and takes a third less memory: it drops of the digests what
 // is done with. Only Near is good for anything afterwards.
 func (c *Collection) Spend(w Words) *Written {
-	c.digests, c.keys = nil, nil
+	c.digests, c.known = nil, nil
 	return c.write(w, true)
 }
 

@@ -27,6 +27,7 @@ const (
 type nearness struct {
 	signatures [][]uint32 // by page
 	holders    func() *holders
+	changed    []int32 // pages whose signatures are others than those holders were made of
 	most       int
 	rooms      sync.Pool
 	kept       atomic.Pointer[[][]int32] // the nearest of each page, once all were asked for
@@ -38,7 +39,27 @@ type holders struct {
 	from  []int32 // by number of the term: where its pages begin
 }
 
-func (h *holders) of(term uint32) []int32 { return h.pages[h.from[term]:h.from[term+1]] }
+func (h *holders) of(term uint32) []int32 {
+	if int(term)+1 >= len(h.from) {
+		return nil // it is newer
+	}
+	return h.pages[h.from[term]:h.from[term+1]]
+}
+
+// holdersOf returns the pages for which a term stands.
+func (n *nearness) holdersOf(all *holders, term uint32) []int32 {
+	held := all.of(term)
+	if len(n.changed) == 0 {
+		return held
+	}
+	held = slices.DeleteFunc(slices.Clone(held), func(page int32) bool { return slices.Contains(n.changed, page) })
+	for _, page := range n.changed {
+		if slices.Contains(n.signatures[page], term) {
+			held = append(held, page)
+		}
+	}
+	return held
+}
 
 // newNearness finds pages by signatures of so many terms.
 func newNearness(signatures [][]uint32, terms int) *nearness {
@@ -93,7 +114,7 @@ func (n *nearness) of(page int, most int, l *likeness) []int32 {
 	whole := 0.0
 	all := n.holders()
 	for _, term := range n.signatures[page] {
-		holders := all.of(term)
+		holders := n.holdersOf(all, term)
 		if !n.says(len(holders)) {
 			continue
 		}

@@ -20,6 +20,7 @@ import (
 type Digests struct {
 	mu   sync.Mutex
 	last *search.Collection
+	site *site.Site // whose pages last has
 	made *madeIndex // nil: none yet
 }
 
@@ -38,8 +39,27 @@ func (d *Digests) collect(s *site.Site) *search.Collection {
 }
 
 func (d *Digests) collectLocked(s *site.Site) *search.Collection {
+	before := d.site
+	d.site = s
+	if before != nil && s.Alike(before) {
+		if c, ok := d.last.Edited(documents{s}, otherObjects(before, s)); ok {
+			d.last = c
+			return c
+		}
+	}
 	d.last = search.Collect(documents{s}, s.Config.Language, d.last, runtime.GOMAXPROCS(0))
 	return d.last
+}
+
+// otherObjects returns the numbers of the pages of which two sites that are alike have
+// other objects. Pages with the same object have the same words then.
+func otherObjects(was, is *site.Site) (out []int) {
+	for i := range is.Pages {
+		if was.Pages[i].Object != is.Pages[i].Object {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // index makes the files of the index of a site.

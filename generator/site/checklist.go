@@ -9,11 +9,13 @@ import (
 	"partnerbook/generator/markup"
 )
 
+const checklistKind = "checklist"
+
 // Checklist returns a checklist as its page has it, with the items of the files that
 // the page includes; false if the page is none, or has no items. ours is what stands
 // behind words that are ours.
 func (s *Site) Checklist(p *Page, ours string) (checklist.List, bool) {
-	if p.Meta().Kind != "checklist" {
+	if p.Meta().Kind != checklistKind {
 		return checklist.List{}, false
 	}
 	l := checklist.List{ID: s.checklistID(p), Name: p.Object.Name, Title: p.Meta().Title, Site: s.Name, Personal: p.Meta().Personal}
@@ -122,8 +124,8 @@ func (r *itemReader) words(u *Unit, item *markup.Item) string {
 // Checklists returns the checklists of all pages.
 func (s *Site) Checklists(ours string) []checklist.List {
 	var out []checklist.List
-	for i := range s.Pages {
-		if l, ok := s.Checklist(&s.Pages[i], ours); ok {
+	for _, id := range s.checklists {
+		if l, ok := s.Checklist(&s.Pages[id], ours); ok {
 			out = append(out, l)
 		}
 	}

@@ -61,9 +61,11 @@ type Site struct {
 	SearchHelp   PageID                // the page that says how to search, or None
 	Logo         string                // content path, or ""
 	included     map[*kind.Object]bool // in pages
-	byURL        map[string]PageID
-	listingAt    map[string]int
-	linked       *linking // by which the site came about
+
+	aids, checklists []PageID
+	byURL            map[string]PageID
+	listingAt        map[string]int
+	linked           *linking // by which the site came about
 }
 
 // linking is one call of Link: what it was called with is all one.
@@ -72,6 +74,19 @@ type linking struct{ _ byte }
 // Alike tells whether another site differs from this one in the words of pages alone: one
 // was made of the other, or both of a third.
 func (s *Site) Alike(other *Site) bool { return s.linked == other.linked }
+
+// Aids returns the pages that are decision aids.
+func (s *Site) Aids() []PageID { return s.aids }
+
+// ofKind returns the pages of a kind.
+func ofKind(pages []Page, kind string) (out []PageID) {
+	for i := range pages {
+		if pages[i].Meta().Kind == kind {
+			out = append(out, PageID(i))
+		}
+	}
+	return out
+}
 
 // Unit is an object with its references resolved. A page is one, and so is an
 // included file.
