@@ -34,9 +34,11 @@
 //
 // An object depends on one file and on the settings in its compiler, so a
 // Workspace keeps objects while neither changes: after an edit one file is
-// compiled again. Linking is a pass over small tables and is done anew, so nobody
+// compiled again, and while the files stay the same by name, none but the edited are
+// looked at (compile_edits.go). Linking is a pass over small tables and is done anew, so nobody
 // keeps track of what depends on what; only where an edit changed nothing that
-// other pages see is the last site taken with the new body (site.Reword). Search
+// other pages see is the last site taken with the new body (site.Reword), and the last
+// list of what a book holds with it (render.Book.Reworded). Search
 // keeps a digest of each page (render.Digests) while its words are the same, and patches
 // its index while the pages are; a built-in theme is loaded once (render.Shelf). Pages
 // and the files of the index are emitted when they are asked for. No other package
@@ -52,6 +54,9 @@
 // finds without keeping track: it makes all of them without their text, and compares sums
 // (render/sum.go). When pages come or go, or anything else changes, it works as if there had
 // been no build before.
+//
+// check makes no pages, so it keeps nothing of their text either: its objects are bare
+// (kind.Compiler.Bare), unless a theme of the site's own or search.toml are to be tried.
 //
 // # Decision aids
 //

@@ -18,7 +18,8 @@
 //
 //  1. collection.go digests each document (digest.go): how often which term stands in
 //     it, which words follow one another, which terms stand for it. A digest depends
-//     on its document alone, so a later collection takes those that did not change.
+//     on its document alone, so a later collection takes those that did not change; where it is told which did
+//     (collection_edited.go), it does not look at the others.
 //  2. encode.go merges the digests of each language into files, by way of a lexicon of
 //     its words and terms (lexicon.go). Each kind of file has a source file that writes it
 //     and reads it: term.go, dictionary.go, pair.go, card.go, near.go and table.go.

@@ -63,12 +63,15 @@ type watcher struct {
 	events  *fsnotify.Watcher // nil where events do not work
 	heard   *inbox
 	watched map[string]bool // content paths
-	next    hint            // marked but not looked at
-	gone    func() bool     // asked often: whether other folders stand there now, or none; nil for not
-	deaf    error           // why the system does not tell of all changes, or nil
-	pause   time.Duration   // between looks at everything
-	looked  time.Time       // when everything was looked at last
-	counted <-chan struct{} // told when there is more to say of decision aids
+	// confused says that the last folders were watched under other names (confuses). Where
+	// they still are when all are watched anew, as behind a link, that has to do.
+	confused bool
+	next     hint            // marked but not looked at
+	gone     func() bool     // asked often: whether other folders stand there now, or none; nil for not
+	deaf     error           // why the system does not tell of all changes, or nil
+	pause    time.Duration   // between looks at everything
+	looked   time.Time       // when everything was looked at last
+	counted  <-chan struct{} // told when there is more to say of decision aids
 }
 
 func newWatcher(where WatchedFolders) *watcher {
@@ -180,7 +183,8 @@ func (w *watcher) follow(folders []string) (fresh []string) {
 			taken = append(taken, name)
 		}
 	}
-	if w.confuses(taken) {
+	confused := w.confused
+	if w.confused = w.confuses(taken); w.confused && !confused {
 		w.anew() // all are new to the next call
 		return folders
 	}

@@ -239,6 +239,22 @@ func TestFolderIsMovedWhileNobodyLooks(t *testing.T) {
 	}
 }
 
+// TestFolderUnderTwoNames watches a content folder that the site's own folder is a link to.
+func TestFolderUnderTwoNames(t *testing.T) {
+	f := newFolder(t, map[string]string{"content/a.md": page("A", "text")})
+	if err := os.Symlink(f.path("content"), f.path("link")); err != nil {
+		t.Skip("this machine makes no symbolic links:", err)
+	}
+	w := newWatcher(WatchedFolders{Content: f.path("content"), Site: f.path("link")})
+	defer w.close()
+	for range 3 {
+		if len(w.follow([]string{"."})) == 0 {
+			return
+		}
+	}
+	t.Error("it never comes to an end")
+}
+
 func TestFolderIsReplaced(t *testing.T) {
 	s := show(t, newFolder(t, map[string]string{
 		"content/a/sub/p.md": page("P", "old"), "elsewhere/sub/p.md": page("P", "new"),
