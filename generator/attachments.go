@@ -22,6 +22,8 @@ type active struct {
 type scriptsFound struct {
 	found   map[string]diag.Diagnostic // by path
 	changed bool                       // since the last look
+	// vanished says that some did between the scan and the reading.
+	vanished bool
 }
 
 // lookForScripts looks through the files beside the pages for what browsers would run.
@@ -36,7 +38,8 @@ func (w *Workspace) lookForScripts(files []source.File) (scriptsFound, error) {
 		old := w.active[f.Path]
 		a, err := w.lookForScript(f)
 		if errors.Is(err, fs.ErrNotExist) {
-			continue // it vanished between the scan and the reading
+			out.vanished = true
+			continue
 		}
 		if err != nil {
 			return scriptsFound{}, err

@@ -96,9 +96,10 @@ type lastLook struct {
 	files  sortedFiles
 	counts Counts
 	compiled
-	// young are the pages that are to be read again, and restYoung says that other files are.
+	// young are the pages that are to be read again, and restAgain says that other files are,
+	// or what vanished between the scan and the reading.
 	young     []source.File
-	restYoung bool
+	restAgain bool
 }
 
 // sortedFiles are the files of a tree by what they are for.
@@ -145,9 +146,10 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		return out, err
 	}
 	stats.Files, stats.Compiled = len(w.tree.Files()), stats.Compiled+sets.fresh
+	look.restAgain = sets.vanished
 	for _, c := range sets.sets {
 		out.data = append(out.data, c.set)
-		look.restYoung = look.restYoung || c.young
+		look.restAgain = look.restAgain || c.young
 	}
 	out.dataHas = sets.alone
 	digest, err := w.readWordFiles(look.files, &out)
@@ -162,10 +164,11 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		case c.other:
 			objects[c.file.Path] = c
 			out.files = append(out.files, c.file)
-			look.restYoung = look.restYoung || c.young
+			look.restAgain = look.restAgain || c.young
 			continue
-		case c.object == nil:
-			continue // it vanished between the scan and the reading
+		case c.object == nil: // it vanished between the scan and the reading
+			look.restAgain = true
+			continue
 		}
 		objects[c.file.Path] = c
 		out.objects = append(out.objects, c.object)
@@ -183,8 +186,9 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		return out, err
 	}
 	out.active = active.found
+	look.restAgain = look.restAgain || active.vanished
 	for _, a := range w.active {
-		look.restYoung = look.restYoung || a.young
+		look.restAgain = look.restAgain || a.young
 	}
 	problems := w.tree.Problems().Sorted()
 	otherwise := sets.changed || active.changed || len(objects) != len(w.objects) || digest != w.words ||

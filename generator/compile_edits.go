@@ -15,7 +15,7 @@ import (
 // changed: it looks at those alone. It returns false where everything is to be looked at.
 func (w *Workspace) compileEdits(ctx context.Context, stats *Stats) (out compiled, ok bool, err error) {
 	last := w.done
-	if last == nil || last.restYoung || w.resumed != nil {
+	if last == nil || last.restAgain || w.resumed != nil {
 		return out, false, nil
 	}
 	files, same := w.tree.Edits(last.tree)

@@ -27,6 +27,8 @@ type figuresFound struct {
 	alone   diag.List // what is wrong with descriptions of no figures, and with folders
 	fresh   int       // compiled anew
 	changed bool      // since the last look
+	// vanished says that some did between the scan and the reading.
+	vanished bool
 }
 
 // compileData compiles the data sets that changed.
@@ -49,7 +51,8 @@ func (w *Workspace) compileData(files []source.File) (figuresFound, error) {
 			return figuresFound{}, err
 		}
 		if c.set == nil {
-			continue // it vanished between the scan and the reading
+			out.vanished = true
+			continue
 		}
 		if fresh {
 			out.fresh++
