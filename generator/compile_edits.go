@@ -36,11 +36,11 @@ func (w *Workspace) compileEdits(ctx context.Context, stats *Stats) (out compile
 	if err != nil || slices.ContainsFunc(kept, func(c cached) bool { return c.object == nil }) {
 		return out, false, err
 	}
-	w.replace(kept, &out)
 	out.changed = stats.Compiled > 0
-	compiledNow := stats.Compiled
-	stats.Counts = w.done.counts
-	stats.Compiled = compiledNow
+	w.replace(kept, &out)
+	counts := w.done.counts
+	counts.Compiled = stats.Compiled
+	stats.Counts = counts
 	return out, true, nil
 }
 
