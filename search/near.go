@@ -46,16 +46,22 @@ func (h *holders) of(term uint32) []int32 {
 	return h.pages[h.from[term]:h.from[term+1]]
 }
 
-// holdersOf returns the pages for which a term stands.
+// holdersOf returns the pages for which a term stands, in order. Of a term that says nothing,
+// whatever the changed pages have, the list is that of before.
 func (n *nearness) holdersOf(all *holders, term uint32) []int32 {
 	held := all.of(term)
-	if len(n.changed) == 0 {
+	if len(n.changed) == 0 || len(held) > n.most+len(n.changed) {
 		return held
 	}
-	held = slices.DeleteFunc(slices.Clone(held), func(page int32) bool { return slices.Contains(n.changed, page) })
+	held = slices.Clone(held)
 	for _, page := range n.changed {
-		if slices.Contains(n.signatures[page], term) {
-			held = append(held, page)
+		at, known := slices.BinarySearch(held, page)
+		holds := slices.Contains(n.signatures[page], term)
+		switch {
+		case known && !holds:
+			held = slices.Delete(held, at, at+1)
+		case holds && !known:
+			held = slices.Insert(held, at, page)
 		}
 	}
 	return held
