@@ -95,10 +95,9 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 	previous, next := a.neighbours(len(placed))
 	citedBy, mentionedOn := backlinks(units, rank, datasets)
 	translated := translationsOf(placed)
-	pages := make([]Page, len(placed))
+	pages, standings := make([]Page, len(placed)), make([]Standing, len(placed))
 	for i, p := range placed {
-		pages[i] = Page{
-			Unit:         units[i],
+		standings[i] = Standing{
 			URL:          p.url,
 			State:        StateOn(&p.object.Meta, in.Date),
 			Section:      a.of[i],
@@ -109,6 +108,7 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 			MentionedOn:  mentionedOn[i],
 			Glossary:     p.url == GlossaryURL && len(in.Glossary.Terms) > 0,
 		}
+		pages[i] = Page{units[i], &standings[i]}
 	}
 	return pages
 }

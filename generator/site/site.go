@@ -96,9 +96,16 @@ type Unit struct {
 	Targets []Target
 }
 
-// Page is one page of the site.
+// Page is one page of the site. It is small, since sites that differ in words have lists of
+// their own of all of them.
 type Page struct {
 	Unit
+	*Standing
+}
+
+// Standing is where a page stands in the site, and which others concern it. Pages in sites
+// that differ in words share it.
+type Standing struct {
 	URL          string // from the site's start: "guidance/sharing.html"
 	State        State
 	Section      int // index in Site.Sections
