@@ -75,7 +75,8 @@ const (
 
 // compiled is everything that a look at the folders came to.
 type compiled struct {
-	objects []*kind.Object
+	objects []*kind.Object // in order of their paths
+	noted   []*kind.Object // those of them that say something about problems
 	data    []*data.Set
 	files   []source.File              // that are neither pages nor figures
 	active  map[string]diag.Diagnostic // of those, by path: what browsers would run
@@ -172,6 +173,9 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 		}
 		objects[c.file.Path] = c
 		out.objects = append(out.objects, c.object)
+		if isNoted(c.object) {
+			out.noted = append(out.noted, c.object)
+		}
 		if old := w.objects[c.file.Path].object; old != c.object {
 			out.edits = append(out.edits, site.Edit{Old: old, New: c.object})
 		}
@@ -203,6 +207,9 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	w.done = &look
 	return out, nil
 }
+
+// isNoted tells whether an object has problems, or comments that silence some.
+func isNoted(o *kind.Object) bool { return len(o.Found) > 0 || len(o.Body.Allowed) > 0 }
 
 // count adds a page to the counts, or takes it away.
 func (c *Counts) count(page cached, times int) {

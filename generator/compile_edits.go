@@ -55,7 +55,7 @@ func unlike(files, others []source.File) []source.File {
 func (w *Workspace) replace(kept []cached, out *compiled) {
 	next := *w.done
 	next.tree, next.young = w.tree, nil
-	out.objects, out.edits = slices.Clone(out.objects), nil
+	out.objects, out.noted, out.edits = slices.Clone(out.objects), slices.Clone(out.noted), nil
 	for _, c := range kept {
 		old := w.objects[c.file.Path]
 		w.objects[c.file.Path] = c
@@ -67,10 +67,23 @@ func (w *Workspace) replace(kept []cached, out *compiled) {
 		}
 		next.counts.count(old, -1)
 		next.counts.count(c, 1)
-		if at, known := slices.BinarySearchFunc(out.objects, c.file.Path, func(o *kind.Object, p string) int { return strings.Compare(o.Path, p) }); known {
-			out.objects[at] = c.object
-		}
+		out.objects = put(out.objects, c.object, true)
+		out.noted = put(out.noted, c.object, isNoted(c.object))
 	}
 	next.compiled = *out
 	w.done = &next
+}
+
+// put puts an object into its place in a list, or takes what stands there away.
+func put(list []*kind.Object, o *kind.Object, wanted bool) []*kind.Object {
+	at, known := slices.BinarySearchFunc(list, o.Path, func(o *kind.Object, path string) int { return strings.Compare(o.Path, path) })
+	switch {
+	case known && wanted:
+		list[at] = o
+	case known:
+		list = slices.Delete(list, at, at+1)
+	case wanted:
+		list = slices.Insert(list, at, o)
+	}
+	return list
 }

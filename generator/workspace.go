@@ -323,7 +323,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	found.Add(c.searchHas...)
 	found.Add(c.dataHas...)
 	found.Add(w.problems...)
-	looked := w.lookedAt(c.objects)
+	looked := w.lookedAt(c.noted)
 	for _, o := range looked {
 		found.Add(o.Found...)
 	}
