@@ -23,18 +23,23 @@ func (w *writer) noteTyped(r span) {
 		return
 	}
 	text := w.plain[r.From:r.To]
-	for i := 0; i < len(text); {
-		if text[i] < '0' || text[i] > '9' {
-			i++
-			continue
-		}
-		end := figureEnd(text, i)
+	for i, end := nextDigit(text, 0), 0; i < len(text); i = nextDigit(text, end) {
+		end = figureEnd(text, i)
 		if from, to, ok := typedAt(text, i, end); ok && !w.inCodeText(r.From+i) {
 			at := w.position(w.sourceSpan(span{r.From + from, r.From + to}))
 			w.body.Typed = append(w.body.Typed, Typed{string(text[from:to]), at})
 		}
-		i = end
 	}
+}
+
+// nextDigit returns where the first digit from an offset on stands, or the end.
+func nextDigit(text []byte, from int) int {
+	for i, c := range text[from:] {
+		if isDigit(c) {
+			return from + i
+		}
+	}
+	return len(text)
 }
 
 // figureEnd returns where the digits that begin at i end, with points and commas

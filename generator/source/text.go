@@ -210,12 +210,14 @@ func (t *Text) Line(offset int) int {
 
 func lineStarts(b []byte) []int {
 	starts := make([]int, 1, 1+bytes.Count(b, []byte{'\n'}))
-	for i, c := range b {
-		if c == '\n' {
-			starts = append(starts, i+1)
+	for at := 0; ; {
+		next := bytes.IndexByte(b[at:], '\n')
+		if next < 0 {
+			return starts
 		}
+		at += next + 1
+		starts = append(starts, at)
 	}
-	return starts
 }
 
 // Blank replaces everything but line ends in [from, to) by spaces, so that the
