@@ -2,6 +2,8 @@ package generator
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"sync"
 
 	"partnerbook/generator/aid"
@@ -18,7 +20,8 @@ type analyses struct {
 	counted chan struct{} // told when counting beside ended
 	mu      sync.Mutex
 	known   map[definitionKey]*counting
-	news    bool // something was counted that no edition shows yet
+	earlier []byte // what kept returned in another process, until it is needed
+	news    bool   // something was counted that no edition shows yet
 }
 
 // definitionKey is the SHA-256 of a definition.
@@ -43,6 +46,7 @@ func keyOf(d *aid.Definition) definitionKey { return sha256.Sum256(d.JSON()) }
 func (a *analyses) of(d *aid.Definition) *counting {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.readEarlier()
 	key := keyOf(d)
 	c, ok := a.known[key]
 	if !ok {
@@ -50,6 +54,54 @@ func (a *analyses) of(d *aid.Definition) *counting {
 		a.known[key] = c
 	}
 	return c
+}
+
+// recall takes up what kept returned in another process of the same program.
+func (a *analyses) recall(kept []byte) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.earlier = kept
+}
+
+// kept returns what was counted: JSON, by the SHA-256 of definitions.
+func (a *analyses) kept() []byte {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.earlier != nil {
+		return a.earlier // nobody has asked since
+	}
+	counts := map[string]*aid.Counts{}
+	for key, c := range a.known {
+		if c.done {
+			counts[hex.EncodeToString(key[:])] = c.counts
+		}
+	}
+	kept, err := json.Marshal(counts)
+	if err != nil {
+		return nil // then they are counted again
+	}
+	return kept
+}
+
+// readEarlier reads what was taken up. What cannot be read is counted again.
+func (a *analyses) readEarlier() {
+	var earlier map[string]*aid.Counts
+	if a.earlier == nil {
+		return
+	}
+	err := json.Unmarshal(a.earlier, &earlier)
+	a.earlier = nil
+	if err != nil {
+		return
+	}
+	for name, counts := range earlier {
+		key, err := hex.DecodeString(name)
+		if err == nil && len(key) == len(definitionKey{}) && counts != nil && a.known[definitionKey(key)] == nil {
+			c := &counting{done: true, counts: counts}
+			c.once.Do(func() {})
+			a.known[definitionKey(key)] = c
+		}
+	}
 }
 
 // wait returns the counts, counted by now.

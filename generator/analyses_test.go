@@ -1,12 +1,19 @@
 package generator
 
 import (
+	"io/fs"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"partnerbook"
+	"partnerbook/generator/aid"
 	"partnerbook/generator/diag"
+	"partnerbook/generator/kind"
+	"partnerbook/generator/source"
+	"partnerbook/generator/testrun"
 	"partnerbook/themes"
 )
 
@@ -99,4 +106,63 @@ func TestAidsAreCountedBeside(t *testing.T) {
 	if err != nil || hasCode(mended.Found, diag.AidNeverFirst) {
 		t.Error(err, mended.Found)
 	}
+}
+
+// TestCountsAreTakenUp sees to it that another process need not count again what one has
+// counted, for each aid of the knowledge base.
+func TestCountsAreTakenUp(t *testing.T) {
+	testrun.Alone(t)
+	first, second := newAnalyses(false), newAnalyses(false)
+	definitions := contentAids(t)
+	for _, d := range definitions {
+		first.countsOf(d)
+	}
+	second.recall(first.kept())
+	if again := second.kept(); string(again) != string(first.kept()) {
+		t.Errorf("what nobody has asked for is kept as %.200s", again)
+	}
+	for _, d := range definitions {
+		c := second.of(d)
+		if !c.done || !reflect.DeepEqual(second.wait(c), first.countsOf(d)) {
+			t.Errorf("%s was counted (%v), and comes to %+v", d.ID, !c.done, c.counts)
+		}
+	}
+	if again := second.kept(); string(again) != string(first.kept()) {
+		t.Errorf("what was taken up is kept as %.200s", again)
+	}
+}
+
+// TestCountsOfNothing takes up what no process keeps.
+func TestCountsOfNothing(t *testing.T) {
+	for _, kept := range []string{"", "{", "[]", "null", `{"00":{}}`, `{"zz":null}`} {
+		a := newAnalyses(false)
+		a.recall([]byte(kept))
+		d := contentAids(t)[0]
+		if c := a.of(d); c.done || a.wait(c) == nil {
+			t.Errorf("after %q: %+v", kept, c.counts)
+		}
+	}
+}
+
+// contentAids returns the aids of the knowledge base.
+func contentAids(t *testing.T) (out []*aid.Definition) {
+	t.Helper()
+	compiler := kind.NewCompiler(source.PlainConfig(), "content")
+	names, err := fs.Glob(partnerbook.Content(), "decision-aids/*.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		raw, err := fs.ReadFile(partnerbook.Content(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o, ok := compiler.CompileAid(source.File{Path: name}, raw); ok && o.Aid() != nil {
+			out = append(out, o.Aid())
+		}
+	}
+	if len(out) < 5 {
+		t.Fatalf("%d aids in decision-aids", len(out))
+	}
+	return out
 }

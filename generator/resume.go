@@ -62,7 +62,7 @@ func (w *Workspace) Keep(to io.Writer, e *Edition, rest [sha256.Size]byte, again
 // keeping returns what is to be kept besides pages, and what tells the sums of a page that
 // was known as old.
 func (w *Workspace) keeping(e *Edition, again *Again) (keep.Build, func(id site.PageID, old *keep.Page) (view, document uint64)) {
-	build := keep.Build{Aids: w.aidsHave, Places: placesOf(e.Site), Names: w.theme.Names()}
+	build := keep.Build{Aids: w.aidsHave, Counts: w.analyses.kept(), Places: placesOf(e.Site), Names: w.theme.Names()}
 	if again == nil {
 		build.Index, build.Besides = e.Book.IndexState(), e.Book.Besides()
 		views := e.Book.ViewSums()
@@ -113,6 +113,7 @@ func (w *Workspace) Resume(kept []byte, rest [sha256.Size]byte) (ok bool, err er
 		pages: make(map[string]*keep.Page, len(last.Pages)),
 		index: last.Index, aids: last.Aids, places: last.Places, besides: last.Besides,
 	}
+	w.analyses.recall(last.Counts)
 	w.objects = make(map[string]cached, len(last.Pages))
 	for i := range last.Pages {
 		p := &last.Pages[i]

@@ -65,6 +65,8 @@ func SumOf(data []byte) Sum {
 type Build struct {
 	Index []byte    // what search needs to patch the index
 	Aids  diag.List // what counting the answers of decision aids has found
+	// Counts is what that counting came to, as whoever counts writes it.
+	Counts []byte
 	// Places is a digest of which pages there are, and where.
 	Places  uint64
 	Besides []string          // addresses of all files but pages and the index
@@ -96,14 +98,16 @@ const atOnce = 1 << 16
 // Write writes a build. Of a page that was read what stood there is copied.
 func (b Build) Write(to io.Writer) error {
 	f, w := theForm(), writer{}
-	w.length(len(b.Index))
-	if _, err := to.Write(w.bytes); err != nil {
-		return err
+	for _, large := range [][]byte{b.Index, b.Counts} {
+		w.length(len(large))
+		if _, err := to.Write(w.bytes); err != nil {
+			return err
+		}
+		if _, err := to.Write(large); err != nil {
+			return err
+		}
+		w.bytes = w.bytes[:0]
 	}
-	if _, err := to.Write(b.Index); err != nil {
-		return err
-	}
-	w.bytes = w.bytes[:0]
 	f.found.put(&w, reflect.ValueOf(&b.Aids).Elem())
 	w.fixed(b.Places)
 	w.length(len(b.Besides))
@@ -150,9 +154,7 @@ func Read(data []byte) (Build, error) {
 	f := theForm()
 	r := reader{data: unsafe.String(unsafe.SliceData(data), len(data)), rooms: make([]room, f.types)}
 	var b Build
-	index := r.text()
-	behind := len(data) - len(r.data)
-	b.Index = data[behind-len(index) : behind : behind]
+	b.Index, b.Counts = r.part(data), r.part(data)
 	f.found.get(&r, reflect.ValueOf(&b.Aids).Elem())
 	b.Places = r.fixed()
 	b.Besides = make([]string, min(r.length(), len(data)))

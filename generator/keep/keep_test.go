@@ -70,6 +70,7 @@ func bareOf(o *kind.Object) *kind.Object {
 func TestBuildsComeBack(t *testing.T) {
 	build := Build{
 		Index:  []byte("index\x00"),
+		Counts: []byte("{}"),
 		Aids:   diag.List{diag.New(diag.PathReserved, diag.Position{Path: "a", Line: 3}, "Why.").Hinted("How."), {}},
 		Places: 1<<63 + 5, Besides: []string{"", "feed.xml"}, Names: map[string]string{"style.css": "assets/style.0.css", "": "b"},
 		Pages: compiledContent(t),
@@ -80,7 +81,7 @@ func TestBuildsComeBack(t *testing.T) {
 	if err != nil || len(got.Pages) != len(build.Pages) {
 		t.Fatalf("%d of %d pages, %v", len(got.Pages), len(build.Pages), err)
 	}
-	if !bytes.Equal(got.Index, build.Index) || !reflect.DeepEqual(got.Aids, build.Aids) || got.Places != build.Places || !slices.Equal(got.Besides, build.Besides) || !maps.Equal(got.Names, build.Names) {
+	if !bytes.Equal(got.Index, build.Index) || !bytes.Equal(got.Counts, build.Counts) || !reflect.DeepEqual(got.Aids, build.Aids) || got.Places != build.Places || !slices.Equal(got.Besides, build.Besides) || !maps.Equal(got.Names, build.Names) {
 		t.Errorf("%q and %v came back", got.Index, got.Aids)
 	}
 	kinds := map[string]bool{}

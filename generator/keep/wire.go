@@ -127,6 +127,13 @@ func (r *reader) length() int {
 
 func (r *reader) text() string { return r.take(r.length()) }
 
+// part reads a large text as that part of the data that it is in.
+func (r *reader) part(data []byte) []byte {
+	text := r.text()
+	end := len(data) - len(r.data)
+	return data[end-len(text) : end : end]
+}
+
 // take reads so many bytes.
 func (r *reader) take(n int) string {
 	if n > len(r.data) {
