@@ -118,6 +118,7 @@
 // reads from the manifest that output writes; what it would fetch, drop and answer is a
 // pure module. Copies to give away are made of the same files: a zip with its manifest,
 // which can be proved and updated (bundle), and one file of HTML that holds all (single).
+// A browser that the machine has makes a PDF of pages (pdf).
 //
 // # Packages
 //
@@ -127,6 +128,7 @@
 //	  render           emit: themes, views, pages, feeds
 //	  bundle           the offline edition as a zip: make, prove, update
 //	  single           the offline edition as one file of HTML
+//	  pdf              pages as a PDF, printed by a browser
 //	  output           write: atomic, with a manifest
 //	  coding           compressing for the web
 //	  site             link

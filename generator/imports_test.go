@@ -39,6 +39,7 @@ var allowedImports = map[string][]string{
 	"generator/portable":      {"golang.org/x/text"},
 	"generator/bundle":        {"generator/output", "generator/portable"},
 	"generator/single":        {"generator/output", "generator/render", "golang.org/x/net/html", "golang.org/x/sync"},
+	"generator/pdf":           {"generator/output", "github.com/ledongthuc/pdf", "golang.org/x/net/html"},
 	"generator/spreadsheet":   {},
 	"generator/checklist":     {"generator/calendar", "generator/canonical", "generator/diag", "generator/source"},
 	"generator/aid":           {"generator/canonical", "generator/diag", "generator/source"},
@@ -68,7 +69,7 @@ var allowedImports = map[string][]string{
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
+		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/pdf", "generator/render",
 		"generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",

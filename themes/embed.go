@@ -15,6 +15,7 @@
 //	device/             what the site keeps on the reader's device
 //	search/             the search box, the search page and the engine
 //	single/             what shows the pages of a site that is one file
+//	pdf/                what a PDF of pages has besides them
 //	serve/              what pages need only while their author works
 //
 // The structs that templates see are in generator/render/view.go.

@@ -17,18 +17,21 @@ import (
 )
 
 type bundleFlags struct {
-	zip    string
-	single string
-	since  string
-	drafts bool
-	strict bool
-	jobs   int
+	zip     string
+	single  string
+	pdf     string
+	pages   []string // of the PDF; none for all
+	browser string
+	since   string
+	drafts  bool
+	strict  bool
+	jobs    int
 }
 
 func (a *app) bundleCommand() *cobra.Command {
 	var f bundleFlags
 	c := &cobra.Command{
-		Use:   "bundle",
+		Use:   "bundle [--pdf FILE [PAGE]...]",
 		Short: "Make the site as one file, to give away",
 		Long: `Bundle makes the whole site as a zip that works without a network: on a
 USB stick, a shared drive or a locked-down laptop. With errors in the content
@@ -38,17 +41,26 @@ is not.
 --single makes one HTML file instead, which opens with a double click and needs
 no unpacking; with --zip as well it makes both.
 
+--pdf makes a PDF for printing and for committees, of the pages or folders that
+are named, or of all: with contents, numbered sheets and bookmarks. A Chromium,
+Chrome or Edge that the machine has prints it.
+
 --since makes an update for those who have an older bundle: a zip that holds
 only what changed. ` + "`partnerbook verify FOLDER --apply UPDATE.zip`" + `
 applies it.`,
-		Example: "  partnerbook bundle\n  partnerbook bundle --zip handbook.zip\n  partnerbook bundle --single handbook.html\n  partnerbook bundle --since handbook-may.zip --zip handbook-update.zip",
-		Args:    takes(),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.bundle(cmd.Context(), f) },
+		Example: "  partnerbook bundle\n  partnerbook bundle --zip handbook.zip\n  partnerbook bundle --single handbook.html\n  partnerbook bundle --pdf handbook.pdf guidance checklists/closure.md\n  partnerbook bundle --since handbook-may.zip --zip handbook-update.zip",
+		Args:    takesPages(&f.pdf),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.pages = args
+			return a.bundle(cmd.Context(), f)
+		},
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.zip, "zip", "", "the zip `FILE` to make, seen from the working folder (default: named after the site and its day)")
 	flags.StringVar(&f.single, "single", "", "the one HTML `FILE` to make, alone or beside a zip")
+	flags.StringVar(&f.pdf, "pdf", "", "the PDF `FILE` to make, of the pages that are named or of all")
+	flags.StringVar(&f.browser, "browser", "", "the `PROGRAM` of the Chromium, Chrome or Edge that prints the PDF (default: the one that is found)")
 	flags.StringVar(&f.since, "since", "", "make an update, from the edition of this older `BUNDLE`")
 	flags.BoolVar(&f.drafts, "drafts", false, "publish drafts as well")
 	flags.BoolVar(&f.strict, "strict", false, "fail on warnings as well")
@@ -60,6 +72,15 @@ applies it.`,
 func (f bundleFlags) check(content string) error {
 	if f.jobs < 0 {
 		return usageError("--jobs wants a number of pages from 1, not %d", f.jobs)
+	}
+	if f.pdf != "" {
+		if f.zip != "" || f.single != "" || f.since != "" {
+			return usageError("--pdf makes a PDF and nothing else: give --zip, --single and --since a run of their own")
+		}
+		return pdfFile().check(f.pdf, content)
+	}
+	if f.browser != "" {
+		return usageError("--browser says which browser prints a PDF: give --pdf as well")
 	}
 	if f.single != "" {
 		if f.since != "" {
@@ -105,6 +126,9 @@ func (a *app) bundle(ctx context.Context, f bundleFlags) error {
 	if err != nil {
 		return err
 	}
+	if f.pdf != "" {
+		return a.bundlePDF(ctx, e, p, f, start)
+	}
 	// Each form of a bundle is a method that takes the edition, in a file of its own; with
 	// none asked for it is a zip.
 	if f.single != "" {
@@ -127,7 +151,10 @@ func (a *app) bundle(ctx context.Context, f bundleFlags) error {
 // to keep, and its pages say what to do if one is opened alone.
 func (a *app) offlineEdition(ctx context.Context, p place, f bundleFlags) (*generator.Edition, error) {
 	p.settings.Drafts, p.settings.Jobs = f.drafts, f.jobs
-	p.settings.Overrides = append(p.settings.Overrides, "base_url=", "offline.install=false")
+	p.settings.Overrides = append(p.settings.Overrides, "offline.install=false")
+	if f.pdf == "" { // links on paper may lead to the site's address
+		p.settings.Overrides = append(p.settings.Overrides, "base_url=")
+	}
 	w, _, err := a.open(p.settings)
 	if err != nil {
 		return nil, err
