@@ -242,6 +242,9 @@ func (w *writer) anchor(id string, kind AnchorKind, number int, attrs named) boo
 		Heading: w.heading,
 		Cite:    attrs.cite,
 	})
+	if w.opts.Places {
+		w.body.Places = append(w.body.Places, w.position(attrs.span))
+	}
 	return true
 }
 
