@@ -288,3 +288,6 @@ func (w *writer) freeID(slug string) string {
 		}
 	}
 }
+
+// IsAnchor tells whether authors may give a place this name.
+func IsAnchor(name string) bool { return isAnchor(name) }

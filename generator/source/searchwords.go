@@ -71,7 +71,7 @@ func decodeSearchWords(d *Decoder) (s SearchWords) {
 // synonyms reads one entry: several if each of its words finds the others.
 func synonyms(d *Decoder) []Synonym {
 	words, from, to := textsOf(d.Words("words")), textsOf(d.Words("from")), textsOf(d.Words("to"))
-	if !d.Has("words") {
+	if !d.Has("words") && !d.Records() {
 		d.Need("a synonym has words, or from and to", "from", "to")
 	}
 	d.Finish(nil)
