@@ -156,6 +156,16 @@ func (w *Workspace) Objects() []*kind.Object {
 	return w.done.objects
 }
 
+// OtherFiles returns the content paths of the files that the last Refresh found and that are
+// neither pages nor figures, sorted.
+func (w *Workspace) OtherFiles() []string {
+	out := make([]string, len(w.files))
+	for i, f := range w.files {
+		out[i] = f.Path
+	}
+	return out
+}
+
 // follower is a folder that another may come to stand in the place of.
 type follower interface {
 	Follow() (another bool, err error)

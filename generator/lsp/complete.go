@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"path"
@@ -60,6 +61,9 @@ func (s *Server) completion(ctx context.Context, params json.RawMessage) (any, *
 	if o.items == nil {
 		return nil, nil
 	}
+	slices.SortStableFunc(o.items, func(a, b completionItem) int {
+		return cmp.Compare(o.rank(a.Label), o.rank(b.Label))
+	})
 	return completionList{o.more, o.items}, nil
 }
 
@@ -101,6 +105,14 @@ func (o *offer) addSnippet(label, text, detail, about string) {
 
 var plainSnippet = strings.NewReplacer("$0", "", "$1", "", "$2", "", "$3", "", "$4", "", "$5", "", "$6", "")
 
+// rank is smaller for what begins as what is typed.
+func (o *offer) rank(label string) int {
+	if strings.HasPrefix(strings.ToLower(label), strings.ToLower(o.typed)) {
+		return 0
+	}
+	return 1
+}
+
 // fits tells whether typed characters stand in a text in their order.
 func fits(typed, text string) bool {
 	text = strings.ToLower(text)
@@ -122,18 +134,11 @@ func (o *offer) paths(from string, which func(string) bool) {
 			o.add(itemFile, p.Object.Path, pathTo(from, p.Object.Path), p.Meta().Title, p.Meta().Summary)
 		}
 	}
-	for _, file := range o.files() {
+	for _, file := range o.otherFiles() {
 		if which(file) {
 			o.add(itemFile, file, pathTo(from, file), "", "")
 		}
 	}
-}
-
-// files returns the content paths of files that are no pages, sorted.
-func (o *offer) files() []string {
-	out := o.folder.otherFiles(o.edition)
-	slices.Sort(out)
-	return out
 }
 
 func isPage(name string) bool { return path.Ext(name) == ".md" || path.Ext(name) == ".toml" }

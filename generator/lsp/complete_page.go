@@ -3,6 +3,7 @@ package lsp
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"partnerbook/generator/kind"
@@ -357,13 +358,13 @@ func (o *offer) linked(from, address string) string {
 }
 
 // otherFiles returns the content paths of files that are no pages.
-func (f *folder) otherFiles(e *edition) []string {
-	var out []string
-	out = append(out, e.Site.Files...)
+func (e *edition) otherFiles() []string {
+	out := slices.Clone(e.files)
 	for _, d := range e.Site.Data {
 		out = append(out, d.Path)
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func (o *offer) titled(terms []source.Term) {

@@ -65,6 +65,7 @@ type folder struct {
 type edition struct {
 	*generator.Edition
 	objects []*kind.Object // of all files, sorted by path
+	files   []string       // content paths of all others, sorted
 	texts   map[string]*document
 }
 
@@ -271,7 +272,7 @@ func (f *folder) look(ctx context.Context) {
 		f.complain(err.Error())
 		return
 	}
-	e := &edition{made, f.workspace.Objects(), texts}
+	e := &edition{made, f.workspace.Objects(), f.workspace.OtherFiles(), texts}
 	f.last = e
 	if f.lastGood == nil || !f.brokenSettings(made) {
 		f.lastGood = e

@@ -185,11 +185,8 @@ func columnWidths(rows [][]string, columns int) []int {
 func alignedRow(row []string, widths []int, dashes []string, isDashes bool) string {
 	var out strings.Builder
 	out.WriteString("|")
-	for i := range max(len(row), len(dashes)) {
-		cell, side := "", ""
-		if i < len(row) {
-			cell = row[i]
-		}
+	for i, cell := range row { // cells that are not there are others than empty ones
+		side := ""
 		if i < len(dashes) {
 			side = dashes[i]
 		}

@@ -55,7 +55,7 @@ func (c *change) everyFile(moves map[string]string) map[string]string {
 	for _, o := range c.objects {
 		all = append(all, o.Path)
 	}
-	all = append(all, c.otherFiles(c.edition)...)
+	all = append(all, c.otherFiles()...)
 	out := map[string]string{}
 	for old, now := range moves {
 		for _, file := range all {

@@ -59,6 +59,9 @@ func (p *spot) renamingOf(u use, at stretch) (r renaming, problem string) {
 		return r, "Only pages and their places can be renamed here."
 	}
 	raw := p.document.text.line(at.line)[at.from:at.to]
+	if raw != u.ref.Raw {
+		return r, "Point at the address of the link, not at its words."
+	}
 	hash := strings.IndexByte(raw, '#')
 	if hash >= 0 && (p.column > at.from+hash || hash == 0) {
 		r, problem = p.renamingPlace(u.target.Page, u.target.Fragment)

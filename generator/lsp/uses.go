@@ -176,36 +176,45 @@ func definitionOf(t *text, raw string) (stretch, bool) {
 // whose words do.
 func (e *edition) useAt(f *folder, file string, t *text, line, column int) (found use, at stretch, ok bool) {
 	for u := range func(yield func(use) bool) { e.uses(f, yield) } {
-		if u.file != file || u.ref.Pos.Line != line+1 && !e.isSplit(u) {
+		if u.file != file {
+			continue
+		}
+		isLink := u.ref.Kind == markup.RefLink || u.ref.Kind == markup.RefImage
+		if u.ref.Pos.Line != line+1 && !isLink {
 			continue
 		}
 		s, known := stretchOf(t, u.ref)
-		if !known || s.line != line {
-			continue
-		}
-		if s.from <= column && column <= s.to {
+		if known && s.line == line && s.from <= column && column <= s.to {
 			return u, s, true
 		}
-		if inWords(t.line(line), column, s.from) && !ok {
+		whole, from, to := t.columns(u.ref.Pos)
+		inLink := isLink && whole == line && from <= column && column <= to // [words][name]
+		if inLink || known && s.line == line && inWords(t.line(line), column, s.from) {
+			if s.line != line {
+				s = stretch{line, from, to}
+			}
 			found, at, ok = u, s, true
 		}
 	}
 	return found, at, ok
 }
 
-// isSplit tells whether the address of a use may stand in another line than the use.
-func (e *edition) isSplit(u use) bool {
-	return u.ref.Kind == markup.RefLink || u.ref.Kind == markup.RefImage
-}
-
 // inWords tells whether a column is in the words of the link whose address begins at another.
 func inWords(line string, column, address int) bool {
-	if column >= address || column < 0 || address > len(line) {
-		return false
+	words, isLink := strings.CutSuffix(strings.TrimSuffix(line[:min(address, len(line))], "<"), "](")
+	open := 1
+	for i := len(words) - 1; isLink && i >= 0; i-- {
+		switch words[i] {
+		case ']':
+			open++
+		case '[':
+			open--
+		}
+		if open == 0 {
+			return i <= column && column < address
+		}
 	}
-	between := line[column:address]
-	return strings.HasSuffix(strings.TrimSuffix(between, "<"), "](") && !strings.Contains(between, ")") &&
-		strings.LastIndexByte(line[:column+1], '[') > strings.LastIndexByte(line[:column], ')')
+	return false
 }
 
 // anchorPlace returns where a place of a page stands: its line, and the stretch of its name if
