@@ -64,10 +64,11 @@ func (r *Reader) Read() ([]byte, error) {
 // header reads the lines before a message, and returns its length in bytes.
 func (r *Reader) header() (length int64, err error) {
 	length = -1
+	started := false
 	for n := 0; ; n++ {
 		line, err := r.in.ReadSlice('\n')
 		switch {
-		case err == io.EOF && n == 0 && len(line) == 0:
+		case err == io.EOF && !started && len(line) == 0:
 			return 0, io.EOF
 		case errors.Is(err, bufio.ErrBufferFull) || n == mostHeaders:
 			return 0, fmt.Errorf("%w: a header is too long", ErrFrames)
@@ -75,9 +76,13 @@ func (r *Reader) header() (length int64, err error) {
 			return 0, ended(err)
 		}
 		text := strings.TrimRight(string(line), "\r\n")
-		if text == "" && length >= 0 {
+		switch {
+		case text == "" && length >= 0:
 			return length, nil
+		case text == "" && !started:
+			continue // between two messages
 		}
+		started = true
 		name, value, ok := strings.Cut(text, ":")
 		if !ok {
 			return 0, fmt.Errorf("%w: %q is no header", ErrFrames, text)

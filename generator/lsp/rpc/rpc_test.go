@@ -17,6 +17,7 @@ func TestFrames(t *testing.T) {
 	}{
 		"nothing":           {"", nil, io.EOF},
 		"two":               {"Content-Length: 2\r\n\r\n{}Content-Length: 4\r\n\r\nnull", []string{"{}", "null"}, io.EOF},
+		"lines between":     {"\n\r\nContent-Length: 2\r\n\r\n{}\n", []string{"{}"}, io.EOF},
 		"other headers":     {"Content-Type: x\r\ncontent-length:2\r\n\r\n{}", []string{"{}"}, io.EOF},
 		"bare line ends":    {"Content-Length: 2\n\n{}", []string{"{}"}, io.EOF},
 		"cut short":         {"Content-Length: 9\r\n\r\n{}", nil, io.ErrUnexpectedEOF},
