@@ -3,7 +3,8 @@
 //
 // Nothing here is a list of settings. Which there are, and of what types, is written down by
 // running the code that reads them (source.Shape), so a setting that is new there is new here.
-// Only what each is for stands here (words.go), and a test looks for each.
+// Only what each is for stands here (words.go), and a test looks for each. Tests judge all content
+// by the schemas with github.com/google/jsonschema-go, which is small and needs nothing else.
 package schema
 
 import (
