@@ -21,7 +21,7 @@ import (
 
 // client is an editor that does what a script says, over pipes.
 type client struct {
-	t       *testing.T
+	t       testing.TB
 	dir     string
 	out     *rpc.Writer
 	closing io.Closer
@@ -40,7 +40,7 @@ type client struct {
 }
 
 // start starts a server for a folder, without greeting it.
-func start(t *testing.T, dir string, o Options) *client {
+func start(t testing.TB, dir string, o Options) *client {
 	t.Helper()
 	o.Settings.Themes, o.Settings.Drafts = themes.FS, true
 	if o.Settings.Day.IsZero() {

@@ -152,7 +152,7 @@ func (c *client) play(line string) []string {
 }
 
 // cut cuts a line into words, of which some may be quoted.
-func cut(t *testing.T, line string) (words []string) {
+func cut(t testing.TB, line string) (words []string) {
 	for line = strings.TrimSpace(line); line != ""; line = strings.TrimSpace(line) {
 		if quoted, err := strconv.QuotedPrefix(line); err == nil {
 			word, err := strconv.Unquote(quoted)
