@@ -29,6 +29,8 @@ const (
 	// the editor does not tell of changed files, and where it does.
 	often  = 5 * time.Second
 	rarely = 30 * time.Second
+	// share is how many times longer than that took the pause after it is at least.
+	share = 20
 )
 
 // folder is one site, or one folder of plain Markdown, that is kept compiled while texts of
@@ -56,7 +58,8 @@ type folder struct {
 	settled  chan struct{}        // closed when seen changes
 	cancel   context.CancelFunc   // ends the running look
 	wake     chan struct{}
-	watched  bool // the editor tells of changed files
+	watched  bool          // the editor tells of changed files
+	took     time.Duration // the last look at everything
 	last     *edition
 	lastGood *edition // whose settings could be read
 }
@@ -210,6 +213,7 @@ func (f *folder) wait(ctx context.Context) bool {
 	if f.watched {
 		pause = rarely
 	}
+	pause = max(pause, share*f.took)
 	f.mutex.Unlock()
 	var calm, enough <-chan time.Time
 	idle := time.NewTimer(pause)
@@ -249,6 +253,7 @@ func (f *folder) look(ctx context.Context) {
 	} else if folders == nil {
 		folders = []string{} // settings alone
 	}
+	begun := time.Now()
 	made, err := f.refresh(ctx, folders)
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
@@ -260,6 +265,7 @@ func (f *folder) look(ctx context.Context) {
 		delete(f.marked, folder)
 	}
 	if whole {
+		f.took = time.Since(begun)
 		clear(f.marked)
 		f.whole = f.asked != asked && f.whole
 	}
