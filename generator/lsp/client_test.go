@@ -14,7 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"partnerbook/generator"
 	"partnerbook/generator/lsp/rpc"
 	"partnerbook/themes"
 )
@@ -259,5 +258,3 @@ func (c *client) diagnostics() []string {
 	slices.Sort(out)
 	return out
 }
-
-var _ = generator.ConfigName

@@ -3,7 +3,6 @@ package lsp
 import (
 	"context"
 	"encoding/json"
-	"path/filepath"
 	"slices"
 
 	"partnerbook/generator/diag"
@@ -217,10 +216,7 @@ func (s *Server) symbolsBelow(p *spot, o *kind.Object, at *int, level int) []doc
 // pathTo returns the path of a file of the content as a link in another one has it.
 func pathTo(from, to string) string { return site.Relative(from, to) }
 
-// openName returns the name of a file for messages.
-func openName(name string) string { return filepath.Base(name) }
-
-// sorted returns the keys of a map in order.
+// sortedKeys returns the keys of a map in order.
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {

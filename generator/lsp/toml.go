@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"partnerbook/generator"
 	"partnerbook/generator/aid"
 	"partnerbook/generator/data"
 	"partnerbook/generator/kind"
@@ -234,6 +233,3 @@ func (p *spot) listed() (source.Term, bool) {
 	}
 	return source.Term{}, false
 }
-
-// configFile is the file of the site's settings.
-func (f *folder) configFile() string { return path.Join(f.site, generator.ConfigName) }
