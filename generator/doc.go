@@ -125,6 +125,9 @@
 //	cmd/partnerbook    the command
 //	generator          this package: Workspace, which runs the stages
 //	  serve            the server that shows a workspace while its author works
+//	  lsp              a language server, for authors' editors
+//	    rpc            its messages: JSON-RPC with bounds
+//	  schema           which settings there are, as JSON Schema
 //	  render           emit: themes, views, pages, feeds
 //	  bundle           the offline edition as a zip: make, prove, update
 //	  single           the offline edition as one file of HTML

@@ -68,9 +68,16 @@ var allowedImports = map[string][]string{
 		"generator", "generator/coding", "generator/diag", "generator/render", "generator/output", "search", "search/full",
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
+	"generator/schema":  {"generator/aid", "generator/data", "generator/kind", "generator/source"},
+	"generator/lsp/rpc": {},
+	"generator/lsp": {
+		"generator", "generator/aid", "generator/data", "generator/diag", "generator/kind", "generator/lsp/rpc", "generator/markup", "generator/schema", "generator/site",
+		"generator/source", "generator/stamp",
+	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/pdf", "generator/render",
-		"generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
+		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind",
+		"generator/lsp", "generator/lsp/rpc", "generator/output", "generator/pdf", "generator/render",
+		"generator/schema", "generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",
 		"golang.org/x/sync", "golang.org/x/term",

@@ -34,13 +34,16 @@ func (w *Workspace) readSetup() error {
 	if err != nil {
 		return err
 	}
-	bare := w.settings.Bare && w.isSoundWithoutBook(own)
+	bare := w.settings.Editor || w.settings.Bare && w.isSoundWithoutBook(own)
 	if w.compiler != nil && digest == w.setup && bare == w.bare {
 		return nil
 	}
 	w.setup, w.config, w.last, w.bare = digest, config, nil, bare
 	w.compiler = kind.NewCompiler(config, w.settings.Prefix)
-	if bare {
+	switch {
+	case w.settings.Editor:
+		w.compiler = w.compiler.ForEditors()
+	case bare:
 		w.compiler = w.compiler.Bare()
 	}
 	w.objects, w.sets, w.active, w.done = map[string]cached{}, nil, nil, nil

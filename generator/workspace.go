@@ -46,7 +46,10 @@ type Settings struct {
 	Live   bool // pages reload when they change
 	Expect bool // see whether search finds what search.toml expects
 	Bare   bool // no edition needs a Book: only what is wrong is wanted
-	Jobs   int  // files compiled at the same time; 0 for the number of processors
+	// Editor says that an editor asks: no edition has a Book, even if only that would tell
+	// all that is wrong, and objects say where their places stand.
+	Editor bool
+	Jobs   int // files compiled at the same time; 0 for the number of processors
 }
 
 // Workspace builds a site again and again and keeps what did not change. It is
@@ -143,6 +146,25 @@ func (w *Workspace) Counted() <-chan struct{} { return w.analyses.counted }
 
 // Folders returns the content paths of all folders that the last Refresh found.
 func (w *Workspace) Folders() []string { return w.tree.Folders() }
+
+// Objects returns what the files of the last Refresh were compiled to, pages or not, sorted
+// by path. The list belongs to the workspace.
+func (w *Workspace) Objects() []*kind.Object {
+	if w.done == nil {
+		return nil
+	}
+	return w.done.objects
+}
+
+// OtherFiles returns the content paths of the files that the last Refresh found and that are
+// neither pages nor figures, sorted.
+func (w *Workspace) OtherFiles() []string {
+	out := make([]string, len(w.files))
+	for i, f := range w.files {
+		out[i] = f.Path
+	}
+	return out
+}
 
 // follower is a folder that another may come to stand in the place of.
 type follower interface {

@@ -91,6 +91,7 @@ func (r *reader) calcSeries(used ids) CalcSeries {
 // bound reads where a series begins or ends: a whole number, or a formula.
 func (r *reader) bound(key, id string) Expr {
 	v, ok := r.get(key)
+	r.shape.Note(key, source.TextKey) // or a number, as below
 	if ok && v.Type == source.String {
 		_, e, _ := r.formula(key, id, ParseFormula)
 		return e

@@ -19,6 +19,7 @@ type reader struct {
 	table *source.Table
 	place string // what messages call the table: `question "cost"`
 	asked []string
+	shape *source.Shape // what is asked for, if that is to be written down (shape.go)
 }
 
 // file is what all readers of one file share.
@@ -47,6 +48,9 @@ func (r *reader) pos() diag.Position {
 func (r *reader) get(key string) (source.Value, bool) {
 	if !slices.Contains(r.asked, key) {
 		r.asked = append(r.asked, key)
+	}
+	if r.shape.Get(key) == nil {
+		r.shape.Note(key, source.AnyKey)
 	}
 	e, ok := r.table.Get(key)
 	return e.Value, ok && e.Value.Type != 0
@@ -86,6 +90,7 @@ func typeName(v source.Value) string {
 
 // word returns a text with its place.
 func (r *reader) word(key string) source.Word {
+	r.shape.Note(key, source.TextKey)
 	v, ok := r.get(key)
 	if !ok {
 		return source.Word{}
@@ -103,6 +108,10 @@ func (r *reader) text(key string) string { return source.Typographic(r.word(key)
 // words returns a list of texts with their places. A single text is a list of
 // one where one is true.
 func (r *reader) words(key string, one bool) []source.Word {
+	r.shape.Note(key, source.TextsKey)
+	if one {
+		r.shape.Note(key, source.TextKey)
+	}
 	v, ok := r.get(key)
 	if !ok {
 		return nil
@@ -132,6 +141,7 @@ func (r *reader) textsOf(key string, items []source.Value) []source.Word {
 
 // flag returns a true or false.
 func (r *reader) flag(key string) bool {
+	r.shape.Note(key, source.FlagKey)
 	v, ok := r.get(key)
 	if ok && v.Type != source.Boolean {
 		r.wrongType(key, v, "true or false", "true")
@@ -141,6 +151,7 @@ func (r *reader) flag(key string) bool {
 
 // day returns a date.
 func (r *reader) day(key string) time.Time {
+	r.shape.Note(key, source.DayKey)
 	v, ok := r.get(key)
 	if !ok {
 		return time.Time{}
@@ -155,6 +166,7 @@ func (r *reader) day(key string) time.Time {
 
 // number returns a number, and whether there is one that can be read.
 func (r *reader) number(key string) (Number, bool) {
+	r.shape.Note(key, source.RealKey)
 	v, ok := r.get(key)
 	if !ok {
 		return Number{}, false
@@ -205,6 +217,7 @@ func numberOf(v source.Value) (n Number, problem string) {
 // whole returns a whole number between from and to, or otherwise if there is
 // none. what says what it must be, for messages.
 func (r *reader) whole(key string, from, to, otherwise int) int {
+	r.shape.Note(key, source.NumberKey)
 	v, ok := r.get(key)
 	if !ok {
 		return otherwise
@@ -219,6 +232,9 @@ func (r *reader) whole(key string, from, to, otherwise int) int {
 
 // sub returns a reader of a table in braces, or nil.
 func (r *reader) sub(key, place string) *reader {
+	if r.shape != nil {
+		return r.recorded(key, source.TableKey)
+	}
 	v, ok := r.get(key)
 	if !ok {
 		return nil
@@ -233,6 +249,10 @@ func (r *reader) sub(key, place string) *reader {
 // each calls f with a reader of every table in a list of tables. one is what
 // messages call an element: "question".
 func (r *reader) each(key, one string, f func(*reader)) {
+	if r.shape != nil {
+		f(r.recorded(key, source.TablesKey))
+		return
+	}
 	v, ok := r.get(key)
 	if !ok {
 		return
@@ -260,6 +280,7 @@ func (r *reader) nameOf(t *source.Table, one string, i int) string {
 
 // entries calls f with every key of a table whose keys are ids.
 func (r *reader) entries(key string, f func(id source.Word, v source.Value)) {
+	r.shape.Note(key, source.FreeKey)
 	v, ok := r.get(key)
 	if !ok {
 		return
@@ -275,6 +296,7 @@ func (r *reader) entries(key string, f func(id source.Word, v source.Value)) {
 
 // need reports the keys that are not there or are empty.
 func (r *reader) need(keys ...string) {
+	r.shape.Need("", keys...)
 	for _, key := range keys {
 		v, ok := r.get(key)
 		if ok && (strings.TrimSpace(v.Text) != "" || v.Type == source.Array || v.Table != nil) {

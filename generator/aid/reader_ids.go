@@ -30,6 +30,7 @@ var (
 // to.
 func (r *reader) id(used ids) string {
 	w := r.word("id")
+	r.shape.Matches("id", r.file.valid.String())
 	if w.Text == "" {
 		r.need("id")
 		return ""
@@ -76,6 +77,7 @@ func (i ids) names() []string { return slices.Sorted(maps.Keys(i)) }
 // oneOf returns a text that must be one of a few.
 func (r *reader) oneOf(key string, possible []string) string {
 	w := r.word(key)
+	r.shape.OneOf(key, possible)
 	if w.Text == "" || slices.Contains(possible, w.Text) {
 		return w.Text
 	}

@@ -7,14 +7,22 @@ import (
 
 // describe reads the description. It returns the columns whose unit it sets.
 func (s *Set) describe(f Files, strict bool) (described map[int]bool) {
-	described = map[int]bool{}
 	if f.Description == nil {
-		return described
+		return map[int]bool{}
 	}
 	text, found := source.NewText(f.DescriptionName, f.Description)
 	table, problems := source.ParseTOML(text, 0, len(text.Data))
 	s.Found.Add(append(found, problems...)...)
 	d := source.NewDecoder(text, table, source.TOML, strict, &s.Found)
+	described = s.decodeDescription(d)
+	if !problems.HasErrors() {
+		d.Finish(nil)
+	}
+	return described
+}
+
+func (s *Set) decodeDescription(d *source.Decoder) (described map[int]bool) {
+	described = map[int]bool{}
 	if title := d.Text("title"); title != "" {
 		s.Title = source.Typographic(title)
 	}
@@ -26,9 +34,6 @@ func (s *Set) describe(f Files, strict bool) (described map[int]bool) {
 	seen := map[int]bool{}
 	for _, sub := range d.Subs("column") {
 		s.describeColumn(sub, seen, described)
-	}
-	if !problems.HasErrors() {
-		d.Finish(nil)
 	}
 	return described
 }
@@ -94,4 +99,9 @@ func (s *Set) units(described map[int]bool) {
 			c.Unit = "£"
 		}
 	}
+}
+
+// DescriptionShape returns the settings of a description.
+func DescriptionShape() *source.Shape {
+	return source.Record(func(d *source.Decoder) { new(Set).decodeDescription(d) })
 }

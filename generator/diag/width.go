@@ -46,3 +46,6 @@ var wide = &unicode.RangeTable{
 		{0x1FA70, 0x1FAFF, 1}, {0x20000, 0x3FFFD, 1},
 	},
 }
+
+// Cells counts how many cells of a terminal a text takes.
+func Cells(s string) int { return cells([]rune(s)) }

@@ -18,6 +18,7 @@ type Compiler struct {
 	config source.Config
 	prefix string
 	bare   bool
+	places bool
 }
 
 // NewCompiler returns a compiler for pages of a site with the given settings.
@@ -32,6 +33,14 @@ func (c *Compiler) Bare() *Compiler {
 	bare := *c
 	bare.bare = true
 	return &bare
+}
+
+// ForEditors returns a compiler of the same whose pages are bare and say where their places
+// stand.
+func (c *Compiler) ForEditors() *Compiler {
+	out := *c.Bare()
+	out.places = true
+	return &out
 }
 
 // Compile turns a file into an object. raw is its content and is taken over; it
@@ -117,6 +126,7 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		Title:    o.Meta.Title,
 		Numbered: o.Meta.Numbered,
 		Bare:     c.bare,
+		Places:   c.places,
 		IsKind:   IsReference,
 		// Whether items belong into an included file, the page that includes it
 		// decides.
@@ -126,6 +136,14 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		k.options(&options, o.Fields)
 	}
 	return k, options
+}
+
+// Tables returns where the tables of a page stand. raw is its content and is taken over.
+func (c *Compiler) Tables(raw []byte) []markup.TableLines {
+	text, _ := source.NewText("", raw)
+	front, _ := source.FindFrontMatter(text)
+	text.Blank(0, front.End)
+	return c.markup.Tables(text)
 }
 
 // setLanguage reads the language from the file's name: page.cy.md is Welsh.

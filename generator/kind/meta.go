@@ -62,10 +62,7 @@ func (c *Compiler) placing(d *source.Decoder, found *diag.List) Meta {
 
 func (c *Compiler) kindName(d *source.Decoder) string {
 	w := d.Word("kind")
-	if w.Text == "" {
-		return guidance.Name
-	}
-	if k, ok := lookup(w.Text); ok {
+	if k, ok := lookup(w.Text); ok && !d.Records() {
 		return k.Name
 	}
 	d.OneOf("kind", []source.Word{w}, Names())
@@ -83,7 +80,7 @@ func byTitle(d *source.Decoder) bool {
 // reports the others.
 func (c *Compiler) listed(d *source.Decoder, key string, terms []source.Term) []string {
 	words := d.Words(key)
-	if len(words) == 0 {
+	if len(words) == 0 && !d.Records() {
 		return nil
 	}
 	possible := make([]string, len(terms))
@@ -102,7 +99,7 @@ func (c *Compiler) listed(d *source.Decoder, key string, terms []source.Term) []
 
 func status(d *source.Decoder) Status {
 	w := d.Word("status")
-	if w.Text == "" {
+	if w.Text == "" && !d.Records() {
 		return Current
 	}
 	d.OneOf("status", []source.Word{w}, StatusNames())

@@ -242,6 +242,9 @@ func (w *writer) anchor(id string, kind AnchorKind, number int, attrs named) boo
 		Heading: w.heading,
 		Cite:    attrs.cite,
 	})
+	if w.opts.Places {
+		w.body.Places = append(w.body.Places, w.position(attrs.span))
+	}
 	return true
 }
 
@@ -285,3 +288,6 @@ func (w *writer) freeID(slug string) string {
 		}
 	}
 }
+
+// IsAnchor tells whether authors may give a place this name.
+func IsAnchor(name string) bool { return isAnchor(name) }

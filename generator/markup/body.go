@@ -19,6 +19,9 @@ type Body struct {
 
 	Headings []Heading
 	Anchors  []Anchor
+	// Places says where each of the anchors stands, if Options.Places asked for it: at the
+	// name that the author wrote, or at what is named after its words or its number.
+	Places []diag.Position
 
 	Passages []Passage
 	Lead     Run // the first paragraph

@@ -42,6 +42,8 @@ type Options struct {
 	// Bare keeps nothing of the text but what tells whether it is right: the body has
 	// neither HTML nor passages, and its offsets of HTML mean nothing.
 	Bare bool
+	// Places notes where anchors stand (Body.Places), for editors.
+	Places bool
 	// IsKind tells which words before a colon in a link are kinds of page.
 	IsKind func(string) bool
 }

@@ -28,7 +28,7 @@ var chartBlock = block{
 	leaf: true,
 	attributes: []parameter{
 		{name: "data", required: true},
-		{name: "type", required: true, check: oneOf(ChartTypes()...)},
+		required(choice("type", ChartTypes()...)),
 		{name: "x", required: true},
 		{name: "y"}, {name: "series"}, {name: "where"}, {name: "target"}, {name: "end"}, {name: "title"}, {name: "caption"},
 	},

@@ -41,6 +41,7 @@ type parameter struct {
 	name     string
 	required bool
 	check    func(value string) (hint string, ok bool) // nil: anything
+	values   []string                                  // all that check lets through, if they are few
 }
 
 var kindDirective = ast.NewNodeKind("Directive")

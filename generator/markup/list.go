@@ -15,7 +15,7 @@ var listBlock = block{
 		{name: "kind"}, {name: "models"}, {name: "nations"}, {name: "topics"}, {name: "audience"},
 		{name: "status"}, {name: "section"},
 		{name: "limit", check: wholeNumber},
-		{name: "sort", check: oneOf("title", "reviewed")},
+		choice("sort", "title", "reviewed"),
 	},
 	write: writeQuery,
 }
@@ -57,4 +57,14 @@ func oneOf(values ...string) func(string) (string, bool) {
 		}
 		return "Possible here: " + strings.Join(values, ", ") + ".", false
 	}
+}
+
+// choice is an attribute that has one of a few values.
+func choice(name string, values ...string) parameter {
+	return parameter{name: name, check: oneOf(values...), values: values}
+}
+
+func required(p parameter) parameter {
+	p.required = true
+	return p
 }

@@ -30,10 +30,10 @@ type View struct {
 }
 
 var (
-	partnershipsBlock = viewBlock(ViewPartnerships, parameter{name: "models"}, parameter{name: "status", check: oneOf("historic")})
-	whoBlock          = viewBlock(ViewWho, parameter{name: "models"}, parameter{name: "status", check: oneOf("historic")})
+	partnershipsBlock = viewBlock(ViewPartnerships, parameter{name: "models"}, choice("status", "historic"))
+	whoBlock          = viewBlock(ViewWho, parameter{name: "models"}, choice("status", "historic"))
 	accountsBlock     = viewBlock(ViewAccounts, parameter{name: "models"}, parameter{name: "councils"}, parameter{name: "themes"},
-		parameter{name: "by", check: oneOf("model", "council", "theme")})
+		choice("by", "model", "council", "theme"))
 )
 
 func viewBlock(name ViewName, attributes ...parameter) block {

@@ -145,7 +145,8 @@ func decodeConfig(d *Decoder) Config {
 	}
 	c.BuildDate = d.Day("build_date")
 	c.FailOnOverdue = d.Flag("fail_on_overdue")
-	c.NoSearch = d.Has("search") && !d.Flag("search")
+	search := d.Flag("search")
+	c.NoSearch = d.Has("search") && !search
 	c.SearchHelp = d.Word("search_help")
 	c.Brand = brand(d)
 	c.Topics = terms(d, "topic", nil)
@@ -277,6 +278,7 @@ func terms(d *Decoder, key string, otherwise []Term) []Term {
 	for _, sub := range subs {
 		sub.Need("every "+key+" has an id and a title", "id", "title")
 		id := sub.Word("id")
+		sub.shape.Matches("id", validID.String())
 		term := Term{ID: id.Text, Title: sub.Text("title"), Pos: id.Pos}
 		sub.Finish(nil)
 		if id.Text == "" {
@@ -311,6 +313,7 @@ func (d *Decoder) badID(w Word) {
 // ID returns an id with its place.
 func (d *Decoder) ID(key string) Word {
 	w := d.Word(key)
+	d.shape.Matches(key, validID.String())
 	if w.Text != "" && !ValidID(w.Text) {
 		d.badID(w)
 		return Word{}

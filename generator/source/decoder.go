@@ -32,6 +32,7 @@ type Decoder struct {
 	none   bool // the page has no settings at all
 	strict bool
 	asked  []string
+	shape  *Shape // what is asked for, if that is to be written down
 }
 
 // NewDecoder returns a decoder that adds what it finds to found. format decides
@@ -92,6 +93,7 @@ func (d *Decoder) get(key string) (Value, bool) {
 
 // Word returns a text with its place.
 func (d *Decoder) Word(key string) Word {
+	d.shape.Note(key, TextKey)
 	v, ok := d.get(key)
 	if !ok {
 		return Word{}
@@ -115,6 +117,7 @@ func (d *Decoder) isText(v Value) bool {
 
 // Words returns a list of texts with their places.
 func (d *Decoder) Words(key string) []Word {
+	d.shape.Note(key, TextsKey)
 	v, ok := d.get(key)
 	if !ok {
 		return nil
@@ -147,6 +150,7 @@ func (d *Decoder) listExample(v Value) string {
 
 // Flag returns a true or false.
 func (d *Decoder) Flag(key string) bool {
+	d.shape.Note(key, FlagKey)
 	v, ok := d.get(key)
 	if ok && v.Type != Boolean {
 		d.wrongType(key, v, "true or false", "true")
@@ -157,6 +161,7 @@ func (d *Decoder) Flag(key string) bool {
 
 // Number returns a whole number.
 func (d *Decoder) Number(key string) int {
+	d.shape.Note(key, NumberKey)
 	v, ok := d.get(key)
 	if !ok {
 		return 0
@@ -176,6 +181,7 @@ func (d *Decoder) Number(key string) int {
 
 // IsNumber tells whether a setting is there and a whole number.
 func (d *Decoder) IsNumber(key string) bool {
+	d.shape.Note(key, NumberKey)
 	v, ok := d.get(key)
 	return ok && v.Type == Integer
 }
@@ -188,6 +194,7 @@ func (d *Decoder) Raw(key string) string {
 
 // Day returns a date as midnight UTC; the zero time if it is not there.
 func (d *Decoder) Day(key string) time.Time {
+	d.shape.Note(key, DayKey)
 	v, ok := d.get(key)
 	if !ok {
 		return time.Time{}
@@ -212,6 +219,9 @@ func (d *Decoder) Day(key string) time.Time {
 
 // Sub returns a decoder for a table, or nil if it is not there.
 func (d *Decoder) Sub(key string) *Decoder {
+	if d.shape != nil {
+		return recording(d.shape.Note(key, TableKey).Sub())
+	}
 	v, ok := d.get(key)
 	if !ok {
 		return nil
@@ -225,6 +235,9 @@ func (d *Decoder) Sub(key string) *Decoder {
 
 // Subs returns a decoder for each table in a list of tables.
 func (d *Decoder) Subs(key string) []*Decoder {
+	if d.shape != nil {
+		return []*Decoder{recording(d.shape.Note(key, TablesKey).Sub())}
+	}
 	v, ok := d.get(key)
 	if !ok {
 		return nil
@@ -251,6 +264,7 @@ func (d *Decoder) sub(table *Table, place string) *Decoder {
 // Pairs returns the settings of a table whose keys are not fixed, as words with
 // the places of key and value.
 func (d *Decoder) Pairs(key string) []Pair {
+	d.shape.Note(key, FreeKey)
 	v, ok := d.get(key)
 	if !ok {
 		return nil
@@ -271,6 +285,7 @@ type Pair struct{ Key, Value Word }
 
 // Extra marks a table as free: whatever stands in it is not looked at.
 func (d *Decoder) Extra(key string) *Table {
+	d.shape.Note(key, FreeKey)
 	v, ok := d.get(key)
 	if !ok {
 		return nil
@@ -285,6 +300,7 @@ func (d *Decoder) Extra(key string) *Table {
 // Need reports the settings that are not there, or are empty, and why they are
 // needed.
 func (d *Decoder) Need(why string, keys ...string) {
+	d.shape.Need(why, keys...)
 	for _, key := range keys {
 		v, ok := d.get(key)
 		if ok && (strings.TrimSpace(v.Text) != "" || len(v.Items) > 0 || v.Table != nil) {
@@ -304,6 +320,7 @@ func (d *Decoder) Need(why string, keys ...string) {
 
 // OneOf reports words that are not among the values possible.
 func (d *Decoder) OneOf(key string, words []Word, possible []string) {
+	d.shape.OneOf(key, possible)
 	for _, w := range words {
 		if w.Text == "" || slices.Contains(possible, w.Text) {
 			continue
@@ -420,6 +437,7 @@ func ParsePeriod(text string) (Period, error) {
 // Period returns a length of time.
 func (d *Decoder) Period(key string) Period {
 	w := d.Word(key)
+	d.shape.Matches(key, `^[0-9]+ (day|week|month|year)s?$`)
 	if w.Text == "" {
 		return Period{}
 	}

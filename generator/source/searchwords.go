@@ -46,7 +46,15 @@ func ReadSearchWords(t *Text) (SearchWords, diag.List) {
 	// What stands after a mistake was not read, so nothing can be said to be
 	// missing.
 	broken, before := found.HasErrors(), len(found)
-	var s SearchWords
+	s := decodeSearchWords(d)
+	d.Finish(nil)
+	if broken {
+		found = found[:before]
+	}
+	return s, found
+}
+
+func decodeSearchWords(d *Decoder) (s SearchWords) {
 	s.Stop = textsOf(d.Words("stop"))
 	for _, sub := range d.Subs("synonym") {
 		s.Synonyms = append(s.Synonyms, synonyms(sub)...)
@@ -57,17 +65,13 @@ func ReadSearchWords(t *Text) (SearchWords, diag.List) {
 	for _, sub := range d.Subs("best") {
 		s.Best = append(s.Best, expectation(sub, false))
 	}
-	d.Finish(nil)
-	if broken {
-		found = found[:before]
-	}
-	return s, found
+	return s
 }
 
 // synonyms reads one entry: several if each of its words finds the others.
 func synonyms(d *Decoder) []Synonym {
 	words, from, to := textsOf(d.Words("words")), textsOf(d.Words("from")), textsOf(d.Words("to"))
-	if !d.Has("words") {
+	if !d.Has("words") && !d.Records() {
 		d.Need("a synonym has words, or from and to", "from", "to")
 	}
 	d.Finish(nil)
@@ -92,7 +96,7 @@ func synonyms(d *Decoder) []Synonym {
 func expectation(d *Decoder, ranked bool) Expectation {
 	d.Need("it has a query and the page to which that must lead", "query", "page")
 	e := Expectation{Query: d.Word("query"), Page: d.Word("page"), Within: withinFirst}
-	if ranked && d.Has("within") {
+	if ranked && (d.Has("within") || d.Records()) {
 		e.Within = max(1, d.Number("within"))
 	}
 	d.Finish(nil)
