@@ -46,6 +46,7 @@ var allowedImports = map[string][]string{
 	"generator/chart":         {},
 	"generator/word":          {"golang.org/x/net/html"},
 	"generator/word/wordtest": {"generator/word"},
+	"generator/importer":      {"generator/markup", "generator/source", "generator/spreadsheet", "golang.org/x/net/html"},
 	"generator/testrun":       {},
 	"generator/redteam":       {"golang.org/x/tools"},
 	"generator/fill":          {"generator/diag", "generator/source", "generator/word"},
@@ -68,7 +69,7 @@ var allowedImports = map[string][]string{
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind", "generator/output", "generator/render",
+		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/importer", "generator/kind", "generator/output", "generator/render",
 		"generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",
