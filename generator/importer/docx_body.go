@@ -12,6 +12,7 @@ type para struct {
 	role    string
 	level   int // of a heading
 	spans   []Span
+	raw     []Span // with the spaces at its ends
 	indent  int
 	inList  bool
 	num     string
@@ -40,7 +41,7 @@ func (d *docx) flow(nodes []*node) []para {
 		case "w:p":
 			p := d.paragraph(n)
 			if joined && len(out) > 0 && out[len(out)-1].table == nil {
-				out[len(out)-1].spans = squeezed(append(out[len(out)-1].spans, p.spans...))
+				out[len(out)-1].join(p)
 			} else {
 				out = append(out, p)
 			}
@@ -68,6 +69,19 @@ func (d *docx) flow(nodes []*node) []para {
 		}
 	}
 	return out
+}
+
+// join puts the text of another paragraph to that of p.
+func (p *para) join(q para) {
+	last := Span{}
+	if n := len(p.raw); n > 0 {
+		last.Text = p.raw[n-1].Text
+	}
+	if strings.HasSuffix(last.Text, " ") {
+		p.spans = append(p.spans, Span{Text: " "})
+	}
+	p.spans = squeezed(append(p.spans, q.raw...))
+	p.raw = q.raw
 }
 
 // first0 returns the value of the first element of a name below n, or "".
@@ -103,7 +117,7 @@ func (d *docx) paragraph(n *node) para {
 	num, depth := numberingIn(pr, s.num, s.ilvl)
 	raw := d.text(n, style{}) // how a style looks is no emphasis
 	p.at = d.at()
-	p.spans = squeezed(raw)
+	p.spans, p.raw = squeezed(raw), raw
 	d.typed(&p, raw)
 	if num != "" && d.numbers[num].levels[depth].known && (len(p.spans) > 0 || s.num != "") {
 		d.listed(&p, num, depth)

@@ -50,8 +50,8 @@ func readHTML(name string, data []byte, r *Report) (*Document, error) {
 // parsed parses HTML into which the numbers of lines are written.
 func parsed(s string) (*html.Node, error) {
 	root, err := html.ParseWithOptions(bytes.NewReader(numbered(s)), html.ParseOptionEnableScripting(false))
-	if err != nil {
-		return nil, err
+	if err != nil { // the parser refuses nothing but what stands too deep
+		return nil, tooLarge("More than %d elements stand within one another.", maxDepth)
 	}
 	if depth(root) > maxDepth {
 		return nil, tooLarge("More than %d elements stand within one another.", maxDepth)

@@ -75,6 +75,9 @@ func (h *htmlReader) block(n *html.Node) []Block {
 		}
 		return nil
 	case atom.P:
+		if aroundBlocks(n) { // without a doctype, a table may stand in a paragraph
+			return h.blocks(n)
+		}
 		spans := squeezed(h.inner(n, Span{}))
 		if len(spans) == 0 {
 			return nil
@@ -105,6 +108,16 @@ func (h *htmlReader) block(n *html.Node) []Block {
 		inner[0].ID = id
 	}
 	return inner
+}
+
+// aroundBlocks tells whether blocks stand in an element.
+func aroundBlocks(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if holdsBlocks(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // boxName says which box of the dialect an element is, or "".

@@ -455,10 +455,10 @@ func nextRune(spans []Span, i int) rune {
 	if s.Code {
 		return '`'
 	}
-	if s.Bold || s.Italic {
+	r, _ := utf8.DecodeRuneInString(s.Text)
+	if (s.Bold || s.Italic) && r != ' ' {
 		return '*'
 	}
-	r, _ := utf8.DecodeRuneInString(s.Text)
 	return r
 }
 

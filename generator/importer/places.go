@@ -143,7 +143,7 @@ var (
 
 // placeName makes a name that authors may give a place.
 func placeName(name string) string {
-	name = strings.Trim(notInPlaces.ReplaceAllString(name, "-"), "-.")
+	name = strings.Trim(notInPlaces.ReplaceAllString(name, "-"), "-._")
 	if len(name) > 60 {
 		name = strings.ToValidUTF8(name[:60], "")
 	}

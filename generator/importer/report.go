@@ -53,7 +53,7 @@ func note(list []Finding, at Place, sample, what string) []Finding {
 	if at.Unit != "" || len(f.At) == 0 {
 		f.At = append(f.At, at)
 	}
-	if sample = shortened(sample, 70); sample != "" && len(f.Sample) < mostSamples {
+	if sample = shortened(sample, 70); sample != "" && len(f.Sample) < mostSamples && !slices.Contains(f.Sample, sample) {
 		f.Sample = append(f.Sample, sample)
 	}
 	return list
@@ -113,8 +113,8 @@ func section(out *strings.Builder, title string, list []Finding) {
 		for _, s := range f.Sample {
 			fmt.Fprintf(out, "    %s\n", s)
 		}
-		if more := len(f.At) - len(f.Sample); more > 0 && len(f.Sample) == mostSamples {
-			fmt.Fprintf(out, "    and %d more\n", more)
+		if len(f.At) > mostSamples && len(f.Sample) == mostSamples {
+			out.WriteString("    …\n")
 		}
 	}
 }

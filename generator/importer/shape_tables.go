@@ -68,6 +68,9 @@ func (s *shaper) table(b Block, level int, heading string) []Block {
 	}
 	if isProse(b.Rows) {
 		s.report.guessed(b.At, rowWords(b.Rows[0]), "table with long text, made sections: a heading for each row")
+		if head := allWords(b.Rows[0][0].Blocks); head != "" && len(b.Rows) > b.Head {
+			s.report.dropped(b.At, head, "heading of the first column of a table that was made sections")
+		}
 		return sections(b, level)
 	}
 	return []Block{b}
@@ -207,9 +210,17 @@ func sections(b Block, level int) []Block {
 	for i := range b.Rows[0] {
 		heads = append(heads, allWords(b.Rows[0][i].Blocks))
 	}
-	rows := b.Rows[b.Head:]
+	rows := b.Rows[min(b.Head, len(b.Rows)):]
 	grouped := false
 	var out []Block
+	if len(rows) == 0 { // it is a frame around text
+		for _, row := range b.Rows {
+			for _, c := range row {
+				out = append(out, c.Blocks...)
+			}
+		}
+		return out
+	}
 	for i, row := range rows {
 		label := allWords(row[0].Blocks)
 		alone := label != "" && rowWords(row[1:]) == strings.Repeat("\t", len(row)-2)

@@ -131,5 +131,34 @@ func body(page string) string {
 			lines = append(lines, line)
 		}
 	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
+	said := strings.Join(lines, "\n")
+	for strings.Contains(said, "\n\n\n") {
+		said = strings.ReplaceAll(said, "\n\n\n", "\n\n")
+	}
+	return strings.TrimSpace(said)
+}
+
+// plain returns the words of HTML, with quotation marks as keyboards have them.
+func plain(text string) string {
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return err.Error()
+	}
+	var out strings.Builder
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			out.WriteString(n.Data)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+		switch n.Data {
+		case "p", "h2", "li", "td", "th":
+			out.WriteByte(' ')
+		}
+	}
+	walk(root)
+	said := strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "…", "...").Replace(out.String())
+	return strings.Join(strings.Fields(said), " ")
 }

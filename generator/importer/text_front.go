@@ -29,6 +29,7 @@ func (b *textBuilder) front(blocks []Block) []Block {
 		end-- // it stands above the first paragraph
 	}
 	var titled, withdrawn []string
+	var notes []Span
 	rest := []Block{}
 	for _, block := range blocks[:end] {
 		said := words(block.Text)
@@ -43,6 +44,7 @@ func (b *textBuilder) front(blocks []Block) []Block {
 			b.report.guessed(block.At, said, "publisher")
 		case len(titled) < 2:
 			titled = append(titled, said)
+			notes = append(notes, notesIn(block.Text)...)
 			b.report.guessed(block.At, said, "title")
 		default:
 			rest = append(rest, Block{Sort: Paragraph, At: block.At, Text: block.Text})
@@ -51,7 +53,7 @@ func (b *textBuilder) front(blocks []Block) []Block {
 	}
 	b.doc.Title = strings.Join(titled, ": ")
 	b.doc.Withdrawn = strings.Join(withdrawn, " ")
-	return append(rest, blocks[end:]...)
+	return withNotes(append(rest, blocks[end:]...), notes)
 }
 
 // isFront tells whether a block may belong to the front of a document.
@@ -63,7 +65,7 @@ func (b *textBuilder) isFront(block Block) bool {
 	if b.start > 0 {
 		return false
 	}
-	return block.Sort == Heading || block.Sort == Paragraph && block.Number == "" && (isWithdrawn.MatchString(said) && len(said) < 200 || len(said) < 80 && !strings.HasSuffix(said, ":"))
+	return block.Sort == Heading || block.Sort == Paragraph && block.Number == "" && (isWithdrawn.MatchString(said) && len(said) < 200 || len(said) < 80 && !strings.HasSuffix(said, ":") && !endsSentence(said))
 }
 
 // back takes the publisher off the end.

@@ -118,7 +118,7 @@ func runningLines(lines []line) map[int]bool {
 	}
 	out := map[int]bool{}
 	for key, at := range ends {
-		if len(pages[key]) < 3 || len([]rune(key)) > 120 {
+		if len(pages[key]) < 3 || len([]rune(key)) > 120 || !countsPages(lines, at) {
 			continue
 		}
 		for _, i := range at {
@@ -126,6 +126,27 @@ func runningLines(lines []line) map[int]bool {
 		}
 	}
 	return out
+}
+
+// countsPages tells whether lines are the same but for a number that grows with the page.
+func countsPages(lines []line, at []int) bool {
+	same, counts, first := true, true, 0
+	for k, i := range at {
+		same = same && strings.TrimSpace(lines[i].text) == strings.TrimSpace(lines[at[0]].text)
+		numbers := digitsOnly.FindAllString(lines[i].text, -1)
+		grows := false
+		for _, n := range numbers {
+			ahead := atoi(n) - lines[i].page
+			if k == 0 {
+				first = ahead // the first number, if there are several
+				grows = true
+				break
+			}
+			grows = grows || ahead == first
+		}
+		counts = counts && grows
+	}
+	return same || counts
 }
 
 // pagesOf returns where pages begin and end; nothing if there are no form feeds.
