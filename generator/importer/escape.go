@@ -28,6 +28,10 @@ func escaped(s string, inTable bool) string {
 			if strings.HasPrefix(s[i+1:], "-") || i > 0 && s[i-1] == '-' {
 				out.WriteByte('\\') // two become a dash
 			}
+		case '>':
+			if i > 0 && s[i-1] == '>' {
+				out.WriteByte('\\') // two become a quotation mark
+			}
 		case '.':
 			if strings.HasPrefix(s[i+1:], "..") {
 				out.WriteByte('\\')
