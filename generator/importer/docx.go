@@ -121,7 +121,6 @@ type docx struct {
 	paragraphs, page int
 	fields           []field
 	titled           bool // there is a paragraph of the style Title
-	hidden           bool
 }
 
 // relation is where a part refers to.

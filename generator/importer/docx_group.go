@@ -104,7 +104,11 @@ func codeBlock(list []para) Block {
 		if i > 0 {
 			b.Text = append(b.Text, Span{Break: true})
 		}
-		b.Text = append(b.Text, p.spans...)
+		for _, s := range p.raw {
+			if s.Mark == "" && s.Comment == nil {
+				b.Text = append(b.Text, s)
+			}
+		}
 	}
 	return b
 }

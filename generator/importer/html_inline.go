@@ -116,7 +116,7 @@ func inlinePicture(src string) (data []byte, ending string, ok bool) {
 	if !ok {
 		return nil, "", false
 	}
-	kind, encoded, ok := strings.Cut(rest, ";base64,")
+	_, encoded, ok := strings.Cut(rest, ";base64,")
 	if !ok {
 		return nil, "", false
 	}
@@ -124,7 +124,6 @@ func inlinePicture(src string) (data []byte, ending string, ok bool) {
 	if err != nil || pictureEnding(data) == "" || len(data) > maxPicture {
 		return nil, "", false
 	}
-	_ = kind
 	return data, pictureEnding(data), true
 }
 

@@ -91,6 +91,12 @@ func TestRoundTrip(t *testing.T) {
 	for name, text := range pages {
 		t.Run(name, func(t *testing.T) { roundTrip(t, name, "", text) })
 	}
+	t.Run("code", func(t *testing.T) {
+		page := roundTrip(t, "code", "", "## C\n\n```\na  b\n    c\n```")
+		if !strings.Contains(page, "```\na  b\n    c\n```\n") {
+			t.Errorf("the lines of the code are not as they were:\n%s", page)
+		}
+	})
 	t.Run("numbered", func(t *testing.T) {
 		page := roundTrip(t, "numbered", "numbered = true\n", "## One\n\nFirst.\n\nSecond:\n\n- a\n- b\n\nThird.\n\n## Notes {.unnumbered}\n\nNone here.\n\n## Two\n\nFourth.")
 		if !strings.Contains(page, "numbered = true\n") {

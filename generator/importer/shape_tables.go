@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"partnerbook/generator/spreadsheet"
 )
 
 // What becomes of tables: a file of figures, a list, words with their meanings,
@@ -66,7 +68,11 @@ func (s *shaper) table(b Block, level int, heading string) []Block {
 	if guess {
 		s.report.guessed(b.At, rowWords(b.Rows[0]), "table, from tabs between words")
 	}
-	if isProse(b.Rows) {
+	longest := 1500
+	if guess {
+		longest = 400
+	}
+	if isProse(b.Rows, longest) {
 		s.report.guessed(b.At, rowWords(b.Rows[0]), "table with long text, made sections: a heading for each row")
 		if head := allWords(b.Rows[0][0].Blocks); head != "" && len(b.Rows) > b.Head {
 			s.report.dropped(b.At, head, "heading of the first column of a table that was made sections")
@@ -185,9 +191,9 @@ func meanings(b Block) Block {
 	return out
 }
 
-// isProse tells whether cells hold more than a table of a page can show.
-func isProse(rows []Row) bool {
-	const longest = 400
+// isProse tells whether cells hold more than a table of a page can show: lists, or text
+// that is longer than so many bytes.
+func isProse(rows []Row, longest int) bool {
 	for _, row := range rows {
 		for _, c := range row {
 			if len(c.Blocks) > 2 || len(allWords(c.Blocks)) > longest {
@@ -304,10 +310,12 @@ func figureHead(b Block) int {
 	for _, row := range b.Rows[head:] {
 		n := figuresIn(row[1:])
 		figures += n
-		for _, c := range row[1:] {
-			if allWords(c.Blocks) != "" {
-				others++
+		for i, c := range row {
+			said := flattened(c.Blocks)
+			if spreadsheet.IsFormula(said) || images(c.Blocks) != "" {
+				return -1 // a spreadsheet would run it, or a file cannot hold it
 			}
+			others += count(i > 0 && said != "")
 		}
 	}
 	others -= figures
