@@ -135,13 +135,13 @@ func (a *app) figuresFolder(out string) (string, error) {
 		return "", usageError("--out is a file: %s. Name a folder", out)
 	}
 	given := a.siteDir != "" || a.contentDir != ""
-	site, content := nearest(out), ""
+	content := ""
 	if given {
 		var err error
-		if site, content, err = a.folders(); err != nil {
+		if _, content, err = a.folders(); err != nil {
 			return "", err
 		}
-	} else if site != "" {
+	} else if site := nearest(out); site != "" {
 		content = filepath.Join(site, "content")
 	}
 	if content == "" {

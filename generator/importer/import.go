@@ -123,7 +123,7 @@ func (m *maker) write(sum string) {
 	all := places(m.pages)
 	for i := range m.pages {
 		p := &m.pages[i]
-		w := &writer{doc: m.doc, report: m.report, places: map[string]string{}, own: map[string]string{}, used: m.used, shown: map[string]bool{}}
+		w := &writer{doc: m.doc, report: m.report, places: map[string]string{}, own: map[string]string{}, used: m.used, shown: map[string]bool{}, noted: map[string]int{}}
 		for name, at := range all {
 			if at.page == p.path {
 				w.own[name] = at.name

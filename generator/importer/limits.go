@@ -27,6 +27,12 @@ const (
 	maxElements = 3_000_000
 	// maxRows bounds the rows of a table, and how far a cell reaches down.
 	maxRows = 20_000
+	// maxPages bounds the annexes, and the checklists and testimonials, that become pages.
+	maxPages = 300
+	// longestParagraph is up to which length, in bytes, lines are joined.
+	longestParagraph = 20_000
+	// maxFindings bounds the sorts of finding in a report.
+	maxFindings = 200
 	// maxPictures bounds the pictures of a document.
 	maxPictures = 500
 )

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,17 +14,19 @@ type writer struct {
 	own    map[string]string // what places on the page are called, by name in the document
 	files  string            // the folder of pictures, seen from the page
 	notes  []string          // that the page refers to, in order
+	noted  map[string]int    // where they stand in notes
 	used   map[string]bool   // pictures
 	shown  map[string]bool   // names of places that are written already
 }
 
 // page returns the text of a page, without its settings.
 func (w *writer) page(p page) string {
-	out := w.blocks(p.blocks, true)
+	var out strings.Builder
+	out.WriteString(w.blocks(p.blocks, true))
 	for i := 0; i < len(w.notes); i++ { // notes may refer to notes
-		out += "\n\n" + w.note(w.notes[i])
+		out.WriteString("\n\n" + w.note(w.notes[i]))
 	}
-	return out + "\n"
+	return out.String() + "\n"
 }
 
 // note writes a footnote.
@@ -48,7 +49,7 @@ func (w *writer) noteName(id string) string {
 	if digitsOnly.FindString(id) == id && len(id) <= 4 {
 		return id
 	}
-	return "n" + itoa(slices.Index(w.notes, id)+1)
+	return "n" + itoa(w.noted[id]+1)
 }
 
 // blocks writes blocks. At the top each has a comment that says where it stood.
@@ -418,7 +419,8 @@ func (w *writer) span(out *strings.Builder, spans []Span, i, where int) {
 	case s.Break:
 		out.WriteString("\\\n")
 	case s.Note != "":
-		if !slices.Contains(w.notes, s.Note) {
+		if _, there := w.noted[s.Note]; !there {
+			w.noted[s.Note] = len(w.notes)
 			w.notes = append(w.notes, s.Note)
 		}
 		out.WriteString("[^" + w.noteName(s.Note) + "]")

@@ -211,15 +211,24 @@ func text(s string) []Span {
 // merged joins neighbours that look alike and leaves out empty ones.
 func merged(spans []Span) []Span {
 	var out []Span
-	for _, s := range spans {
-		if s.plain() && s.Text == "" {
+	for i := 0; i < len(spans); {
+		s := spans[i]
+		i++
+		if !s.plain() {
+			out = append(out, s)
 			continue
 		}
-		if n := len(out); n > 0 && s.plain() && out[n-1].plain() && s.look() == out[n-1].look() {
-			out[n-1].Text += s.Text
-			continue
+		if i < len(spans) && spans[i].plain() && spans[i].look() == s.look() {
+			var text strings.Builder // there may be many
+			text.WriteString(s.Text)
+			for ; i < len(spans) && spans[i].plain() && spans[i].look() == s.look(); i++ {
+				text.WriteString(spans[i].Text)
+			}
+			s.Text = text.String()
 		}
-		out = append(out, s)
+		if s.Text != "" {
+			out = append(out, s)
+		}
 	}
 	return out
 }

@@ -45,6 +45,9 @@ func (r *Report) lookAt(at Place, sample, what string) { r.LookAt = note(r.LookA
 
 func note(list []Finding, at Place, sample, what string) []Finding {
 	i := slices.IndexFunc(list, func(f Finding) bool { return f.What == what })
+	if i < 0 && len(list) >= maxFindings {
+		i, sample = len(list)-1, ""
+	}
 	if i < 0 {
 		list = append(list, Finding{What: what})
 		i = len(list) - 1

@@ -159,7 +159,7 @@ func (s *shaper) split(main page) []page {
 			said = words(b.Text)
 		}
 		m := annexTitle.FindStringSubmatch(said)
-		if m == nil || i == 0 {
+		if m == nil || i == 0 || len(parts) > maxPages {
 			last := &parts[len(parts)-1]
 			last.blocks = append(last.blocks, b)
 			continue

@@ -100,7 +100,7 @@ func (s *shaper) checklists(p *page) {
 			heading = len(out)
 		}
 		said := words(b.Text)
-		if i+1 >= len(p.blocks) || p.blocks[i+1].Sort != List || !(b.Sort == Paragraph && goodPractice.MatchString(said)) {
+		if len(s.more) >= maxPages || i+1 >= len(p.blocks) || p.blocks[i+1].Sort != List || !(b.Sort == Paragraph && goodPractice.MatchString(said)) {
 			out = append(out, b)
 			continue
 		}
@@ -161,6 +161,8 @@ func (s *shaper) testimonials(p *page) {
 			section = words(b.Text)
 		}
 		switch {
+		case len(s.more) >= maxPages:
+			out = append(out, b)
 		case b.Sort == Paragraph && b.Number == "" && quoted.MatchString(words(b.Text)):
 			item := s.testimonial(p, b, b.At, number, section)
 			add(Block{Sort: List, Name: "testimonials", At: b.At, Items: []Item{item}})

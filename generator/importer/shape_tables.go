@@ -14,11 +14,10 @@ import (
 
 // figures is a table that is kept as a file.
 type figures struct {
-	name    string // without folder and ending
-	title   string
-	header  []string
-	rows    [][]string
-	caption string
+	name   string // without folder and ending
+	title  string
+	header []string
+	rows   [][]string
 }
 
 func (s *shaper) tables(blocks []Block) []Block {

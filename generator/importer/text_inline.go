@@ -35,7 +35,8 @@ func inlineParts(s string, lost func(words string)) []Span {
 }
 
 type inlineReader struct {
-	rest, text   string
+	rest         string
+	text         strings.Builder
 	before       rune
 	bold, italic bool
 	out          []Span
@@ -43,8 +44,8 @@ type inlineReader struct {
 }
 
 func (p *inlineReader) flush() {
-	p.add(Span{Text: p.text})
-	p.text = ""
+	p.add(Span{Text: p.text.String()})
+	p.text.Reset()
 }
 
 func (p *inlineReader) add(s Span) {
@@ -63,7 +64,7 @@ func (p *inlineReader) rune() {
 			p.number(d)
 			return
 		}
-		p.text += string(r)
+		p.text.WriteRune(r)
 		p.before = r
 	}
 	p.rest = ""
@@ -146,6 +147,9 @@ func (p *inlineReader) link(all, words, address string) {
 	p.add(Span{Text: words, Link: to})
 }
 
+// longestEmphasis is how far the end of emphasis is looked for, in bytes.
+const longestEmphasis = 2000
+
 // emphasis begins or ends bold or italic text, if it is of the kind that ends again.
 func (p *inlineReader) emphasis() bool {
 	marks := len(p.rest) - len(strings.TrimLeft(p.rest, "*"))
@@ -157,7 +161,7 @@ func (p *inlineReader) emphasis() bool {
 	if marks == 2 {
 		on = &p.bold
 	}
-	opens := !*on && after != "" && after[0] != ' ' && strings.Contains(after, p.rest[:marks])
+	opens := !*on && after != "" && after[0] != ' ' && strings.Contains(after[:min(len(after), longestEmphasis)], p.rest[:marks])
 	if !opens && !*on {
 		return false
 	}

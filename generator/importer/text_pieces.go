@@ -104,7 +104,7 @@ func (p piece) as(sort pieceSort, indent, mark, text string) piece {
 
 // joins puts a plain line to what stands before, if it goes on there.
 func (p *pieceReader) joins(before *piece, next piece) bool {
-	if before.sort == rowPiece {
+	if before.sort == rowPiece || len(before.text) > longestParagraph {
 		return false
 	}
 	switch {
