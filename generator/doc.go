@@ -144,6 +144,7 @@
 //	  fill             document templates: fields, answers, filled documents
 //	  word             Word documents of what pages have as HTML
 //	  word/wordtest    what Word would refuse, for tests
+//	  importer         pages of Word documents, web pages and texts
 //	  redteam          sites of hostile content, for tests
 //	  markup           Markdown to a body with holes
 //	  source           files, settings, places in a text
@@ -182,7 +183,7 @@
 //
 // goldmark parses Markdown, since it is fast, exact to the specification and
 // knows places; chroma colours code; bluemonday and x/net/html clean HTML where
-// a site allows it; x/net/html reads it for Word documents. BurntSushi/toml judges TOML and pelletier/go-toml's AST
+// a site allows it; x/net/html reads it for Word documents, and web pages that are imported. BurntSushi/toml judges TOML and pelletier/go-toml's AST
 // knows its places; goccy/go-yaml reads other tools' front matter with places.
 // esbuild bundles style sheets and scripts without Node. fsnotify tells of
 // edits; bleve is the full index, with a query language of its own, at

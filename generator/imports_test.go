@@ -47,6 +47,7 @@ var allowedImports = map[string][]string{
 	"generator/chart":         {},
 	"generator/word":          {"golang.org/x/net/html"},
 	"generator/word/wordtest": {"generator/word"},
+	"generator/importer":      {"generator/markup", "generator/source", "generator/spreadsheet", "golang.org/x/net/html"},
 	"generator/testrun":       {},
 	"generator/redteam":       {"golang.org/x/tools"},
 	"generator/fill":          {"generator/diag", "generator/source", "generator/word"},
@@ -75,7 +76,8 @@ var allowedImports = map[string][]string{
 		"generator/source", "generator/stamp",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill", "generator/kind",
+		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill",
+		"generator/importer", "generator/kind",
 		"generator/lsp", "generator/lsp/rpc", "generator/output", "generator/pdf", "generator/render",
 		"generator/schema", "generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
 		"search", "search/full",

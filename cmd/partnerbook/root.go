@@ -81,7 +81,10 @@ there is none, the built-in knowledge base.`,
 		c.GroupID = everyDay
 		root.AddCommand(c)
 	}
-	for _, c := range []*cobra.Command{a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.verifyCommand(), a.explainCommand(), a.lspCommand(), a.schemaCommand(), a.versionCommand(), a.completionCommand(), a.manCommand()} {
+	for _, c := range []*cobra.Command{
+		a.importCommand(), a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.verifyCommand(),
+		a.explainCommand(), a.lspCommand(), a.schemaCommand(), a.versionCommand(), a.completionCommand(), a.manCommand(),
+	} {
 		c.GroupID = more
 		root.AddCommand(c)
 	}
