@@ -81,7 +81,7 @@ there is none, the built-in knowledge base.`,
 		c.GroupID = everyDay
 		root.AddCommand(c)
 	}
-	for _, c := range []*cobra.Command{a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.verifyCommand(), a.explainCommand(), a.versionCommand(), a.completionCommand(), a.manCommand()} {
+	for _, c := range []*cobra.Command{a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.publishCommand(), a.verifyCommand(), a.explainCommand(), a.versionCommand(), a.completionCommand(), a.manCommand()} {
 		c.GroupID = more
 		root.AddCommand(c)
 	}
