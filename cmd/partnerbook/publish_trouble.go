@@ -33,6 +33,7 @@ var publishTroubles = []publishTrouble{
 	{publish.ErrRegion, exitMachine, "Name its region with --region"},
 	{publish.ErrUnreachable, exitMachine, "Look at --endpoint and at the network. Run the command again to go on"},
 	{publish.ErrBusy, exitMachine, "Try again later, or with fewer at a time, as with `--jobs 4`. The same command goes on"},
+	{publish.ErrStore, exitMachine, "Look at the address and at --endpoint, or ask whoever runs the store. The same command goes on"},
 	{publish.ErrChanged, exitMachine, "Build again, or let the edit come to its end, and publish again"},
 }
 

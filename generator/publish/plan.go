@@ -44,9 +44,7 @@ func planned(items map[string]item, state State, stands map[string]Object, now t
 		p.puts[r] = append(p.puts[r], i)
 	}
 	p.leave(items, state, stands, now, keep)
-	if folders {
-		p.clear(items)
-	}
+	p.clear(items, folders)
 	return p
 }
 
@@ -90,17 +88,18 @@ func (p *plan) leave(items map[string]item, state State, stands map[string]Objec
 }
 
 // clear has go first what stands in the way on a disk: a file where a folder must be, what
-// stands in a folder where a file must be, and what differs only in capitals.
-func (p *plan) clear(items map[string]item) {
-	folders, folds := map[string]bool{}, make(map[string]bool, len(items))
+// stands in a folder where a file must be, and what differs only in capitals. Stores that
+// keep objects as files refuse the first two as well.
+func (p *plan) clear(items map[string]item, folders bool) {
+	above, folds := map[string]bool{}, map[string]bool{}
 	for name := range items {
-		folds[strings.ToLower(name)] = true
+		folds[strings.ToLower(name)] = folders
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			folders[dir] = true
+			above[dir] = true
 		}
 	}
 	inWay := func(name string) bool {
-		if folders[name] || folds[strings.ToLower(name)] {
+		if above[name] || folds[strings.ToLower(name)] {
 			return true
 		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {

@@ -143,6 +143,9 @@ func (b *bucket) Put(ctx context.Context, p string, data []byte, h Headers, c Co
 	o := minio.PutObjectOptions{
 		ContentType: h.Type, CacheControl: h.Cache, ContentEncoding: h.Encoding,
 		SendContentMd5: true, DisableMultipart: true, // in one piece, so at once
+		// The signature holds the MD5 already. What minio-go would do for a SHA-256 without
+		// TLS, some stores tell every browser as part of the Content-Encoding.
+		DisableContentSha256: true,
 	}
 	asks := (c.Absent || c.Tag != "") && !b.simple.Load()
 	switch {
@@ -200,7 +203,7 @@ func (b *bucket) explain(ctx context.Context, err error) error {
 	case r.StatusCode == 0: // no answer came
 		return fmt.Errorf("%w (%w)", ErrUnreachable, err)
 	}
-	return err
+	return fmt.Errorf("%w (%s)", ErrStore, said(r))
 }
 
 // kindOf returns the kind of what a store answered; nil for any other.
@@ -212,7 +215,7 @@ func kindOf(r minio.ErrorResponse) error {
 		return ErrNoBucket
 	case "PreconditionFailed", "ConditionalRequestConflict":
 		return ErrCondition
-	case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "InvalidSecurity":
+	case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "InvalidSecurity", "XAdminUserNotFound":
 		return ErrKeys
 	case "RequestTimeTooSkewed", "RequestExpired":
 		return ErrClock

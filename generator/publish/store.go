@@ -39,8 +39,7 @@ type Store interface {
 	Put(ctx context.Context, path string, data []byte, h Headers, c Condition) (tag string, err error)
 	// Remove removes a file, if it is there.
 	Remove(ctx context.Context, path string) error
-	// Folders tells whether a file cannot stand where a folder does, and capitals may be
-	// the same as small letters.
+	// Folders tells whether capitals may be the same as small letters.
 	Folders() bool
 	// Close ends what Begin began.
 	Close()

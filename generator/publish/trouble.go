@@ -29,6 +29,7 @@ var (
 	ErrClock       = errors.New("the clock of this machine is wrong, says the store")
 	ErrRegion      = errors.New("the bucket is in another region")
 	ErrUnreachable = errors.New("the store does not answer")
+	ErrStore       = errors.New("the store answered with an error")
 	ErrBusy        = errors.New("the store is too busy, or out of order")
 )
 
