@@ -61,7 +61,7 @@ func folderTarget(u *url.URL, windows bool) (Target, error) {
 
 func bucketTarget(u *url.URL) (Target, error) {
 	prefix := strings.Trim(u.Path, "/")
-	if err := s3utils.CheckValidBucketName(u.Host); err != nil {
+	if err := s3utils.CheckValidBucketNameStrict(u.Host); err != nil {
 		return Target{}, fmt.Errorf("%w: %q is no name of a bucket", ErrAddress, u.Host)
 	}
 	if prefix != "" && !isPath(prefix) {
