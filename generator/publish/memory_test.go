@@ -28,7 +28,6 @@ type memory struct {
 	// after is called after each change, with what stands then.
 	after   func()
 	changes int
-	reads   int
 	folders bool
 }
 
