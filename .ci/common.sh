@@ -64,7 +64,9 @@ installations() {
   step 'LibreOffice, for the tests of Word documents'
   command -v soffice && command -v pdftotext || install libreoffice-writer-nogui poppler-utils || return
   step 'axe-core, for the tests of accessibility'
-  npm install --prefix "$work/axe" --no-save --no-audit --no-fund --ignore-scripts axe-core@4.14.1
+  npm install --prefix "$work/axe" --no-save --no-audit --no-fund --ignore-scripts axe-core@4.14.1 || return
+  step 'versitygw, the S3 server for the tests of publishing'
+  [ -n "${VERSITYGW:-}" ] || GOBIN=$work/bin go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
 }
 
 # prepare waits for the installations, or does them. With CI=true a test that lacks
@@ -75,8 +77,8 @@ prepare() {
   CHROMIUM=$(find_chromium)
   FIREFOX=$(find_firefox)
   echo "$CHROMIUM" "$FIREFOX"
-  export CI=true CHROMIUM FIREFOX AXE_PATH="$work/axe/node_modules/axe-core/axe.min.js"
-  test -n "$CHROMIUM" && test -n "$FIREFOX" && test -s "$AXE_PATH"
+  export CI=true CHROMIUM FIREFOX AXE_PATH="$work/axe/node_modules/axe-core/axe.min.js" VERSITYGW="${VERSITYGW:-$work/bin/versitygw}"
+  test -n "$CHROMIUM" && test -n "$FIREFOX" && test -s "$AXE_PATH" && test -x "$VERSITYGW"
 }
 
 # alone FOLDER runs those tests of a package that pass over the race detector.

@@ -120,6 +120,9 @@
 // which can be proved and updated (bundle), and one file of HTML that holds all (single).
 // A browser that the machine has makes a PDF of pages (pdf).
 //
+// What is put where readers look (publish) is the same files in an order in which no page
+// ever lacks what it names.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command
@@ -133,7 +136,9 @@
 //	  single           the offline edition as one file of HTML
 //	  pdf              pages as a PDF, printed by a browser
 //	  output           write: atomic, with a manifest
+//	  publish          the site into a bucket or a folder that readers see
 //	  coding           compressing for the web
+//	  header           what a web server says of a file
 //	  site             link
 //	  kind             the kinds of page, and compiling a file to an object
 //	  keep             objects without their text, for the next build
@@ -189,7 +194,7 @@
 // edits; bleve is the full index, with a query language of its own, at
 // v2.6.1. klauspost/compress makes Zstandard, which the standard library has not, and gzip;
 // andybalholm/brotli is the brotli that needs no C. gofrs/flock locks the folders of the
-// output and of that index on every system; cobra is the command line;
+// output and of that index on every system; minio-go speaks S3 with any store; cobra is the command line;
 // schollz/progressbar the bar in it; x/text knows languages and letters, x/sync groups
 // goroutines. In tests go-internal runs scripts, chromedp a browser, and licensecheck
 // tells licences.

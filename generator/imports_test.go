@@ -23,6 +23,7 @@ var allowedImports = map[string][]string{
 
 	"generator/diag":   {},
 	"generator/coding": {"github.com/andybalholm/brotli", "github.com/klauspost/compress"},
+	"generator/header": {},
 	"generator/stamp":  {},
 	"generator/output": {"generator/stamp", "github.com/gofrs/flock", "golang.org/x/sync", "golang.org/x/sys"},
 	"generator/source": {
@@ -38,6 +39,7 @@ var allowedImports = map[string][]string{
 	"generator/calendar":      {},
 	"generator/portable":      {"golang.org/x/text"},
 	"generator/bundle":        {"generator/output", "generator/portable"},
+	"generator/publish":       {"generator/coding", "generator/header", "generator/output", "github.com/minio/minio-go/v7", "golang.org/x/sync"},
 	"generator/single":        {"generator/output", "generator/render", "golang.org/x/net/html", "golang.org/x/sync"},
 	"generator/pdf":           {"generator/output", "github.com/ledongthuc/pdf", "golang.org/x/net/html"},
 	"generator/spreadsheet":   {},
@@ -66,7 +68,7 @@ var allowedImports = map[string][]string{
 		"golang.org/x/sync",
 	},
 	"generator/serve": {
-		"generator", "generator/coding", "generator/diag", "generator/render", "generator/output", "search", "search/full",
+		"generator", "generator/coding", "generator/diag", "generator/header", "generator/render", "generator/output", "search", "search/full",
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
 	"generator/schema":  {"generator/aid", "generator/data", "generator/kind", "generator/source"},
@@ -78,7 +80,7 @@ var allowedImports = map[string][]string{
 	"cmd/partnerbook": {
 		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill",
 		"generator/importer", "generator/kind",
-		"generator/lsp", "generator/lsp/rpc", "generator/output", "generator/pdf", "generator/render",
+		"generator/lsp", "generator/lsp/rpc", "generator/output", "generator/pdf", "generator/publish", "generator/render",
 		"generator/schema", "generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
 		"search", "search/full",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",

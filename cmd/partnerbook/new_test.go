@@ -26,7 +26,7 @@ func TestNewPages(t *testing.T) {
 		if !exists("drafts/guidance/my-own-" + name + ".html") {
 			t.Errorf("the draft of a %s is not built", name)
 		}
-		publish(t, "content/guidance/my-own-"+name+".md")
+		finishDraft(t, "content/guidance/my-own-"+name+".md")
 	}
 	mustRun(t, "build", "--strict", "--out", "published")
 	for _, name := range kind.Names() {
@@ -77,8 +77,8 @@ func mustRun(t *testing.T, args ...string) ran {
 	return r
 }
 
-// publish takes the draft's status out of a page and names a source.
-func publish(t *testing.T, file string) {
+// finishDraft takes the draft's status out of a page and names a source.
+func finishDraft(t *testing.T, file string) {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {

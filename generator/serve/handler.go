@@ -13,6 +13,7 @@ import (
 
 	"partnerbook/generator/coding"
 	"partnerbook/generator/diag"
+	"partnerbook/generator/header"
 	"partnerbook/generator/output"
 	"partnerbook/generator/render"
 )
@@ -109,15 +110,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	guard(w.Header(), shown.Book, file.Path)
-	s.send(w, r, answer{body: b, status: http.StatusOK, kind: contentType(file.Path), cache: cacheOf(file.Path)})
-}
-
-// cacheOf says how long browsers may keep a file without asking again.
-func cacheOf(name string) string {
-	if strings.HasPrefix(name, "assets/") {
-		return "public, max-age=31536000, immutable" // the name holds a digest
-	}
-	return "no-cache"
+	s.send(w, r, answer{body: b, status: http.StatusOK, kind: contentType(file.Path), cache: header.Cache(file.Path)})
 }
 
 // emitted returns a file of an edition. While pages reload it is made anew for each
