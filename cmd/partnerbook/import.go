@@ -24,7 +24,7 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Make pages of Word documents, web pages and texts",
 		Long: `Import makes pages of documents: of Word (.docx), HTML (.html) and plain text
 (.txt), such as programs take out of a PDF. Annexes, checklists and testimonials
-become pages of their own, and tables of figures become files in the folder data.
+become pages of their own, and tables of figures become files in data.
 
 It prints what was dropped and what was guessed, and writes the same beside the
 pages, as import-report.txt. Look through it before you publish. It overwrites
