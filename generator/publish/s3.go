@@ -225,9 +225,24 @@ func (b *bucket) explain(ctx context.Context, err error) error {
 	case kind != nil:
 		return fmt.Errorf("%w (%s)", kind, said(r))
 	case r.StatusCode == 0: // no answer came
-		return fmt.Errorf("%w (%w)", ErrUnreachable, err)
+		return fmt.Errorf("%w (%s: %w)", ErrUnreachable, b.client.EndpointURL().Host, lost(err))
 	}
 	return fmt.Errorf("%w (%s)", ErrStore, said(r))
+}
+
+// errHungUp is what is said where minio-go tells of a connection that was closed, with the
+// whole address and more.
+var errHungUp = errors.New("it closed the connection")
+
+// lost returns why no answer came, without the address of the request.
+func lost(err error) error {
+	if request := (*url.Error)(nil); errors.As(err, &request) {
+		err = request.Err
+	}
+	if strings.HasPrefix(err.Error(), "Connection closed by foreign host") {
+		return errHungUp
+	}
+	return err
 }
 
 // kindOf returns the kind of what a store answered; nil for any other.
@@ -261,6 +276,9 @@ func kindOf(r minio.ErrorResponse) error {
 func said(r minio.ErrorResponse) string {
 	const most = 200
 	words := strings.Join(strings.Fields(strings.ToValidUTF8(r.Message, "")), " ")
+	if strings.HasPrefix(words, "<") { // the page of a server in between
+		words = fmt.Sprint(r.StatusCode, " ", http.StatusText(r.StatusCode))
+	}
 	if len(words) > most {
 		words = strings.ToValidUTF8(words[:most], "") + "…"
 	}
