@@ -80,7 +80,7 @@ func TestEveryCommandThatWrites(t *testing.T) {
 			want := w.left(t, dir)
 			stopped := 0
 			for j, c := range commandFaults {
-				if !testrun.Long() && (i+j)%3 != 0 {
+				if !testrun.Long() && (i+j)%3 != 0 && !(name == "publish" && c.name == "full disk") {
 					continue // others have their turn with other commands
 				}
 				for _, at := range some(all.concerned(c.f), 1) {
