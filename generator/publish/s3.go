@@ -100,14 +100,23 @@ func (b *bucket) within(ctx context.Context, size int) (context.Context, context
 	return context.WithTimeout(ctx, 3*b.patience+time.Duration(size)*time.Second/slowest)
 }
 
+// listening bounds how long the store may say nothing in the middle of an answer of any
+// length. heard is to be called whenever it said something.
+func (b *bucket) listening(ctx context.Context) (_ context.Context, heard, stop func()) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	late := time.AfterFunc(3*b.patience, func() { cancel(context.DeadlineExceeded) })
+	return ctx, func() { late.Reset(3 * b.patience) }, func() { late.Stop(); cancel(nil) }
+}
+
 func (b *bucket) List(ctx context.Context) (map[string]Object, error) {
 	out := map[string]Object{}
-	ctx, stop := context.WithCancel(ctx) // ends what minio-go does beside
-	defer stop()
+	ctx, heard, stop := b.listening(ctx)
+	defer stop() // also what minio-go does beside
 	for o := range b.client.ListObjectsIter(ctx, b.name, minio.ListObjectsOptions{Prefix: b.prefix, Recursive: true}) {
 		if o.Err != nil {
 			return nil, b.explain(ctx, o.Err)
 		}
+		heard()
 		p := strings.TrimPrefix(o.Key, b.prefix)
 		// A console makes an empty object with a slash for a folder, which is no file.
 		if p == "" || strings.HasPrefix(p, ownFolder) || strings.HasSuffix(p, "/") && o.Size == 0 {
@@ -119,7 +128,7 @@ func (b *bucket) List(ctx context.Context) (map[string]Object, error) {
 }
 
 func (b *bucket) Read(ctx context.Context, p string) ([]byte, string, error) {
-	ctx, stop := b.within(ctx, mostState)
+	ctx, heard, stop := b.listening(ctx)
 	defer stop()
 	o, err := b.client.GetObject(ctx, b.name, b.prefix+p, minio.GetObjectOptions{})
 	if err != nil {
@@ -130,11 +139,25 @@ func (b *bucket) Read(ctx context.Context, p string) ([]byte, string, error) {
 	if err != nil {
 		return nil, "", b.explain(ctx, err)
 	}
-	data, err := io.ReadAll(io.LimitReader(o, mostState+1))
+	data, err := io.ReadAll(io.LimitReader(heardReader{o, heard}, mostState+1))
 	if err == nil && len(data) > mostState {
-		err = fmt.Errorf("%w: %s is too large", ErrDamaged, p)
+		return nil, "", fmt.Errorf("%w: %s is too large", ErrDamaged, p)
 	}
 	return data, info.ETag, b.explain(ctx, err)
+}
+
+// heardReader tells of everything that is read.
+type heardReader struct {
+	from  io.Reader
+	heard func()
+}
+
+func (r heardReader) Read(room []byte) (int, error) {
+	n, err := r.from.Read(room)
+	if n > 0 {
+		r.heard()
+	}
+	return n, err
 }
 
 func (b *bucket) Put(ctx context.Context, p string, data []byte, h Headers, c Condition) (string, error) {
@@ -185,10 +208,11 @@ func (b *bucket) explain(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
-	if errors.Is(ctx.Err(), context.Canceled) {
+	late := errors.Is(context.Cause(ctx), context.DeadlineExceeded)
+	if errors.Is(ctx.Err(), context.Canceled) && !late {
 		return context.Canceled
 	}
-	if errors.Is(err, context.DeadlineExceeded) {
+	if late || errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("%w in time (%s)", ErrUnreachable, b.client.EndpointURL().Host)
 	}
 	r := minio.ToErrorResponse(err)
@@ -201,9 +225,24 @@ func (b *bucket) explain(ctx context.Context, err error) error {
 	case kind != nil:
 		return fmt.Errorf("%w (%s)", kind, said(r))
 	case r.StatusCode == 0: // no answer came
-		return fmt.Errorf("%w (%w)", ErrUnreachable, err)
+		return fmt.Errorf("%w (%s: %w)", ErrUnreachable, b.client.EndpointURL().Host, lost(err))
 	}
 	return fmt.Errorf("%w (%s)", ErrStore, said(r))
+}
+
+// errHungUp is what is said where minio-go tells of a connection that was closed, with the
+// whole address and more.
+var errHungUp = errors.New("it closed the connection")
+
+// lost returns why no answer came, without the address of the request.
+func lost(err error) error {
+	if request := (*url.Error)(nil); errors.As(err, &request) {
+		err = request.Err
+	}
+	if strings.HasPrefix(err.Error(), "Connection closed by foreign host") {
+		return errHungUp
+	}
+	return err
 }
 
 // kindOf returns the kind of what a store answered; nil for any other.
@@ -237,6 +276,9 @@ func kindOf(r minio.ErrorResponse) error {
 func said(r minio.ErrorResponse) string {
 	const most = 200
 	words := strings.Join(strings.Fields(strings.ToValidUTF8(r.Message, "")), " ")
+	if strings.HasPrefix(words, "<") { // the page of a server in between
+		words = fmt.Sprint(r.StatusCode, " ", http.StatusText(r.StatusCode))
+	}
 	if len(words) > most {
 		words = strings.ToValidUTF8(words[:most], "") + "…"
 	}

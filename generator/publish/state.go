@@ -100,5 +100,5 @@ func byPath(a, b Entry) int { return strings.Compare(a.Path, b.Path) }
 
 // isPath tells whether a file of a site can stand at a path.
 func isPath(p string) bool {
-	return fs.ValidPath(p) && p != "." && !strings.ContainsRune(p, 0) && filepath.IsLocal(filepath.FromSlash(p)) && !strings.HasPrefix(p, ownFolder)
+	return fs.ValidPath(p) && p != "." && !strings.ContainsRune(p, 0) && filepath.IsLocal(filepath.FromSlash(p)) && !strings.HasPrefix(p+"/", ownFolder)
 }

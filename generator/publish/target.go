@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/minio/minio-go/v7/pkg/s3utils"
@@ -30,8 +30,10 @@ func ParseTarget(address string, windows bool) (Target, error) {
 		return Target{}, fmt.Errorf("%w: it cannot be read", ErrAddress) // it may hold a secret
 	case u.User != nil:
 		return Target{}, fmt.Errorf("%w: names and passwords do not belong into it", ErrAddress)
-	case u.RawQuery != "" || u.Fragment != "" || u.ForceQuery:
+	case strings.ContainsAny(address, "?#"):
 		return Target{}, fmt.Errorf("%w: it holds ? or #, which is written %%3F or %%23 there", ErrAddress)
+	case hidesSlash(address, windows), strings.ContainsRune(u.Path, 0):
+		return Target{}, fmt.Errorf("%w: no name in it can hold a slash or a zero", ErrAddress)
 	}
 	switch u.Scheme {
 	case "file":
@@ -44,27 +46,57 @@ func ParseTarget(address string, windows bool) (Target, error) {
 	return Target{}, fmt.Errorf("%w: %s:// is not known", ErrAddress, u.Scheme)
 }
 
+// hidesSlash tells whether a slash is written in an address so that it belongs to a name.
+func hidesSlash(address string, windows bool) bool {
+	low := strings.ToLower(address)
+	return strings.Contains(low, "%2f") || windows && strings.Contains(low, "%5c")
+}
+
 func folderTarget(u *url.URL, windows bool) (Target, error) {
-	p := u.Path
-	switch {
-	case u.Opaque != "" || p == "" || p == "/" && u.Host == "":
-		return Target{}, fmt.Errorf("%w: a folder is written as file:///folder", ErrAddress)
-	case windows && u.Host != "" && u.Host != "localhost":
-		return Target{Folder: `\\` + u.Host + strings.ReplaceAll(path.Clean(p), "/", `\`)}, nil
-	case u.Host != "" && u.Host != "localhost":
-		return Target{}, fmt.Errorf("%w: a folder is written with three slashes, as in file:///folder", ErrAddress)
-	case windows:
-		return Target{Folder: strings.ReplaceAll(strings.TrimPrefix(p, "/"), "/", `\`)}, nil
+	if windows {
+		return windowsFolder(u)
 	}
-	return Target{Folder: filepath.Clean(p)}, nil
+	switch p := path.Clean(u.Path); {
+	case u.Opaque != "" || p == "." || p == "/":
+		return Target{}, fmt.Errorf("%w: a folder is written as file:///folder", ErrAddress)
+	case !here(u):
+		return Target{}, fmt.Errorf("%w: a folder is written with three slashes, as in file:///folder", ErrAddress)
+	default:
+		return Target{Folder: p}, nil
+	}
+}
+
+// here tells whether an address is one of this machine.
+func here(u *url.URL) bool { return u.Host == "" || strings.EqualFold(u.Host, "localhost") }
+
+// Folders of Windows, as they are written in addresses. No name there holds any of these
+// characters. A drive alone, or a folder of no drive, would be wherever that drive or the
+// command happens to be.
+var (
+	onDrive = regexp.MustCompile(`^/([A-Za-z]:(?:/[^:*?"<>|]+))$`)
+	onShare = regexp.MustCompile(`^//[^/:*?"<>|]+/[^/:*?"<>|]+(?:/[^:*?"<>|]+)?$`)
+)
+
+func windowsFolder(u *url.URL) (Target, error) {
+	p := strings.ReplaceAll(u.Path, `\`, "/")
+	if here(u) {
+		p = path.Clean(p)
+		if m := onDrive.FindStringSubmatch(p); m != nil && !strings.HasPrefix(u.Path, "//") && strings.HasPrefix(u.Path, p[:3]) {
+			return Target{Folder: strings.ReplaceAll(m[1], "/", `\`)}, nil
+		}
+	} else if p = "//" + u.Host + p; onShare.MatchString(p) && !strings.Contains(p+"/", "/../") {
+		return Target{Folder: `\` + strings.ReplaceAll(path.Clean(p), "/", `\`)}, nil
+	}
+	return Target{}, fmt.Errorf("%w: a folder is written as file:///C:/folder, or file://server/share/folder", ErrAddress)
 }
 
 func bucketTarget(u *url.URL) (Target, error) {
-	prefix := strings.Trim(u.Path, "/")
+	// No more slashes are cut: a bucket may hold /x beside x.
+	prefix := strings.TrimSuffix(strings.TrimPrefix(u.Path, "/"), "/")
 	if err := s3utils.CheckValidBucketNameStrict(u.Host); err != nil {
 		return Target{}, fmt.Errorf("%w: %q is no name of a bucket", ErrAddress, u.Host)
 	}
-	if prefix != "" && !isPath(prefix) {
+	if u.Path == "//" || prefix != "" && !isPath(prefix) {
 		return Target{}, fmt.Errorf("%w: %q cannot stand before the addresses in a bucket", ErrAddress, prefix)
 	}
 	return Target{Bucket: u.Host, Prefix: prefix}, nil
