@@ -110,6 +110,9 @@ func (s style) of(r *node) style {
 	set(&s.bold, "w:b")
 	set(&s.italic, "w:i")
 	set(&s.strike, "w:strike")
+	if v, ok := r.val("w:position"); ok { // LibreOffice writes so what it reads in HTML
+		s.raised = v != "0" && !strings.HasPrefix(v, "-") && r.child("w:sz") != nil
+	}
 	if v, ok := r.val("w:vertAlign"); ok {
 		s.raised = v == "superscript"
 	}

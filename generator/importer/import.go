@@ -88,7 +88,22 @@ func read(name string, data []byte, r *Report) (*Document, error) {
 		}
 		return readText(name, data, r), nil
 	}
-	return nil, fileError{"its name ends in none of " + strings.Join(Formats(), ", ") + ", so nobody can tell what it is"}
+	words := "its name ends in none of " + strings.Join(Formats(), ", ")
+	if way := wayOut(ending); way != "" {
+		return nil, fileError{words + ". " + way}
+	}
+	return nil, fileError{words + ", so nobody can tell what it is"}
+}
+
+// wayOut says how an author gets from a file of another sort to one that can be read, or "".
+func wayOut(ending string) string {
+	switch ending {
+	case ".doc", ".odt", ".rtf", ".docm", ".dotx":
+		return "Open it in Word or LibreOffice and save it as .docx"
+	case ".pdf":
+		return "Import the document that it was made of, or save its text as .txt"
+	}
+	return ""
 }
 
 func isUTF16(data []byte) bool {

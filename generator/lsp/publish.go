@@ -13,7 +13,7 @@ type publisher struct {
 	send func(publishParams)
 	encoding
 	sent map[string]publishParams // by URI, what is not empty
-	told map[string]int64         // by URI, the edition of the text that was spoken of last
+	told map[string]int64         // by URI of the open texts, the edition that was spoken of last
 }
 
 // publish sends the diagnostics of an edition.
@@ -49,13 +49,15 @@ func (p *publisher) publish(f *folder, e *edition) {
 			p.sent[uri] = now[uri]
 		}
 	}
+	open := make(map[string]int64, len(e.texts))
 	// An editor waits for word of the text that it has just opened or changed.
 	for _, d := range e.texts {
 		if now[d.uri].URI == "" && p.told[d.uri] != d.edition {
 			p.send(publishParams{URI: d.uri, Version: &d.version, Diagnostics: []diagnostic{}})
 		}
-		p.told[d.uri] = d.edition
+		open[d.uri] = d.edition
 	}
+	p.told = open // and nothing of texts that were closed
 }
 
 // forget takes everything back that was sent.
