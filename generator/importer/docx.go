@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -207,7 +209,7 @@ func (d *docx) parts(main *node) error {
 // notes reads the footnotes and endnotes. Those of a part have links of their own.
 func (d *docx) notes() {
 	links := d.links
-	for _, key := range sortedKeys(d.noteRoot) {
+	for _, key := range slices.Sorted(maps.Keys(d.noteRoot)) {
 		part := "footnotes.xml"
 		if key[0] == 'e' {
 			part = "endnotes.xml"
@@ -242,7 +244,7 @@ func (d *docx) finish() {
 			renamed[s.Note] = itoa(n)
 		}
 	})
-	for _, key := range sortedKeys(d.doc.Notes) {
+	for _, key := range slices.Sorted(maps.Keys(d.doc.Notes)) {
 		if renamed[key] == "" {
 			n++
 			renamed[key] = itoa(n)

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -162,7 +163,7 @@ func (m *maker) write(sum string) {
 		m.add(File{Path: p.path, Data: []byte(front(*p, m.doc, sum, m.opts.Draft) + "\n" + body)}, p.kind, sizeOf(*p))
 	}
 	m.report.Notes = len(m.cited)
-	for _, id := range sortedKeys(m.doc.Notes) {
+	for _, id := range slices.Sorted(maps.Keys(m.doc.Notes)) {
 		if !m.cited[id] {
 			m.report.dropped(m.doc.Notes[id].At, allWords(m.doc.Notes[id].Blocks), "footnote to which nothing refers")
 		}
@@ -170,15 +171,6 @@ func (m *maker) write(sum string) {
 	if m.pages[0].kind == "source" && m.doc.Publisher == "" {
 		m.report.guessed(Place{}, "Write who published it into the settings of the page.", "publisher: the file does not say, so “Not known” stands there")
 	}
-}
-
-func sortedKeys[V any](all map[string]V) []string {
-	var keys []string
-	for key := range all {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // hasComments tells whether reviewers noted something, and reports it.
@@ -246,7 +238,7 @@ func (m *maker) figures(tables []figures) {
 
 // pictures writes the pictures that pages show.
 func (m *maker) pictures() {
-	for _, name := range sortedKeys(m.doc.Images) {
+	for _, name := range slices.Sorted(maps.Keys(m.doc.Images)) {
 		image := m.doc.Images[name]
 		if !m.used[name] {
 			m.report.dropped(Place{}, image.Name, "picture that no page shows")
