@@ -7,12 +7,17 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 )
 
 // Place is a folder that others than a build write into, file by file, with the same
 // promises: each file is the old one or the new one, whole; no link is followed out of the
 // folder; and one at a time writes. Its methods may be called from several goroutines.
-type Place struct{ w *writer }
+type Place struct {
+	w *writer
+	// inUse is held while a file is put, so that its folder does not go meanwhile.
+	inUse sync.RWMutex
+}
 
 // OpenPlace locks a folder, and makes it if it is not there. wait is called once if a build
 // or somebody else's Place holds it. close is to be called at the end.
@@ -22,11 +27,13 @@ func OpenPlace(ctx context.Context, dir string, wait func()) (p *Place, close fu
 	if err != nil {
 		return nil, nil, err
 	}
-	return &Place{w}, unlock, nil
+	return &Place{w: w}, unlock, nil
 }
 
 // Put makes a file hold data, in place of another.
 func (p *Place) Put(name string, data []byte) (fs.FileInfo, error) {
+	p.inUse.RLock()
+	defer p.inUse.RUnlock()
 	if err := p.w.folder(path.Dir(name)); err != nil {
 		return nil, err
 	}
@@ -45,6 +52,8 @@ func (p *Place) Remove(name string) error {
 	if _, err := p.w.removeFile(name); err != nil {
 		return err
 	}
+	p.inUse.Lock()
+	defer p.inUse.Unlock()
 	p.w.mu.Lock()
 	defer p.w.mu.Unlock()
 	for dir := path.Dir(name); dir != "." && p.w.removeFolder(dir); dir = path.Dir(dir) {
