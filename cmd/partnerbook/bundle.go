@@ -155,20 +155,9 @@ func (a *app) offlineEdition(ctx context.Context, p place, f bundleFlags) (*gene
 	if f.pdf == "" { // links on paper may lead to the site's address
 		p.settings.Overrides = append(p.settings.Overrides, "base_url=")
 	}
-	w, _, err := a.open(p.settings)
+	e, err := a.soundEdition(ctx, p, f.strict, "Nothing was written.")
 	if err != nil {
 		return nil, err
-	}
-	e, err := a.edition(ctx, w, p)
-	if err != nil {
-		return nil, err
-	}
-	if err := a.screen.problems(e.Found, w.Text); err != nil {
-		return nil, err
-	}
-	if failed(e.Found, f.strict) {
-		a.screen.complain("Nothing was written. %s", whyNothing(e.Found))
-		return nil, errContent
 	}
 	if e.Stats.Pages == 0 {
 		a.screen.say("Every page is a draft, and drafts are not published. --drafts publishes them as well.")
@@ -239,4 +228,25 @@ func madeOf(s *site.Site) output.Made {
 		Title: s.Name, Built: s.Date.Format(time.DateOnly), Program: programName(),
 		Formats: map[string]int{"manifest": output.ManifestVersion, "theme": render.APIVersion},
 	}
+}
+
+// soundEdition makes an edition and prints what is wrong with it. With errors there is
+// none, and nothing says what did not happen for that.
+func (a *app) soundEdition(ctx context.Context, p place, strict bool, nothing string) (*generator.Edition, error) {
+	w, _, err := a.open(p.settings)
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.edition(ctx, w, p)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.screen.problems(e.Found, w.Text); err != nil {
+		return nil, err
+	}
+	if failed(e.Found, strict) {
+		a.screen.complain("%s %s", nothing, whyNothing(e.Found))
+		return nil, errContent
+	}
+	return e, nil
 }

@@ -190,20 +190,9 @@ func (a *app) editionToPublish(ctx context.Context, p place, f publishFlags) (*g
 	if f.baseURL != "" {
 		p.settings.Overrides = append(p.settings.Overrides, "base_url="+f.baseURL)
 	}
-	w, _, err := a.open(p.settings)
+	e, err := a.soundEdition(ctx, p, f.strict, "Nothing was published.")
 	if err != nil {
 		return nil, err
-	}
-	e, err := a.edition(ctx, w, p)
-	if err != nil {
-		return nil, err
-	}
-	if err := a.screen.problems(e.Found, w.Text); err != nil {
-		return nil, err
-	}
-	if failed(e.Found, f.strict) {
-		a.screen.complain("Nothing was published. %s", whyNothing(e.Found))
-		return nil, errContent
 	}
 	if e.Stats.Pages == 0 {
 		return nil, usageError("every page is a draft, so there is nothing to publish.\n  --drafts publishes them as well")
