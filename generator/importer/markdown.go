@@ -278,9 +278,16 @@ func (w *writer) definitions(b Block) string {
 }
 
 func (w *writer) table(b Block, id string) string {
+	width := 0 // rows of tables within cells and boxes are as they were read
+	for _, row := range b.Rows {
+		width = max(width, len(row))
+	}
+	if width == 0 {
+		return ""
+	}
 	var lines []string
 	for i, row := range b.Rows {
-		cells := make([]string, len(row))
+		cells := make([]string, width)
 		for j, c := range row {
 			cells[j] = w.cell(c)
 		}
