@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -56,7 +57,21 @@ func parsed(s string) (*html.Node, error) {
 	if depth(root) > maxDepth {
 		return nil, tooLarge("More than %d elements stand within one another.", maxDepth)
 	}
+	for n := range root.Descendants() {
+		n.Data = strings.Map(visible, n.Data)
+		for i := range n.Attr {
+			n.Attr[i].Val = strings.Map(visible, n.Attr[i].Val)
+		}
+	}
 	return root, nil
+}
+
+// visible leaves out control characters, which no page may hold, but not the ends of lines.
+func visible(r rune) rune {
+	if r != '\n' && r != '\t' && r != '\r' && unicode.IsControl(r) {
+		return -1
+	}
+	return r
 }
 
 // depth returns how many elements stand within one another, up to a little more than

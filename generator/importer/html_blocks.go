@@ -94,7 +94,7 @@ func (h *htmlReader) block(n *html.Node) []Block {
 	case atom.Table:
 		return h.table(n)
 	case atom.Pre:
-		return one(Block{Sort: Code, Text: text(codeOf(n))})
+		return one(Block{Sort: Code, Text: text(strings.Trim(textOf(n), "\n"))})
 	case atom.Hr:
 		return one(Block{Sort: Rule})
 	case atom.Blockquote:
@@ -341,14 +341,4 @@ func bold(spans []Span) []Span {
 		out[i].Bold = true
 	}
 	return out
-}
-
-// codeOf returns the lines of a pre element.
-func codeOf(n *html.Node) string {
-	return strings.Trim(strings.Map(func(r rune) rune {
-		if r == '\n' {
-			return r
-		}
-		return readable(r)
-	}, textOf(n)), "\n")
 }

@@ -131,30 +131,51 @@ func (m *maker) home() string {
 	return ""
 }
 
+// writer returns what writes a page whose links may lead to some places.
+func (m *maker) writer(page string, all map[string]place, report *Report, used map[string]bool) *writer {
+	w := &writer{
+		doc: m.doc, report: report, places: map[string]string{}, own: map[string]string{}, used: used, shown: map[string]bool{}, noted: map[string]int{},
+		files: strings.TrimSuffix(seenFrom(page, path.Join(m.home(), "files", "x")), "x"),
+	}
+	for name, at := range all {
+		if at.page == page {
+			w.own[name] = at.name
+			w.places[name] = "#" + at.name
+		} else {
+			w.places[name] = seenFrom(page, at.page) + "#" + at.name
+		}
+	}
+	return w
+}
+
+// written returns the places that have their names on the pages: what comes to no words,
+// or has no place for a name in Markdown, has none, and no link may lead there.
+func (m *maker) written(all map[string]place) map[string]place {
+	bodies := make(map[string]string, len(m.pages))
+	for _, p := range m.pages {
+		bodies[p.path] = m.writer(p.path, all, new(Report), map[string]bool{}).page(p)
+	}
+	maps.DeleteFunc(all, func(_ string, at place) bool {
+		body, name := bodies[at.page], "{#"+at.name
+		return !at.counted && !strings.Contains(body, name+"}") && !strings.Contains(body, name+" ")
+	})
+	return all
+}
+
 func (m *maker) write(sum string) {
 	for name, image := range m.doc.Images {
 		image.Name = m.slug + "-" + strings.TrimPrefix(image.Name, "picture-")
 		m.doc.Images[name] = image
 	}
-	all := places(m.pages)
+	all := m.written(places(m.pages))
 	for i := range m.pages {
 		p := &m.pages[i]
-		w := &writer{doc: m.doc, report: m.report, places: map[string]string{}, own: map[string]string{}, used: m.used, shown: map[string]bool{}, noted: map[string]int{}}
-		for name, at := range all {
-			if at.page == p.path {
-				w.own[name] = at.name
-				w.places[name] = "#" + at.name
-			} else {
-				w.places[name] = seenFrom(p.path, at.page) + "#" + at.name
-			}
-		}
+		w := m.writer(p.path, all, m.report, m.used)
 		for j, s := range p.sources {
 			if file, name, ok := strings.Cut(s, "#"); ok {
 				p.sources[j] = file + "#" + nonBlank(all[name].name, name)
 			}
 		}
-		w.files = seenFrom(p.path, path.Join(m.home(), "files", "x"))
-		w.files = strings.TrimSuffix(w.files, "x")
 		p.draft = m.hasComments(p.blocks)
 		body := w.page(*p)
 		for _, id := range w.notes {

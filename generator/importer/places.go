@@ -14,8 +14,9 @@ import (
 
 // place is a place on a page.
 type place struct {
-	page string // path
-	name string
+	page    string // path
+	name    string
+	counted bool // the page gives the name itself, by the number of a paragraph
 }
 
 // places gives names to the places of all pages that something links to or cites, and to
@@ -65,6 +66,9 @@ func (n *namer) blocks(blocks []Block, top bool) {
 			b.Text = append(text(b.Number+" "), b.Text...)
 			b.Number = ""
 		}
+		if b.Sort == List && len(b.Items) > 0 && b.Items[0].ID == "" {
+			b.ID, b.Items[0].ID = "", b.ID // lists have no names, items have
+		}
 		n.names(b.ID, b.Text)
 		for j := range b.Items {
 			n.names(b.Items[j].ID, b.Items[j].Term)
@@ -82,19 +86,19 @@ func (n *namer) blocks(blocks []Block, top bool) {
 // number names a numbered paragraph: p12. Where the page does not count by itself, the
 // number stands in the text.
 func (n *namer) number(b *Block, top bool) {
-	name := n.free("p" + placeName(b.Number))
+	name, counted := n.free("p"+placeName(b.Number)), n.page.numbered && top
 	for _, other := range append([]string{b.ID}, marks(b.Text)...) {
 		if other != "" && n.wanted[other] {
-			n.all[other] = place{n.page.path, name}
+			n.all[other] = place{n.page.path, name, counted}
 		}
 	}
-	if n.page.numbered && top {
+	if counted {
 		b.ID = ""
 		return
 	}
 	key := "number " + n.page.path + " " + name
 	b.ID = key
-	n.all[key] = place{n.page.path, name}
+	n.all[key] = place{n.page.path, name, false}
 	b.Text = append(text(b.Number+". "), b.Text...)
 	b.Number = ""
 }
@@ -112,7 +116,7 @@ func (n *namer) names(id string, spans []Span) {
 		if given == "" {
 			given = n.free(placeName(name))
 		}
-		n.all[name] = place{n.page.path, given}
+		n.all[name] = place{n.page.path, given, false}
 	}
 }
 
