@@ -220,6 +220,9 @@ func (w *writer) item(item Item, tight bool) string {
 		if box != "" && said == "" {
 			said = "…"
 		}
+		if said == "" {
+			id = "" // a name needs words to stand behind
+		}
 		first = box + said + braces(id, "") + w.comments(blocks[0].Text)
 		blocks = blocks[1:]
 	} else if box != "" {
