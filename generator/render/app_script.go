@@ -193,7 +193,9 @@ func (b *Book) addAppScripts() {
 		}
 	}
 	if b.reviews != "" {
-		b.addInLanguage(reviewsEntry, b.site.Config.Language)
+		for _, language := range b.site.Languages {
+			b.addInLanguage(reviewsEntry, language)
+		}
 	}
 }
 

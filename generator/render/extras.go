@@ -29,7 +29,7 @@ func (b *Book) extras() {
 	}
 	b.addAsset(b.theme.scripts.box) // it offers to take pages away, too
 	if b.search != "" {
-		for _, a := range b.theme.scripts.all(b.theme.Words(b.site.Config.Language).Language) {
+		for _, a := range b.theme.scripts.all(b.site.Languages) {
 			b.addAsset(a)
 		}
 	}
@@ -114,6 +114,7 @@ func (b *Book) notFound(out *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
+	v.Others, v.Switch, v.Languages = b.otherWords(w), nil, nil
 	var page bytes.Buffer
 	if err := tmpl.execute(&page, "page", v); err != nil {
 		return err

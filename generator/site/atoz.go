@@ -39,8 +39,9 @@ func LetterURL(letter string) string {
 	return "a-z/" + letter + ".html"
 }
 
-// entries returns the A–Z index of a site, sorted.
-func entries(in Input, pages []placed) []Entry {
+// entries returns the A–Z index of a site for readers of a language, sorted: every page once,
+// in their language where it is in it.
+func entries(in Input, pages []placed, listed func(PageID) bool) []Entry {
 	out := make([]Entry, 0, len(pages)+2*len(in.Glossary.Terms))
 	add := func(e Entry, small string) {
 		e.key = sortKey(e.Title, small)
@@ -48,6 +49,9 @@ func entries(in Input, pages []placed) []Entry {
 		out = append(out, e)
 	}
 	for i, p := range pages {
+		if !listed(PageID(i)) {
+			continue
+		}
 		add(Entry{Title: p.object.Meta.Title, Page: PageID(i)}, p.title)
 	}
 	for i, t := range in.Glossary.Terms {
