@@ -114,7 +114,7 @@ func (b *Book) notFound(out *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
-	v.Others, v.Switch, v.Languages = b.otherWords(w), nil, nil
+	v.Others, v.Switch, v.Languages = b.notFoundElsewhere(w), nil, nil
 	var page bytes.Buffer
 	if err := tmpl.execute(&page, "page", v); err != nil {
 		return err

@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"partnerbook/generator/site"
@@ -253,7 +252,7 @@ func (b *Book) parityViews(from string, w *Words) []ParityView {
 			v.Pages = append(v.Pages, b.parityPage(from, w, page))
 		}
 		for _, m := range p.Missing {
-			section := ParitySection{Link: b.section(from, w, m.Section), Counts: w.T("parity_counts", "n", m.Of-len(m.Pages), "all", m.Of)}
+			section := ParitySection{Link: b.section(from, w, m.Section), Counts: w.T("parity_counts", "n", len(m.Pages), "all", m.Of)}
 			if m.Section == 0 {
 				section.Title, section.Lang = w.T("home"), ""
 			}
@@ -268,6 +267,7 @@ func (b *Book) parityViews(from string, w *Words) []ParityView {
 func (b *Book) parityPage(from string, w *Words, p site.PageParity) ParityPage {
 	t := b.site.Pages[p.Page].Object.Meta.Translation
 	v := ParityPage{Original: b.link(from, w, p.Original), Translation: b.link(from, w, p.Page), NeedsReview: t.NeedsReview}
+	v.Original.In, v.Translation.In = "", "" // the columns say it
 	switch {
 	case t.NeedsReview:
 		v.Review = w.T("parity_needs_review")
@@ -275,7 +275,7 @@ func (b *Book) parityPage(from string, w *Words, p site.PageParity) ParityPage {
 		v.Review = strings.Trim(w.T("parity_reviewed", "by", t.By, "day", w.Day(t.On)), " ,")
 	}
 	if p.Older {
-		v.Older = w.T("parity_older", "day", w.Day(p.Edition), "of", cmp.Or(w.Day(p.Of), "?"))
+		v.Older = w.T("parity_older", "day", w.Day(p.Edition), "of", cmp.Or(w.Day(p.Of), "–"))
 	}
 	for _, g := range p.Gaps {
 		v.Gaps = append(v.Gaps, b.gap(w, g))
@@ -322,13 +322,13 @@ type TranslationView struct {
 	Original    *Link
 }
 
-// otherWords returns the words of the languages of the site but one, for pages that speak to
-// everybody.
-func (b *Book) otherWords(w *Words) []*Words {
-	var out []*Words
+// notFoundElsewhere says in all languages of the site but one that a page does not exist: the
+// server shows one page for all.
+func (b *Book) notFoundElsewhere(w *Words) []NotFoundView {
+	var out []NotFoundView
 	for _, language := range b.site.Config.Languages {
-		if own := b.theme.Words(language); own.Language != w.Language && !slices.Contains(out, own) {
-			out = append(out, own)
+		if own := b.theme.Words(language); own.Language != w.Language {
+			out = append(out, NotFoundView{own.Language, own.T("not_found"), own.T("not_found_text")})
 		}
 	}
 	return out

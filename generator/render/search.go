@@ -30,8 +30,8 @@ func bundleSearch(b *bundler, words map[string]*Words) scripts {
 		helper: map[string]late{}, results: map[string]late{},
 	}
 	for language, w := range words {
-		s.helper[language] = b.lateWith("search/helper.js "+language, "search/helper.js", "", w.table("box_", "kind_", "state_", "found_"))
-		s.results[language] = b.lateWith("search/results.js "+language, "search/results.js", "", w.table("search_", "kind_", "state_", "found_", "pack_add", "pack_remove"))
+		s.helper[language] = b.lateWith("search/helper.js "+language, "search/helper.js", "", w.table("box_", "kind_", "state_", "found_", "language_"))
+		s.results[language] = b.lateWith("search/results.js "+language, "search/results.js", "", w.table("search_", "kind_", "state_", "found_", "language_", "pack_add", "pack_remove"))
 	}
 	return s
 }
@@ -64,6 +64,13 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 	}
 	if b.site.LanguageAt(b.site.At(b.search, w.Language)) != w.Language {
 		v.Language = w.Language
+	}
+	if w.Language != b.site.Config.Language {
+		v.Site = b.site.Config.Language
+	}
+	if len(b.site.Languages) > 1 {
+		others := slices.DeleteFunc(slices.Clone(b.site.Languages), func(l string) bool { return l == w.Language })
+		v.Others = strings.Join(others, " ")
 	}
 	return v
 }

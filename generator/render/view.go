@@ -64,7 +64,7 @@ type PageView struct {
 	Translation  *TranslationView // the page is a translation that awaits its review, or nil
 	Parity       []ParityView     // the report on translations
 	Translations string           // on the report of reviews: address of that on translations, or ""
-	Others       []*Words         // on the page for addresses that do not exist: the words of other languages
+	Others       []NotFoundView   // on the page for addresses that do not exist: the same in other languages
 	Problem      string           // address for reports about this page, or ""
 	Previous     *Link
 	Next         *Link
@@ -149,8 +149,11 @@ type BoxView struct {
 	Helper   string // address of the script that helps while a reader types
 	Engine   string // address of the script that searches
 	Root     string // the way to the site's start
-	Language string // "" for the site's own
-	Sealed   bool   // the page's policy lets no form send anything
+	Language string // "" where the search page is in that of the page
+	// Site is the language of the site, where the page is in another; Others are those of pages
+	// besides the page's, with spaces between them.
+	Site, Others string
+	Sealed       bool // the page's policy lets no form send anything
 }
 
 // SearchView is what the search page has besides its box.
@@ -257,6 +260,9 @@ type CitedBy struct {
 
 // ChangeView is an entry of a page's history.
 type ChangeView struct{ On, Note string }
+
+// NotFoundView says in a language that a page does not exist.
+type NotFoundView struct{ Language, Title, Text string }
 
 // LanguageView is the same page in another language.
 type LanguageView struct {

@@ -314,9 +314,12 @@ func (s *Site) unequalPages(p PageParity) diag.List {
 		}
 		found.Add(diag.New(code, pos, format, args...).Hinted("%s", hint).See(diag.Position{Path: of.Name}, "This is the original."))
 	}
-	if p.Older {
-		report(diag.LanguageOlder, 0, "Bring the page up to date, and then set of in translation to "+p.Edition.Format(time.DateOnly)+".",
-			"The original has changed on %s, after the edition of %s that was translated.", day(p.Edition), day(p.Of))
+	hint := "Bring the page up to date, and then set of in translation to " + p.Edition.Format(time.DateOnly) + "."
+	switch {
+	case p.Older && p.Of.IsZero():
+		report(diag.LanguageOlder, 0, hint, "The page does not say which edition of the original was translated; that is now of %s.", day(p.Edition))
+	case p.Older:
+		report(diag.LanguageOlder, 0, hint, "The original has changed on %s, after the edition of %s that was translated.", day(p.Edition), day(p.Of))
 	}
 	for _, g := range p.Gaps {
 		switch g.Kind {
@@ -332,12 +335,7 @@ func (s *Site) unequalPages(p PageParity) diag.List {
 	return found
 }
 
-func day(t time.Time) string {
-	if t.IsZero() {
-		return "an unknown day"
-	}
-	return t.Format("2 January 2006")
-}
+func day(t time.Time) string { return t.Format("2 January 2006") }
 
 func underHeading(heading string) string {
 	if heading == "" {
