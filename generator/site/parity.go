@@ -194,8 +194,9 @@ func passages(o *kind.Object) []passage {
 // pair is a passage of the original and that of the translation, of which one may be nil.
 type pair struct{ original, translation *passage }
 
-// pairs puts the passages of two pages beside each other: those of one name, and between
-// these, in their order, those of one level.
+// pairs puts the passages of two pages beside each other: those of one name. Where fewer than
+// half of the headings have one that is given, names are made of the words, which differ: then
+// it is those of one level as well, in their order.
 func pairs(a, b []passage) []pair {
 	at := map[string]int{}
 	for i := range b {
@@ -203,11 +204,18 @@ func pairs(a, b []passage) []pair {
 			at[b[i].name] = i
 		}
 	}
+	same := 0
+	for i := range a {
+		if _, ok := at[a[i].name]; ok {
+			same++
+		}
+	}
+	byOrder := 2*same < len(a)-1
 	out := []pair{{&a[0], &b[0]}}
 	next := 1 // of b
 	for i := 1; i < len(a); i++ {
 		own, named := at[a[i].name]
-		if !named {
+		if !named && byOrder {
 			if next < len(b) && b[next].level == a[i].level && !has(a, b[next].name) {
 				own, named = next, true
 			}
