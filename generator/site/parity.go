@@ -9,6 +9,7 @@ import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/markup"
+	"partnerbook/generator/source"
 )
 
 // How translations stand to their originals: which pages have none, which are older, and what
@@ -169,6 +170,7 @@ type passage struct {
 	heading int // index in Body.Headings, or -1
 	level   int
 	name    string
+	ofWords bool // the name is made of the heading's words
 	line    int
 	count   [markup.BlockCell + 1]int
 	figures []string
@@ -178,7 +180,7 @@ type passage struct {
 func passages(o *kind.Object) []passage {
 	out := []passage{{heading: -1}}
 	for i, h := range o.Body.Headings {
-		out = append(out, passage{heading: i, level: h.Level, name: h.ID})
+		out = append(out, passage{heading: i, level: h.Level, name: h.ID, ofWords: source.Slug(h.Text.Text) == h.ID})
 	}
 	for _, b := range o.Body.Blocks {
 		p := &out[min(b.Heading+1, len(out)-1)]
@@ -194,9 +196,9 @@ func passages(o *kind.Object) []passage {
 // pair is a passage of the original and that of the translation, of which one may be nil.
 type pair struct{ original, translation *passage }
 
-// pairs puts the passages of two pages beside each other: those of one name. Where fewer than
-// half of the headings have one that is given, names are made of the words, which differ: then
-// it is those of one level as well, in their order.
+// pairs puts the passages of two pages beside each other: those of one name, and between these,
+// in their order, those of one level where the translation's name is made of its words, which
+// differ from the original's.
 func pairs(a, b []passage) []pair {
 	at := map[string]int{}
 	for i := range b {
@@ -204,19 +206,12 @@ func pairs(a, b []passage) []pair {
 			at[b[i].name] = i
 		}
 	}
-	same := 0
-	for i := range a {
-		if _, ok := at[a[i].name]; ok {
-			same++
-		}
-	}
-	byOrder := 2*same < len(a)-1
 	out := []pair{{&a[0], &b[0]}}
 	next := 1 // of b
 	for i := 1; i < len(a); i++ {
 		own, named := at[a[i].name]
-		if !named && byOrder {
-			if next < len(b) && b[next].level == a[i].level && !has(a, b[next].name) {
+		if !named {
+			if next < len(b) && b[next].ofWords && b[next].level == a[i].level && !has(a, b[next].name) {
 				own, named = next, true
 			}
 		}
