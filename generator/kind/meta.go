@@ -33,7 +33,7 @@ func (c *Compiler) decodeMeta(d *source.Decoder, path string, found *diag.List) 
 	m.ReviewBy, m.ReviewPos = c.review(d, m)
 	m.Approved = approval(d)
 	m.Changes = changes(d)
-	m.Translation = c.translation(d, path)
+	m.Translation = c.translation(d, path, found)
 	d.Extra("extra")
 	c.checkClaims(d, found)
 	if c.config.Plain {
@@ -195,9 +195,6 @@ func (c *Compiler) checkClaims(d *source.Decoder, found *diag.List) {
 	c.claim(d.Word("owner"), "its owner", found)
 	if sub := d.Sub("approved"); sub != nil {
 		c.claim(sub.Word("by"), "its approver", found)
-	}
-	if sub := d.Sub("translation"); sub != nil {
-		c.claim(sub.Word("by"), "the reviewer of its translation", found)
 	}
 }
 

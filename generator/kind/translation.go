@@ -16,7 +16,7 @@ type Translation struct {
 }
 
 // translation reads the setting of that name. Only a translation may have it.
-func (c *Compiler) translation(d *source.Decoder, path string) Translation {
+func (c *Compiler) translation(d *source.Decoder, path string, found *diag.List) Translation {
 	sub := d.Sub("translation")
 	if sub == nil {
 		return Translation{}
@@ -29,6 +29,7 @@ func (c *Compiler) translation(d *source.Decoder, path string) Translation {
 	review := sub.Word("review")
 	sub.OneOf("review", []source.Word{review}, []string{"needed", "done"})
 	t.NeedsReview = review.Text == "needed"
+	c.claim(sub.Word("by"), "the reviewer of its translation", found)
 	sub.Finish(nil)
 	return t
 }
