@@ -23,10 +23,10 @@ func (a *app) translationsCommand() *cobra.Command {
 		Use:   "translations",
 		Short: "Say which pages are translated, and what differs",
 		Long: `Translations compares each translation with its original: whether the original
-has changed since, which headings only one of the two has, and under each heading
-how many paragraphs, points and cells there are, which figures, and what is cited.
-Words are not compared. Then it names the pages that are not translated.
-The exit code is 1 with --strict if anything differs or is older.`,
+has changed since, which headings only one of the two has, how many paragraphs,
+points and cells stand under each, which figures, and what is cited. Words are
+not compared. Then it names the pages that are not translated. With --strict the
+exit code is 1 if anything differs or is older.`,
 		Example: "  partnerbook translations\n  partnerbook translations --language cy --strict",
 		Args:    takes(),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.translations(cmd.Context(), f) },

@@ -272,7 +272,7 @@ func (f *filler) term(t site.Target) error {
 	}
 	return f.execute("term", TermView{
 		Words: f.words, ID: id, URL: f.url(t), Text: t.Raw,
-		Term: g.Term, Expansion: g.Expansion, Definition: g.Definition, Lang: f.book.glossaryLanguage(f.words),
+		Term: g.Term, Expansion: g.Expansion, Definition: g.Definition, Lang: f.book.siteLanguage(f.words),
 	})
 }
 

@@ -208,9 +208,9 @@ func (f *filler) inLanguageOf(language string, write func() error) error {
 	return err
 }
 
-// glossaryLanguage returns the language of the glossary's terms if it is another than that of
-// some words, or "".
-func (b *Book) glossaryLanguage(w *Words) string {
+// siteLanguage returns the site's language, which is that of the glossary and of data sets, if
+// it is another than that of some words, or "".
+func (b *Book) siteLanguage(w *Words) string {
 	if own := b.site.Config.Language; own != w.Language {
 		return own
 	}

@@ -210,7 +210,7 @@ func (b *Book) termEntries(from string, w *Words) []TermEntry {
 	for _, t := range b.site.Glossary {
 		e := TermEntry{
 			ID: termAnchor(t.ID), Term: t.Term, Expansion: t.Expansion, Definition: t.Definition, Ours: t.Ours,
-			UsedOn: b.links(from, w, b.site.AllInLanguage(t.UsedOn, w.Language)), Language: b.glossaryLanguage(w),
+			UsedOn: b.links(from, w, b.site.AllInLanguage(t.UsedOn, w.Language)), Language: b.siteLanguage(w),
 		}
 		for _, s := range t.Sources {
 			link := b.link(from, w, s.Page)

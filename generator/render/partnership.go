@@ -167,6 +167,9 @@ func (b *Book) citeView(from string, w *Words, t site.Target) CiteView {
 	if s := b.site.Pages[t.Page].State; s.Ended() {
 		v.State = s.String()
 	}
+	if language := b.site.Pages[t.Page].Object.Language; language != w.Language {
+		v.Hreflang = language
+	}
 	return v
 }
 

@@ -257,6 +257,6 @@ func (b *Book) indexEntry(from string, w *Words, e site.Entry) IndexEntry {
 		out.Note = t.Term
 	}
 	out.Title, out.URL = e.Title, site.Relative(from, b.site.At(b.glossary, w.Language))+"#"+fragment(termAnchor(t.ID))
-	out.Lang = b.glossaryLanguage(w)
+	out.Lang = b.siteLanguage(w)
 	return out
 }
