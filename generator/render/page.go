@@ -166,7 +166,7 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		v.HeadTitle = title + " – " + v.SiteTitle
 	}
 	if b.site.Config.BaseURL != "" {
-		v.Feed = site.Relative(url, FeedURL)
+		v.Feed = site.Relative(url, b.feedURL(language))
 	}
 	if sheet, ok := b.theme.kindStyle(folder); ok {
 		v.KindStyle = site.Relative(url, sheet.url())
