@@ -89,7 +89,7 @@ func (b *Book) listingTitle(w *Words, l *site.Listing) string {
 	case site.ListTopic, site.ListModel, site.ListNation:
 		return w.T("list_"+l.Kind.String(), "name", b.term(w, l.Title).Title)
 	case site.ListLetter:
-		return w.T("list_letter", "letter", strings.ToUpper(l.Term))
+		return w.T("list_letter", "letter", letterName(l.Term))
 	}
 	return w.T("list_" + l.Kind.String())
 }

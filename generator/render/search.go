@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
@@ -228,7 +229,7 @@ func (b *Book) indexView(l *site.Listing, w *Words) *IndexView {
 }
 
 func (b *Book) indexLetter(l *site.Listing, letter string, split bool) IndexLetter {
-	out := IndexLetter{key: letter, Letter: strings.ToUpper(letter), ID: "letter-" + letter}
+	out := IndexLetter{key: letter, Letter: letterName(letter), ID: "letter-" + letter}
 	switch {
 	case split:
 		out.URL = site.Relative(l.URL, b.site.At(site.LetterURL(letter), l.Language))
@@ -243,6 +244,12 @@ func (b *Book) indexLetter(l *site.Listing, letter string, split bool) IndexLett
 		out.shown = l.URL == index
 	}
 	return out
+}
+
+// letterName returns a letter as it stands over its entries: A, and Ch in Welsh.
+func letterName(letter string) string {
+	_, first := utf8.DecodeRuneInString(letter)
+	return strings.ToUpper(letter[:first]) + letter[first:]
 }
 
 func (b *Book) indexEntry(from string, w *Words, e site.Entry) IndexEntry {

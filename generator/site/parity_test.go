@@ -96,3 +96,19 @@ func TestAddressesOfTranslations(t *testing.T) {
 		}
 	}
 }
+
+func TestWelshOrder(t *testing.T) {
+	words := strings.Fields("cais cyngor chwilio data dwr ddarpar fel ffordd ffynonellau lefel llais ofn pawb phoebe radio rhestr teulu theatr uchel")
+	keys := map[string]string{}
+	for _, w := range words {
+		keys[w], _ = inWelshOrder(w, letterOf(w))
+	}
+	if !slices.IsSortedFunc(words, func(a, b string) int { return strings.Compare(keys[a], keys[b]) }) {
+		t.Errorf("the order is not that of %v", keys)
+	}
+	for word, want := range map[string]string{"chwilio": "ch", "cais": "c", "ffordd": "ff", "rhestr": "rh", "2018": NoLetter, "ngwlad": "n"} {
+		if _, got := inWelshOrder(word, letterOf(word)); got != want {
+			t.Errorf("%s stands under %s, want %s", word, got, want)
+		}
+	}
+}

@@ -187,7 +187,7 @@ func (t tongues) in(id PageID, language string) PageID {
 func (t tongues) entries(in Input) map[string][]Entry {
 	out := make(map[string][]Entry, len(t.names))
 	for _, language := range t.names {
-		out[language] = entries(in, t.pages, func(id PageID) bool { return t.in(id, language) == id && t.listed(id, language) })
+		out[language] = entries(in, t.pages, language, func(id PageID) bool { return t.in(id, language) == id && t.listed(id, language) })
 	}
 	return out
 }
