@@ -110,6 +110,9 @@ func (b *Book) term(w *Words, title string) (own Link) {
 // siteTitle returns what the site is called in a language: what its start page is called there
 // if site.toml does not say.
 func (b *Book) siteTitle(w *Words) string {
+	if len(b.site.Languages) < 2 {
+		return b.site.Name
+	}
 	own, ok := b.site.Config.In(w.Language, b.site.Name)
 	if id, isPage := b.site.PageAt(b.site.At(b.site.Home(), w.Language)); !ok && b.site.Config.Title == "" && isPage {
 		return b.site.Pages[id].Object.Meta.Title
@@ -120,6 +123,9 @@ func (b *Book) siteTitle(w *Words) string {
 // section returns a link to a section's own page.
 func (b *Book) section(from string, w *Words, section int) Link {
 	s := &b.site.Sections[section]
+	if len(b.site.Languages) < 2 { // as most sites are, and this is asked several times a page
+		return Link{URL: site.Relative(from, s.URL()), Title: s.Title}
+	}
 	to := b.site.At(s.URL(), w.Language)
 	l := Link{URL: site.Relative(from, to), Title: s.Title}
 	titled := b.site.Config.Language
