@@ -43,7 +43,8 @@ func begin(t *testing.T) begun {
 	return b
 }
 
-// choose presses a button of the page and returns the page that the browser comes to.
+// choose presses a button of the page and returns the page that the browser comes to in
+// the end.
 func (b begun) choose(t *testing.T, what, folder string) string {
 	t.Helper()
 	// A connection that is kept may be one to the program of the test before.
@@ -56,6 +57,19 @@ func (b begun) choose(t *testing.T, what, folder string) string {
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for began := time.Now(); strings.Contains(string(body), `http-equiv="refresh"`); time.Sleep(10 * time.Millisecond) {
+		if time.Since(began) > hangs {
+			t.Fatalf("what was chosen does not come:\n%s", body)
+		}
+		response, err := client.Get(b.url)
+		if err != nil {
+			continue // it came to the server that ends, which a browser does not before a second
+		}
+		body, err = io.ReadAll(response.Body)
+		if err := errors.Join(err, response.Body.Close()); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return string(body)
 }

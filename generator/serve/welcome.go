@@ -8,7 +8,9 @@ import (
 	"html/template"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -63,6 +65,7 @@ func (l lent) Close() error { return l.SetDeadline(time.Unix(1, 0)) }
 type welcome struct {
 	offer  Offer
 	chosen chan string // holds the first answer
+	done   atomic.Bool // there is an answer
 }
 
 // welcomePage is what the page is made of.
@@ -70,6 +73,7 @@ type welcomePage struct {
 	Offer
 	Folder, Elsewhere string // as they stand in the form
 	Wrong             string
+	Chosen            bool // what was chosen comes next
 }
 
 var (
@@ -99,7 +103,7 @@ func (w *welcome) ServeHTTP(out http.ResponseWriter, r *http.Request) {
 	case r.URL.Path != "/":
 		http.Redirect(out, r, "/", http.StatusSeeOther)
 	default:
-		w.page(out, http.StatusOK, welcomePage{Offer: w.offer, Folder: w.offer.Folder})
+		w.page(out, http.StatusOK, welcomePage{Offer: w.offer, Folder: w.offer.Folder, Chosen: w.done.Load()})
 	}
 }
 
@@ -117,9 +121,11 @@ func (w *welcome) answer(out http.ResponseWriter, r *http.Request) {
 		w.page(out, http.StatusUnprocessableEntity, page)
 		return
 	}
+	// Were the browser sent on at once, its next request could come to this server while
+	// it ends. After a second it comes to the next.
+	w.done.Store(true)
 	out.Header().Set("Connection", "close")
-	out.Header().Set("Location", "/")
-	out.WriteHeader(http.StatusSeeOther)
+	w.page(out, http.StatusOK, welcomePage{Chosen: true})
 	_ = http.NewResponseController(out).Flush() // before the server ends
 	select {
 	case w.chosen <- folder:
@@ -163,6 +169,7 @@ func (w *welcome) page(out http.ResponseWriter, status int, p welcomePage) {
 		return
 	}
 	out.Header().Set("Content-Type", "text/html; charset=utf-8")
+	out.Header().Set("Content-Length", strconv.Itoa(page.Len())) // or its end comes after the handler
 	out.WriteHeader(status)
 	_, _ = out.Write(page.Bytes())
 }
