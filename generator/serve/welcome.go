@@ -114,7 +114,10 @@ func (w *welcome) answer(out http.ResponseWriter, r *http.Request) {
 		refuse(out, http.StatusBadRequest, "This is not the form of the first page.")
 		return
 	}
-	page := welcomePage{Offer: w.offer, Folder: named(r, "folder"), Elsewhere: named(r, "elsewhere")}
+	page := welcomePage{Offer: w.offer, Folder: w.offer.Folder, Elsewhere: named(r, "elsewhere")}
+	if r.PostForm.Has("folder") { // not every form of the page has it
+		page.Folder = named(r, "folder")
+	}
 	folder, err := w.choose(named(r, "what"), page)
 	if err != nil {
 		page.Wrong = err.Error()

@@ -194,6 +194,7 @@ func TestAskRefuses(t *testing.T) {
 		{nil, []string{"what", "small", "folder", " "}, http.StatusUnprocessableEntity, "name the folder of the new site"},
 		{nil, []string{"what", "elsewhere"}, http.StatusUnprocessableEntity, "name the folder of the site"},
 		{nil, []string{"what", "open:/nowhere"}, http.StatusUnprocessableEntity, "there is no site in /nowhere"},
+		{nil, []string{"what", "open:/nowhere"}, http.StatusUnprocessableEntity, `value="/home/ann/my-site"`},
 		{nil, []string{"what", "else"}, http.StatusUnprocessableEntity, "choose one of the buttons"},
 		{nil, []string{"what", "small", "folder", strings.Repeat("x", headerSize)}, http.StatusBadRequest, ""},
 		{http.Header{"Origin": {"https://example.org"}}, []string{"what", "small", "folder", "/x"}, http.StatusForbidden, ""},
