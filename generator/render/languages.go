@@ -17,8 +17,8 @@ type SwitchView struct {
 	Title    string // in that language
 	Current  bool   // the page is in it
 	URL      string // of the same page in it, or ""
-	// Where there is none: that, in the language itself and in that of the page, and the
-	// start page in it, if it has one.
+	// Where there is none: that, in the language itself (or "", if the theme has no words in
+	// it) and in that of the page, and the start page in it, if it has one.
 	Missing, Says, Home string
 	HomeTitle           string
 }
@@ -39,9 +39,15 @@ func (b *Book) switchOf(url string, w *Words) []SwitchView {
 		case to != url && b.site.LanguageAt(to) == language:
 			v.URL = site.Relative(url, to)
 		default:
-			v.Missing, v.Says = own.T("missing_here"), w.T("missing_in", "language", b.languageName(w, language))
+			v.Says = w.T("missing_in", "language", b.languageName(w, language))
+			if !own.borrowed {
+				v.Missing = own.T("missing_here")
+			}
 			if home := b.site.At(b.site.Home(), language); b.site.LanguageAt(home) == language {
 				v.Home, v.HomeTitle = site.Relative(url, home), own.T("home")
+				if id, isPage := b.site.PageAt(home); isPage && own.borrowed {
+					v.HomeTitle = b.site.Pages[id].Object.Meta.Title
+				}
 			}
 		}
 		out[i] = v
