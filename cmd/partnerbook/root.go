@@ -82,7 +82,7 @@ there is none, the built-in knowledge base.`,
 		root.AddCommand(c)
 	}
 	for _, c := range []*cobra.Command{
-		a.importCommand(), a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.publishCommand(), a.verifyCommand(),
+		a.importCommand(), a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.publishCommand(), a.verifyCommand(), a.diffCommand(),
 		a.explainCommand(), a.lspCommand(), a.schemaCommand(), a.versionCommand(), a.completionCommand(), a.manCommand(),
 	} {
 		c.GroupID = more

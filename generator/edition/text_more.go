@@ -1,0 +1,152 @@
+package edition
+
+import (
+	"fmt"
+	"strings"
+)
+
+func (p *printer) aids(r AidReport, brief bool) {
+	if r.Why == "" && len(r.Aids) == 0 {
+		return
+	}
+	p.head("Decision aids")
+	if r.Why != "" {
+		p.text("  ", "How they answer was not compared: "+r.Why)
+	}
+	for _, a := range r.Aids {
+		p.text("  ", a.Title+a.versions()+": "+a.words(r.Compared))
+		if brief {
+			continue
+		}
+		for _, e := range a.Examples {
+			p.text("    ", e.words())
+			for _, c := range e.Answers {
+				p.tokens("      ", plain, append(tokensOf(c.What+":", plain), arrow(shortened(c.Old, 120), shortened(c.New, 120))...))
+			}
+		}
+	}
+}
+
+// versions says which versions an aid had and has, if they differ.
+func (a AidChange) versions() string {
+	if a.OldVersion == a.NewVersion {
+		return ""
+	}
+	return fmt.Sprintf(" (version %s → %s)", a.OldVersion, a.NewVersion)
+}
+
+// words says how many answers differ.
+func (a AidChange) words(compared bool) string {
+	switch {
+	case !compared:
+		return "its definition is another"
+	case a.OtherKind:
+		return "it is another kind of aid now, so its answers cannot be compared"
+	case a.Differ == 0:
+		return fmt.Sprintf("it answers as before with %s", a.tried())
+	}
+	return fmt.Sprintf("%s of %s answered differently", thousands(a.Differ), a.tried())
+}
+
+// tried says with how many inputs an aid was asked.
+func (a AidChange) tried() string {
+	if a.Sampled {
+		return thousands(a.Asked) + " sets of answers, a sample,"
+	}
+	return "all " + thousands(a.Asked) + " sets of answers that were tried"
+}
+
+// words says what was answered in an example.
+func (e Example) words() string {
+	if len(e.Input) == 0 {
+		return "Nothing answered:"
+	}
+	var out []string
+	const most = 6
+	for i, g := range e.Input {
+		if i == most && len(e.Input) > most+1 {
+			out = append(out, fmt.Sprintf("and %d more answers", len(e.Input)-most))
+			break
+		}
+		out = append(out, strings.TrimRight(g.Question, "?.:")+": "+g.Answer)
+	}
+	return strings.Join(out, "; ") + "."
+}
+
+// How many searches are printed.
+const (
+	mostFirsts = 25
+	mostOthers = 12
+)
+
+func (p *printer) searches(r SearchReport, brief bool) {
+	if r.Compared && len(r.Changes) == 0 {
+		return
+	}
+	p.head("Searches")
+	if !r.Compared {
+		p.text("  ", "These were not compared: "+r.Why)
+		return
+	}
+	firsts := r.firsts()
+	p.text("  ", fmt.Sprintf("Of %s, another page comes first for %s, and the first five are others for %s more.",
+		thousands(r.Asked)+" searches", thousands(firsts), thousands(len(r.Changes)-firsts)))
+	if brief {
+		return
+	}
+	for _, c := range r.Changes[:min(firsts, mostFirsts)] {
+		p.tokens("  ", plain, append(tokensOf(quoted(c.Query)+c.because()+":", plain), arrow(firstOf(c.Old), firstOf(c.New))...))
+	}
+	if firsts > mostFirsts {
+		p.text("  ", fmt.Sprintf("and %d more, which --format json lists", firsts-mostFirsts))
+	}
+	if others := r.Changes[firsts:]; len(others) > 0 {
+		var names []string
+		for _, c := range others[:min(len(others), mostOthers)] {
+			names = append(names, quoted(c.Query)+c.because())
+		}
+		more := ""
+		if n := len(others) - mostOthers; n > 0 {
+			more = fmt.Sprintf(", and %d more", n)
+		}
+		p.text("  ", "The first five are others for "+strings.Join(names, ", ")+more+".")
+	}
+}
+
+// firsts returns for how many searches another page comes first. They stand at the
+// beginning.
+func (r SearchReport) firsts() int {
+	n := 0
+	for _, c := range r.Changes {
+		if c.First {
+			n++
+		}
+	}
+	return n
+}
+
+// because says what editors want of a search.
+func (c SearchChange) because() string {
+	switch {
+	case c.From == askedChosen:
+		return " (the editors’ choice)"
+	case c.Wanted == "" || c.OldPlace == c.NewPlace:
+		return ""
+	}
+	return fmt.Sprintf(" (the expected page %s, was %s)", ordinal(c.NewPlace), ordinal(c.OldPlace))
+}
+
+func ordinal(place int) string {
+	if place == 0 {
+		return "is not among the first ten"
+	}
+	return fmt.Sprintf("in place %d", place)
+}
+
+// firstOf names the page that comes first.
+func firstOf(places []Place) string {
+	if len(places) == 0 {
+		return "(nothing found)"
+	}
+	return places[0].Title + " (" + places[0].URL + ")"
+}
