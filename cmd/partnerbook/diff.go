@@ -173,7 +173,7 @@ func (a *app) printDiff(f diffFlags, r *edition.Report, style string, in edition
 
 func (a *app) printNotes(r *edition.Report, in edition.Input) error {
 	day := in.Day
-	if day.IsZero() {
+	if day.IsZero() || in.Form == edition.FromSources {
 		day = a.today()
 	}
 	notes := edition.Notes(r, day)

@@ -44,7 +44,7 @@ func (d *differ) revision(ctx context.Context, name, which string) (edition.Inpu
 	}
 	p.settings.Day = commit.Day
 	in, err := d.made(ctx, p, name, which, edition.FromRevision)
-	in.Hash = commit.Hash
+	in.Hash, in.Day = commit.Hash, commit.Day
 	return in, err
 }
 

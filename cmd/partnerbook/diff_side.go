@@ -112,7 +112,11 @@ func (d *differ) made(ctx context.Context, p place, name, which string, form edi
 		if err := d.screen.problems(e.Found, w.Text); err != nil {
 			return edition.Input{}, err
 		}
-		d.screen.complain("The %s edition, %s, has errors and cannot be compared. Mend them, or name another.", which, shownFolder(name))
+		wayOut := "Mend them first."
+		if form == edition.FromRevision {
+			wayOut = "Name a later revision, or what was built or bundled of this one at its time."
+		}
+		d.screen.complain("The %s edition, %s, has errors and cannot be compared. %s", which, shownFolder(name), wayOut)
 		return edition.Input{}, errContent
 	}
 	return edition.OfBook(e.Book, name, form), nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"partnerbook/generator/aid"
 	"partnerbook/generator/output"
@@ -44,10 +45,14 @@ func OfBook(b *render.Book, name string, form Form) Input {
 	for _, r := range s.Redirects {
 		files.redirects[r.URL] = true
 	}
+	named := "" // what stands before the files of a revision
+	if form == FromRevision {
+		named = name + ":"
+	}
 	source := &Source{Aids: map[string]*aid.Definition{}}
 	for i := range s.Pages {
 		p := &s.Pages[i]
-		own := Authored{URL: p.URL, File: p.Object.Name, ID: p.Meta().ID.Text, Changes: p.Meta().Changes}
+		own := Authored{URL: p.URL, File: strings.TrimPrefix(p.Object.Name, named), ID: p.Meta().ID.Text, Changes: p.Meta().Changes}
 		if d := p.Object.Aid(); d != nil {
 			own.Aid = true
 			source.Aids[p.URL] = d

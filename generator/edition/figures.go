@@ -30,10 +30,11 @@ type figure struct {
 	from, to int
 }
 
+// figuresOf returns the figures of a text, without those of citations, which are places.
 func figuresOf(text string) []figure {
 	var out []figure
 	for _, at := range aFigure.FindAllStringIndex(text, -1) {
-		if isPartOfWord(text, at[0]) {
+		if isPartOfWord(text, at[0]) || isCited(text[:at[0]]) {
 			continue
 		}
 		out = append(out, figure{text[at[0]:at[1]], at[0], at[1]})
@@ -44,6 +45,11 @@ func figuresOf(text string) []figure {
 // isPartOfWord tells whether letters stand right before a place, as in “NI181”.
 func isPartOfWord(text string, at int) bool {
 	return at > 0 && strings.IndexByte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", text[at-1]) >= 0
+}
+
+// isCited tells whether a text ends in a citation that goes on.
+func isCited(before string) bool {
+	return strings.LastIndex(before, citeOpen) > strings.LastIndex(before, citeClose)
 }
 
 // FigureChange is a number, a sum or a date that is another now. Old or New is "" of one
@@ -93,7 +99,7 @@ func figureChanges(old, new, under string) []FigureChange {
 func figureTexts(all []figure) []string {
 	out := make([]string, len(all))
 	for i, f := range all {
-		out[i] = f.text
+		out[i] = strings.ToLower(f.text)
 	}
 	return out
 }

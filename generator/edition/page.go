@@ -32,8 +32,12 @@ type block struct {
 	links   []string // where its links lead
 }
 
-// cellMark stands between the cells of a row.
-const cellMark = " | "
+// cellMark stands between the cells of a row, and a citation between the other two.
+const (
+	cellMark  = " | "
+	citeOpen  = "["
+	citeClose = "]"
+)
 
 // shownStates are the states of which a page tells its readers.
 var shownStates = []string{"overdue", "draft", "coming", "historic", "withdrawn", "superseded"}

@@ -138,8 +138,26 @@ func (r *pageReader) inline(n *html.Node) {
 		}
 	}
 	r.form = append(append(r.form, '<'), n.Data...)
+	open, close := marksOf(n)
+	r.text.WriteString(open)
 	r.children(n)
+	r.text.WriteString(close)
 	r.form = append(r.form, '>')
+}
+
+// marksOf returns what stands around the words of an element that looks apart from the
+// text on a page, so that it does so here.
+func marksOf(n *html.Node) (open, close string) {
+	switch {
+	case hasClass(n, "cite"):
+		return citeOpen, citeClose
+	case hasClass(n, "tag"), hasClass(n, "cite-status"):
+		text := allText(n)
+		if !strings.HasPrefix(text, "(") {
+			return "(", ")"
+		}
+	}
+	return "", ""
 }
 
 // picture puts what a picture shows in its place.

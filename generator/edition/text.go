@@ -45,7 +45,7 @@ func (o Of) words() string {
 		name += " (revision " + o.Hash[:min(len(o.Hash), 10)] + ")"
 	}
 	out = append(out, name)
-	if day := dayWords(o.Day); day != "" {
+	if day := dayWords(o.Day); day != "" && o.Form != FromSources { // those are of today
 		out = append(out, day)
 	}
 	return strings.Join(append(out, many(o.Pages, "page")), ", ")

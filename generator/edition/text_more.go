@@ -20,12 +20,18 @@ func (p *printer) aids(r AidReport, brief bool) {
 		}
 		for _, e := range a.Examples {
 			p.text("    ", e.words())
-			for _, c := range e.Answers {
+			for _, c := range e.Answers[:min(len(e.Answers), mostAnswers)] {
 				p.tokens("      ", plain, append(tokensOf(c.What+":", plain), arrow(shortened(c.Old, 120), shortened(c.New, 120))...))
+			}
+			if n := len(e.Answers) - mostAnswers; n > 0 {
+				p.text("      ", fmt.Sprintf("and %d more parts of the answer", n))
 			}
 		}
 	}
 }
+
+// mostAnswers is how many parts of an answer are printed of an example.
+const mostAnswers = 5
 
 // versions says which versions an aid had and has, if they differ.
 func (a AidChange) versions() string {
@@ -43,17 +49,17 @@ func (a AidChange) words(compared bool) string {
 	case a.OtherKind:
 		return "it is another kind of aid now, so its answers cannot be compared"
 	case a.Differ == 0:
-		return fmt.Sprintf("it answers as before with %s", a.tried())
+		return "it answers as before (" + a.tried() + ")"
 	}
-	return fmt.Sprintf("%s of %s answered differently", thousands(a.Differ), a.tried())
+	return thousands(a.Differ) + " of " + many(a.Asked, "set") + " of answers lead elsewhere (" + a.tried() + ")"
 }
 
 // tried says with how many inputs an aid was asked.
 func (a AidChange) tried() string {
 	if a.Sampled {
-		return thousands(a.Asked) + " sets of answers, a sample,"
+		return many(a.Asked, "set") + " of answers tried, a sample"
 	}
-	return "all " + thousands(a.Asked) + " sets of answers that were tried"
+	return many(a.Asked, "set") + " of answers tried, all there are"
 }
 
 // words says what was answered in an example.
@@ -95,7 +101,9 @@ func (p *printer) searches(r SearchReport, brief bool) {
 		return
 	}
 	for _, c := range r.Changes[:min(firsts, mostFirsts)] {
-		p.tokens("  ", plain, append(tokensOf(quoted(c.Query)+c.because()+":", plain), arrow(firstOf(c.Old), firstOf(c.New))...))
+		p.text("  ", quoted(c.Query)+c.because())
+		p.tokens("    - ", red, tokensOf(firstOf(c.Old), plain))
+		p.tokens("    + ", green, tokensOf(firstOf(c.New), plain))
 	}
 	if firsts > mostFirsts {
 		p.text("  ", fmt.Sprintf("and %d more, which --format json lists", firsts-mostFirsts))
@@ -133,14 +141,14 @@ func (c SearchChange) because() string {
 	case c.Wanted == "" || c.OldPlace == c.NewPlace:
 		return ""
 	}
-	return fmt.Sprintf(" (the expected page %s, was %s)", ordinal(c.NewPlace), ordinal(c.OldPlace))
+	return fmt.Sprintf(" (the expected page: %s, now %s)", ordinal(c.OldPlace), ordinal(c.NewPlace))
 }
 
 func ordinal(place int) string {
 	if place == 0 {
-		return "is not among the first ten"
+		return "not among the first ten"
 	}
-	return fmt.Sprintf("in place %d", place)
+	return fmt.Sprintf("place %d", place)
 }
 
 // firstOf names the page that comes first.

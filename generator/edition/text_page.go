@@ -26,27 +26,25 @@ func (p *printer) pages(r *Report, what, title string, brief bool) {
 }
 
 func (p *printer) page(d *PageDiff, short bool) {
-	address := tokensOf(d.URL, bold)
-	if d.What == Moved {
-		address = append(append(tokensOf(d.OldURL, plain), token{"→", plain, false}), address...)
-	}
 	title := d.Title
 	if title == "" {
 		title = "(without a title)"
 	}
+	address := tokensOf(d.URL, faint)
+	if d.What == Moved {
+		address = append(append(tokensOf(d.OldURL, faint), token{"→", faint, false}), address...)
+	}
+	switch {
+	case d.What == Added || d.What == Removed:
+		title += " (" + many(d.Counted, "word") + ")"
+	case short:
+		title += d.brief()
+	}
+	p.tokens("  ", plain, tokensOf(title, bold))
+	p.tokens("    ", plain, address)
 	if short {
-		tail := ""
-		switch d.What {
-		case Added, Removed:
-			tail = " (" + many(d.Counted, "word") + ")"
-		case Changed, Moved:
-			tail = d.brief()
-		}
-		p.tokens("  ", plain, append(address, tokensOf(title+tail, plain)...))
 		return
 	}
-	p.tokens("  ", plain, address)
-	p.text("  ", title)
 	p.about(d)
 	p.words(d)
 	p.figures(d)
@@ -174,20 +172,30 @@ func shortened(text string, most int) string {
 	return strings.TrimRight(cut, " ,;:.–-") + " …"
 }
 
+// figures prints the figures that are others now, and names those that come or go with
+// their sentences.
 func (p *printer) figures(d *PageDiff) {
-	if len(d.Figures) == 0 {
-		return
-	}
-	p.text("    ", "Figures:")
+	var come, gone []string
+	first := true
 	for _, f := range d.Figures {
-		words := arrow(f.Old, f.New)
 		switch {
 		case f.Old == "":
-			words = append(tokensOf(f.New, green), tokensOf("is new", plain)...)
+			come = append(come, f.New)
 		case f.New == "":
-			words = append(tokensOf(f.Old, red), tokensOf("is gone", plain)...)
+			gone = append(gone, f.Old)
+		default:
+			if first {
+				p.text("    ", "Figures:")
+				first = false
+			}
+			p.tokens("      ", plain, append(arrow(f.Old, f.New), tokensOf("in "+quoted(f.Around), plain)...))
 		}
-		p.tokens("      ", plain, append(words, tokensOf("in "+quoted(f.Around), plain)...))
+	}
+	if len(come) > 0 {
+		p.text("    ", "Figures that are new: "+strings.Join(come, "; "))
+	}
+	if len(gone) > 0 {
+		p.text("    ", "Figures that are gone: "+strings.Join(gone, "; "))
 	}
 }
 
