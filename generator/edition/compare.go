@@ -225,7 +225,7 @@ func factChanges(old, new []fact) []FieldChange {
 		}
 	}
 	for _, f := range new {
-		if label(old, f.label) == "" {
+		if label(old, f.label) == "" && f.value != "" {
 			out = append(out, FieldChange{What: f.label, New: f.value})
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Figures among the words of a text: numbers, sums of money and dates.
@@ -34,7 +36,7 @@ type figure struct {
 func figuresOf(text string) []figure {
 	var out []figure
 	for _, at := range aFigure.FindAllStringIndex(text, -1) {
-		if isPartOfWord(text, at[0]) || isCited(text[:at[0]]) {
+		if isPartOfWord(text, at[0], at[1]) || isCited(text[:at[0]]) {
 			continue
 		}
 		out = append(out, figure{text[at[0]:at[1]], at[0], at[1]})
@@ -42,9 +44,20 @@ func figuresOf(text string) []figure {
 	return out
 }
 
-// isPartOfWord tells whether letters stand right before a place, as in “NI181”.
-func isPartOfWord(text string, at int) bool {
-	return at > 0 && strings.IndexByte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", text[at-1]) >= 0
+// isPartOfWord tells whether letters stand right beside a number, as in “NI181” and in
+// what computers are called by, or more of a version, as in 1.2.3.
+func isPartOfWord(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, size := utf8.DecodeRuneInString(text[to:])
+	next, _ := utf8.DecodeRuneInString(text[to+size:])
+	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' }
+	return isWord(before) || isWord(after) || (after == '.' || after == ',') && unicode.IsDigit(next) ||
+		before == '.' && isDigitBefore(text[:from-1])
+}
+
+func isDigitBefore(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsDigit(r)
 }
 
 // isCited tells whether a text ends in a citation that goes on.

@@ -86,8 +86,8 @@ func tomlText(s string) string {
 // note says in a sentence or two what changed in a page. An author is to look it over.
 func (d *PageDiff) note() string {
 	var out []string
-	if d.State != nil {
-		out = append(out, "State: "+d.State.New)
+	if d.isNews() {
+		out = append(out, "Now "+d.State.New)
 	}
 	if d.OldTitle != "" {
 		out = append(out, "Title was "+quoted(shortened(d.OldTitle, 60)))
@@ -102,6 +102,13 @@ func (d *PageDiff) note() string {
 	}
 	out = append(out, d.parts()...)
 	return strings.Join(out, "; ")
+}
+
+// isNews tells whether the state of a page is another by what somebody decided: a review
+// that is overdue is so by itself.
+func (d *PageDiff) isNews() bool {
+	const overdue = "review overdue"
+	return d.State != nil && d.State.Old != d.State.New && d.State.Old != overdue && d.State.New != overdue
 }
 
 // parts names the parts of a page that were added, removed and reworded.

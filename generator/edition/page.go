@@ -59,7 +59,7 @@ func parsePage(address string, data []byte) page {
 	r.walk(main)
 	r.end()
 	if aside := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Aside && hasClass(n, "facts") }); aside != nil {
-		r.page.facts = factsOf(aside)
+		r.page.facts = append(r.page.facts, factsOf(aside)...)
 	}
 	return r.page
 }

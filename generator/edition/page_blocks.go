@@ -55,6 +55,9 @@ func (r *pageReader) walk(n *html.Node) {
 	case hasClass(n, "notice"):
 		r.notice(n)
 		return
+	case hasClass(n, "aid-version"):
+		r.reviewed(n)
+		return
 	case r.row > 0:
 		r.inRow(n)
 		return
@@ -200,6 +203,12 @@ func (r *pageReader) endBlock(heading bool) {
 		})
 	}
 	r.form, r.links = nil, nil
+}
+
+// reviewed reads who looks after a decision aid, which stands behind its version.
+func (r *pageReader) reviewed(n *html.Node) {
+	_, by, _ := strings.Cut(allText(n), ")")
+	r.page.facts = append(r.page.facts, fact{"Review", strings.TrimLeft(by, ". ")})
 }
 
 // notice reads what a page says of its state.

@@ -116,7 +116,7 @@ func (p *PageDiff) differs() bool {
 
 // ChangedInWords tells whether readers who know a page would want to be told.
 func (p *PageDiff) ChangedInWords() bool {
-	return len(p.Words) > 0 || p.OldTitle != "" || p.State != nil
+	return len(p.Words) > 0 || p.OldTitle != "" || p.isNews()
 }
 
 // differs tells whether anything is different.

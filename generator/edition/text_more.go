@@ -14,7 +14,7 @@ func (p *printer) aids(r AidReport, brief bool) {
 		p.text("  ", "How they answer was not compared: "+r.Why)
 	}
 	for _, a := range r.Aids {
-		p.text("  ", a.Title+a.versions()+": "+a.words(r.Compared))
+		p.text("  ", quoted(a.Title)+a.versions()+" "+a.words(r.Compared))
 		if brief {
 			continue
 		}
@@ -45,13 +45,13 @@ func (a AidChange) versions() string {
 func (a AidChange) words(compared bool) string {
 	switch {
 	case !compared:
-		return "its definition is another"
+		return "has another definition"
 	case a.OtherKind:
-		return "it is another kind of aid now, so its answers cannot be compared"
+		return "is another kind of aid now, so its answers cannot be compared"
 	case a.Differ == 0:
-		return "it answers as before (" + a.tried() + ")"
+		return "answers as before (" + a.tried() + ")"
 	}
-	return thousands(a.Differ) + " of " + many(a.Asked, "set") + " of answers lead elsewhere (" + a.tried() + ")"
+	return "answers otherwise to " + thousands(a.Differ) + " (" + a.tried() + ")"
 }
 
 // tried says with how many inputs an aid was asked.
