@@ -37,11 +37,7 @@ func scoreAnswers(s *aid.Score, r *aid.ScoreResult) []answer {
 		}
 		return id
 	}
-	if r.Settled {
-		out = append(out, list("result", []string{r.Band}, band))
-	} else {
-		out = append(out, list("possible results", r.Possible, band))
-	}
+	out = append(out, list("result", r.Possible, band))
 	out = append(out, list("warnings", r.Flags, func(id string) string { return id }))
 	return append(out, list("what to do", r.Actions, func(id string) string {
 		for _, a := range s.Actions {

@@ -66,6 +66,10 @@ func TestAidThatAnswersOtherwise(t *testing.T) {
 		what      string
 	}{
 		{"a guide that leads elsewhere", "where-to-start", []string{`next = "outcome:call-off"`, `next = "outcome:mutual-support"`}, true, "result"},
+		{"a score with other points", "strategic-self-check", []string{`points = 0`, `points = 1`}, true, "result"},
+		{"a calculator with another default", "sharing-business-case", []string{`default = 4600000`, `default = 5600000`}, true, ""},
+		{"a comparison with another lead", "choose-delivery-model", []string{`close = 3`, `close = 9`}, true, "how clearly"},
+		{"a gap map with another need", "uc-support-map", []string{`need = 200`, `need = 900`}, true, "gap in all"},
 		{"other words alone", "where-to-start", []string{"What is putting the service", "What puts the service"}, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -77,7 +81,7 @@ func TestAidThatAnswersOtherwise(t *testing.T) {
 				return
 			}
 			e := got.Examples[0]
-			if e.Answers[0].What != c.what || e.Answers[0].Old == "" || e.Answers[0].New == "" || len(e.Input) == 0 {
+			if c.what != "" && e.Answers[0].What != c.what || e.Answers[0].Old == "" || e.Answers[0].New == "" {
 				t.Errorf("the first example: %+v", e)
 			}
 		})
