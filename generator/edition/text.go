@@ -156,18 +156,14 @@ func (t TableChange) words() string {
 		return "other bytes, and no other cell that could be compared"
 	}
 	var out []string
-	add := func(n int, what string) {
+	add := func(n int, what, became string) {
 		if n > 0 {
-			out = append(out, many(n, what))
+			out = append(out, many(n, what)+" "+became)
 		}
 	}
-	add(len(t.Cells), "cell")
-	if n := len(t.RowsAdded); n > 0 {
-		out = append(out, many(n, "row")+" added")
-	}
-	if n := len(t.RowsRemoved); n > 0 {
-		out = append(out, many(n, "row")+" removed")
-	}
+	add(len(t.Cells), "cell", "changed")
+	add(len(t.RowsAdded), "row", "added")
+	add(len(t.RowsRemoved), "row", "removed")
 	if len(t.ColumnsAdded) > 0 {
 		out = append(out, "with the column "+quotedAll(t.ColumnsAdded))
 	}

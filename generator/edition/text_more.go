@@ -49,17 +49,18 @@ func (a AidChange) words(compared bool) string {
 	case a.OtherKind:
 		return "is another kind of aid now, so its answers cannot be compared"
 	case a.Differ == 0:
-		return "answers as before (" + a.tried() + ")"
+		return "gives the same result for all " + a.tried()
 	}
-	return "answers otherwise to " + thousands(a.Differ) + " (" + a.tried() + ")"
+	return "gives another result for " + thousands(a.Differ) + " of " + a.tried()
 }
 
 // tried says with how many inputs an aid was asked.
 func (a AidChange) tried() string {
+	out := many(a.Asked, "set") + " of answers that were tried"
 	if a.Sampled {
-		return many(a.Asked, "set") + " of answers tried, a sample"
+		out += ", a sample"
 	}
-	return many(a.Asked, "set") + " of answers tried, all there are"
+	return out
 }
 
 // words says what was answered in an example.
