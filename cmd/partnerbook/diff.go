@@ -101,6 +101,7 @@ func (a *app) diff(ctx context.Context, f diffFlags, oldName, newName string) er
 	if err := f.check(); err != nil {
 		return err
 	}
+	a.compareSmall()
 	d := &differ{app: a, drafts: f.drafts}
 	defer d.close()
 	oldInput, err := d.input(ctx, oldName, "old")

@@ -37,7 +37,7 @@ func TestPagesAreMatched(t *testing.T) {
 		{name: "moved, by its id", old: memory{"a.html": onPage("A", text)}, new: memory{"b.html": onPage("B", "<p>Quite other words.</p>")},
 			ids: [2]map[string]string{{"a.html": "x"}, {"b.html": "x"}}, want: []string{"moved a.html b.html without alias"}},
 		{name: "the nearest of two", old: memory{"a.html": onPage("A", text)},
-			new: memory{"b.html": onPage("B", "<p>"+long(0, 50)+" "+long(900, 20)+"</p>"), "c.html": onPage("C", "<p>"+long(0, 59)+"</p>")},
+			new:  memory{"b.html": onPage("B", "<p>"+long(0, 50)+" "+long(900, 20)+"</p>"), "c.html": onPage("C", "<p>"+long(0, 59)+"</p>")},
 			want: []string{"added b.html", "moved a.html c.html without alias"}},
 		{name: "lists that the program makes", old: memory{"a.html": onPage("A", text)},
 			new: memory{"a.html": onPage("A", text), "topics/index.html": strings.Replace(onPage("Topics", text), "kind-guidance", "kind-topics", 1)}},
@@ -67,7 +67,9 @@ func idsFrom(files memory, ids map[string]string) *Source {
 
 // twoEditions are editions that differ in all ways that pages can.
 func twoEditions(t *testing.T) (old, new *Side) {
-	facts := func(owner string) string { return `<aside class="facts"><dl><dt>Kept by</dt><dd>` + owner + `</dd></dl></aside></body>` }
+	facts := func(owner string) string {
+		return `<aside class="facts"><dl><dt>Kept by</dt><dd>` + owner + `</dd></dl></aside></body>`
+	}
 	page := onPage("Sharing", "<h2 id=\"costs\">Costs</h2><p>It costs £250,000 in all.</p><p>Some text <b>here</b>.</p><p>See <a href=\"gone.html\">that</a>.</p>")
 	changed := onPage("Sharing staff", "<div class=\"notice notice-withdrawn\"><p class=\"notice-label\">Withdrawn</p><p>Old.</p></div>"+
 		"<h2 id=\"costs\">Costs</h2><p>It costs £260,000 in all.</p><p>Some text <i>here</i>.</p><p>See <a href=\"b.html\">that</a>.</p>")

@@ -96,8 +96,7 @@ func (p *printer) searches(r SearchReport, brief bool) {
 		return
 	}
 	firsts := r.firsts()
-	p.text("  ", fmt.Sprintf("Of %s, another page comes first for %s, and the first five are others for %s more.",
-		thousands(r.Asked)+" searches", thousands(firsts), thousands(len(r.Changes)-firsts)))
+	p.text("  ", r.words(firsts, len(r.Changes)-firsts))
 	if brief {
 		return
 	}
@@ -120,6 +119,19 @@ func (p *printer) searches(r SearchReport, brief bool) {
 		}
 		p.text("  ", "The first five are others for "+strings.Join(names, ", ")+more+".")
 	}
+}
+
+// words says for how many searches another page comes first, and for how many the first
+// five are others besides.
+func (r SearchReport) words(firsts, others int) string {
+	out := thousands(r.Asked) + " searches were tried. "
+	switch {
+	case firsts == 0:
+		return out + "The same page comes first for all; the first five are others for " + thousands(others) + "."
+	case others == 0:
+		return out + "Another page comes first for " + thousands(firsts) + "."
+	}
+	return out + "Another page comes first for " + thousands(firsts) + ", and the first five are others for " + thousands(others) + " more."
 }
 
 // firsts returns for how many searches another page comes first. They stand at the

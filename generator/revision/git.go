@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -100,9 +101,18 @@ func (r *Repository) command(ctx context.Context, args ...string) *exec.Cmd {
 		"-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false", "-c", "core.quotePath=false",
 	}
 	c := exec.CommandContext(ctx, r.git, append(fixed, args...)...)
-	c.Env = append(os.Environ(), "LC_ALL=C", "LANGUAGE=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
+	c.Env = append(environment(), "LC_ALL=C", "LANGUAGE=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
 		"GIT_PAGER=cat", "GIT_TRACE=0")
 	return c
+}
+
+// environment is that of the process, without what a hook of git tells the programs that
+// it runs: which repository is meant, the folder says.
+func environment() []string {
+	return slices.DeleteFunc(os.Environ(), func(line string) bool {
+		name, _, _ := strings.Cut(line, "=")
+		return slices.Contains([]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"}, name)
+	})
 }
 
 // mostAnswered bounds what git may answer to a question: the list of a million files.

@@ -136,6 +136,17 @@ func TestWhereAFolderStands(t *testing.T) {
 	}
 }
 
+// TestInAHook runs where git has told which repository a hook is of.
+func TestInAHook(t *testing.T) {
+	dir := repository(t)
+	t.Setenv("GIT_DIR", ".git")
+	t.Setenv("GIT_INDEX_FILE", ".git/index")
+	tree, _ := open(t, filepath.Join(dir, "content"), "v1", "content")
+	if data, err := tree.ReadFile("content/a.md"); err != nil || string(data) != "first\r\n" {
+		t.Errorf("%q, %v", data, err)
+	}
+}
+
 func TestNoRevision(t *testing.T) {
 	dir := repository(t)
 	r, err := Find(t.Context(), dir)
