@@ -3,6 +3,7 @@ package edition
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,8 +12,7 @@ import (
 
 // AidReport says which decision aids answer differently.
 type AidReport struct {
-	// Compared says whether both editions were asked. If not, Why says why not, and Aids
-	// only which definitions are others.
+	// Compared says whether all of them were asked. If not, Why says why not.
 	Compared bool        `json:"compared"`
 	Why      string      `json:"why,omitempty"`
 	Aids     []AidChange `json:"aids,omitempty"`
@@ -24,8 +24,10 @@ type AidChange struct {
 	Title      string `json:"title"`
 	OldVersion string `json:"old_version"`
 	NewVersion string `json:"new_version"`
-	// Kinds says that it is of another kind now, so that nothing can be compared.
+	// OtherKind says that it is of another kind now, so that nothing can be compared, and
+	// Unread that its definition cannot be read in one of the editions.
 	OtherKind bool `json:"other_kind,omitempty"`
+	Unread    bool `json:"unread,omitempty"`
 	// Asked is with how many inputs both were asked, and Differ of how many the answers
 	// differ. Sampled says that there are more inputs than those.
 	Asked    int       `json:"asked"`
@@ -68,42 +70,80 @@ func (a answer) same(b answer) bool { return slices.Equal(a.ids, b.ids) || a.tex
 
 // compareAids asks the aids that both editions have.
 func compareAids(ctx context.Context, old, new *Side, m matching) (AidReport, error) {
-	r := AidReport{Compared: old.Source != nil && new.Source != nil}
-	if !r.Compared {
-		r.Aids = otherDefinitions(old, new, m)
-		return r, nil
-	}
+	r := AidReport{Compared: true}
+	unread := map[string]bool{} // editions
 	for _, p := range m.pairs {
 		if p.old < 0 || p.new < 0 {
 			continue
 		}
-		was, is := old.Source.Aids[old.pages[p.old].url], new.Source.Aids[new.pages[p.new].url]
-		if was == nil || is == nil || bytes.Equal(was.JSON(), is.JSON()) {
+		was, is := &old.pages[p.old], &new.pages[p.new]
+		if was.kind != aidKind || is.kind != aidKind || was.definition == is.definition && is.definition[1] != "" {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
 			return r, err
 		}
-		c := compareAid(was, is)
-		c.URL = new.pages[p.new].url
+		a, okA, err := old.aid(was)
+		if err != nil {
+			return r, err
+		}
+		b, okB, err := new.aid(is)
+		if err != nil {
+			return r, err
+		}
+		var c AidChange
+		switch {
+		case !okA || !okB:
+			unread[old.Name], unread[new.Name] = unread[old.Name] || !okA, unread[new.Name] || !okB
+			c = AidChange{Title: is.title, OldVersion: was.definition[0], NewVersion: is.definition[0], Unread: true}
+		case bytes.Equal(a.JSON(), b.JSON()):
+			continue
+		default:
+			c = compareAid(a, b)
+		}
+		c.URL = is.url
 		r.Aids = append(r.Aids, c)
 	}
+	r.explain(old.Name, new.Name, unread)
 	return r, nil
 }
 
-// otherDefinitions names the aids whose definitions are others, which built pages tell.
-func otherDefinitions(old, new *Side, m matching) []AidChange {
-	var out []AidChange
-	for _, p := range m.pairs {
-		if p.old < 0 || p.new < 0 {
-			continue
-		}
-		was, is := old.pages[p.old], new.pages[p.new]
-		if was.definition != is.definition && was.definition[1] != "" && is.definition[1] != "" {
-			out = append(out, AidChange{URL: is.url, Title: is.title, OldVersion: was.definition[0], NewVersion: is.definition[0]})
+// explain says of which editions aids cannot be read, and how to have them compared.
+func (r *AidReport) explain(old, new string, unread map[string]bool) {
+	var names []string
+	for _, name := range []string{old, new} {
+		if unread[name] && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	return out
+	if len(names) > 0 {
+		r.Compared = false
+		r.Why = "the rules of some in " + strings.Join(names, " and in ") + " were written by another version of the program. " +
+			"Name the folder of site.toml, or a revision, instead."
+	}
+}
+
+// aidKind is the kind of page that decision aids are.
+const aidKind = "aid"
+
+// aid returns the decision aid of a page: that of its sources, or else the one that the
+// page carries. ok is false if that cannot be read.
+func (s *Side) aid(h *head) (d *aid.Definition, ok bool, err error) {
+	if s.Source != nil {
+		d = s.Source.Aids[h.url]
+		return d, d != nil, nil
+	}
+	data, err := s.Files.Read(h.url)
+	if err != nil {
+		return nil, false, fmt.Errorf("%s: %w", h.url, err)
+	}
+	const begin, end = `<script type="application/json" id="aid-definition">`, "</script>"
+	piece := between(data, begin, end)
+	if piece == nil {
+		return nil, false, nil
+	}
+	d, err = aid.ReadShipped(piece[len(begin) : len(piece)-len(end)])
+	return d, err == nil, nil
 }
 
 func compareAid(old, new *aid.Definition) AidChange {

@@ -29,27 +29,8 @@ func Compare(ctx context.Context, old, new *Side) (*Report, error) {
 	if r.Searches, err = compareSearches(ctx, old, new, m); err != nil {
 		return nil, err
 	}
-	r.explainMissing(old, new)
 	r.Differ = r.differs()
 	return r, nil
-}
-
-// explainMissing says what was not compared, and how to have it compared.
-func (r *Report) explainMissing(old, new *Side) {
-	var built []string
-	for _, s := range []*Side{old, new} {
-		if s.Source == nil {
-			built = append(built, s.Name)
-		}
-	}
-	if len(built) > 0 && !r.Aids.Compared {
-		is := "is a built copy"
-		if len(built) > 1 {
-			is = "are built copies"
-		}
-		r.Aids.Why = fmt.Sprintf("%s %s, in which the rules of the aids cannot be read. Name the folder of site.toml, or a revision, instead.",
-			strings.Join(built, " and "), is)
-	}
 }
 
 func (r *Report) comparePages(ctx context.Context, old, new *Side, m matching) error {

@@ -27,7 +27,7 @@ var (
 
 // authoredKinds are the kinds of page that authors write. All others the program makes:
 // lists, the steps of decision aids, the page that searches.
-var authoredKinds = append(kind.Names(), "aid")
+var authoredKinds = append(kind.Names(), aidKind)
 
 // leadsOn returns where a page leads that stands at an address that another page had
 // before.
@@ -81,7 +81,7 @@ func headOf(name string, data []byte) (h head, ok bool) {
 	if m := headingOne.FindSubmatch(main); m != nil {
 		h.title = plainText(m[1])
 	}
-	if m := definedAs.FindSubmatch(main); m != nil && h.kind == "aid" {
+	if m := definedAs.FindSubmatch(main); m != nil && h.kind == aidKind {
 		h.definition = [2]string{html.UnescapeString(string(m[1])), string(m[2])}
 	}
 	return h, slices.Contains(authoredKinds, h.kind)

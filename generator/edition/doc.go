@@ -9,10 +9,10 @@
 // Emitted files, and no sources: an edition may be a folder of sources, a revision of a
 // repository, a folder that was built or a zip that was given away years ago, and all of
 // them come to a set of emitted files (Files). Whoever has sources makes a render.Book of
-// them in memory first (OfBook). Two things need more than emitted pages: how decision aids
-// answer needs their definitions, and which searches editors care about stands in
-// search.toml. A Source holds that; where a side has none, the Report says what was not
-// compared, and how to have it compared.
+// them in memory first (OfBook). Pages carry the definitions of decision aids for browsers,
+// and those are read again for whoever has no sources (aid.ReadShipped). What editors say of
+// searches stands in sources alone (Source). What could not be compared, the Report says,
+// with how to have it compared.
 //
 // # How, in files
 //

@@ -117,12 +117,7 @@ func (e Example) Summary() string      { return e.words() }
 func (c SearchChange) Because() string { return c.because() }
 
 // Summary says how many answers of an aid differ.
-func (a AidChange) Summary() string {
-	if a.Asked == 0 && !a.OtherKind {
-		return a.words(false)
-	}
-	return a.words(true)
-}
+func (a AidChange) Summary() string { return a.words() }
 
 // Versions says which versions an aid had and has.
 func (a AidChange) Versions() string { return a.versions() }

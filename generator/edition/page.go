@@ -137,7 +137,6 @@ type pageReader struct {
 	heading string // the last one
 	anchor  string
 	row     int // how many rows of tables, one in another, it is in
-	plain   int // how many elements are open whose white space counts
 }
 
 // form sums up how a block is marked up.

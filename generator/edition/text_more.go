@@ -11,10 +11,10 @@ func (p *printer) aids(r AidReport, brief bool) {
 	}
 	p.head("Decision aids")
 	if r.Why != "" {
-		p.text("  ", "How they answer was not compared: "+r.Why)
+		p.text("  ", "Not all could be compared: "+r.Why)
 	}
 	for _, a := range r.Aids {
-		p.text("  ", quoted(a.Title)+a.versions()+" "+a.words(r.Compared))
+		p.text("  ", quoted(a.Title)+a.versions()+" "+a.words())
 		if brief {
 			continue
 		}
@@ -42,9 +42,9 @@ func (a AidChange) versions() string {
 }
 
 // words says how many answers differ.
-func (a AidChange) words(compared bool) string {
+func (a AidChange) words() string {
 	switch {
-	case !compared:
+	case a.Unread:
 		return "has another definition"
 	case a.OtherKind:
 		return "is another kind of aid now, so its answers cannot be compared"
