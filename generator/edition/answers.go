@@ -80,9 +80,6 @@ func compareAids(ctx context.Context, old, new *Side, m matching) (AidReport, er
 		if was.kind != aidKind || is.kind != aidKind || was.definition == is.definition && is.definition[1] != "" {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return r, err
-		}
 		a, okA, err := old.aid(was)
 		if err != nil {
 			return r, err
@@ -99,7 +96,9 @@ func compareAids(ctx context.Context, old, new *Side, m matching) (AidReport, er
 		case bytes.Equal(a.JSON(), b.JSON()):
 			continue
 		default:
-			c = compareAid(a, b)
+			if c, err = compareAid(ctx, a, b); err != nil {
+				return r, err
+			}
 		}
 		c.URL = is.url
 		r.Aids = append(r.Aids, c)
@@ -146,15 +145,20 @@ func (s *Side) aid(h *head) (d *aid.Definition, ok bool, err error) {
 	return d, err == nil, nil
 }
 
-func compareAid(old, new *aid.Definition) AidChange {
+// compareAid asks two editions of an aid. A definition may be long, and asking it many
+// times takes a while.
+func compareAid(ctx context.Context, old, new *aid.Definition) (AidChange, error) {
 	c := AidChange{Title: new.Title, OldVersion: old.Version, NewVersion: new.Version}
 	if old.Kind != new.Kind {
 		c.OtherKind = true
-		return c
+		return c, nil
 	}
 	inputs, sampled := inputsFor(old, new)
 	c.Asked, c.Sampled = len(inputs), sampled
 	for _, in := range inputs {
+		if err := ctx.Err(); err != nil {
+			return c, err
+		}
 		changed := answerChanges(answersOf(old, in), answersOf(new, in))
 		if len(changed) == 0 {
 			continue
@@ -163,7 +167,7 @@ func compareAid(old, new *aid.Definition) AidChange {
 			c.Examples = append(c.Examples, Example{givenIn(in, new, old), changed})
 		}
 	}
-	return c
+	return c, nil
 }
 
 // answerChanges compares two results part by part.

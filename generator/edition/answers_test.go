@@ -29,6 +29,15 @@ func aidFrom(t *testing.T, name string, replace ...string) *aid.Definition {
 	return d
 }
 
+func asked(t *testing.T, old, new *aid.Definition) AidChange {
+	t.Helper()
+	c, err := compareAid(t.Context(), old, new)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 // TestAidsOfTheKnowledgeBase asks each aid against itself: nothing may differ, and each is
 // asked with more than a handful of inputs.
 func TestAidsOfTheKnowledgeBase(t *testing.T) {
@@ -40,7 +49,7 @@ func TestAidsOfTheKnowledgeBase(t *testing.T) {
 	for _, file := range files {
 		d := aidFrom(t, strings.TrimSuffix(filepath.Base(file), ".toml"))
 		kinds[d.Kind] = true
-		c := compareAid(d, d)
+		c := asked(t, d, d)
 		if c.Differ != 0 || c.Asked < 20 || c.Asked > 3*mostInputs {
 			t.Errorf("%s: %d of %d differ", d.ID, c.Differ, c.Asked)
 		}
@@ -73,7 +82,7 @@ func TestAidThatAnswersOtherwise(t *testing.T) {
 		{"other words alone", "where-to-start", []string{"What is putting the service", "What puts the service"}, false, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := compareAid(aidFrom(t, c.aid), aidFrom(t, c.aid, c.replace...))
+			got := asked(t, aidFrom(t, c.aid), aidFrom(t, c.aid, c.replace...))
 			if (got.Differ > 0) != c.differs {
 				t.Fatalf("%d of %d differ", got.Differ, got.Asked)
 			}

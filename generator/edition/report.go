@@ -2,7 +2,10 @@ package edition
 
 import "time"
 
-// ReportVersion is the version of the form of a Report as JSON.
+// ReportVersion is the version of the form of a Report as JSON, which the types of this
+// file tell; AidReport, SearchReport, TableChange and FigureChange stand beside what makes
+// them. What is not so, or not known, is left out. A key may be added without another
+// version; none changes its meaning.
 const ReportVersion = 1
 
 // Report is what changed between two editions.
