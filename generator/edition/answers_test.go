@@ -8,6 +8,7 @@ import (
 
 	"partnerbook/generator/aid"
 	"partnerbook/generator/source"
+	"partnerbook/generator/testrun"
 )
 
 // aidFrom reads a definition of the knowledge base, with some words replaced.
@@ -41,6 +42,7 @@ func asked(t *testing.T, old, new *aid.Definition) AidChange {
 // TestAidsOfTheKnowledgeBase asks each aid against itself: nothing may differ, and each is
 // asked with more than a handful of inputs.
 func TestAidsOfTheKnowledgeBase(t *testing.T) {
+	testrun.Alone(t)
 	files, err := filepath.Glob(filepath.Join("..", "..", "content", "decision-aids", "*.toml"))
 	if err != nil || len(files) < 8 {
 		t.Fatalf("%d aids: %v", len(files), err)
@@ -68,6 +70,7 @@ func TestAidsOfTheKnowledgeBase(t *testing.T) {
 func must(inputs []aid.Input, _ bool) []aid.Input { return inputs }
 
 func TestAidThatAnswersOtherwise(t *testing.T) {
+	testrun.Alone(t)
 	for _, c := range []struct {
 		name, aid string
 		replace   []string
