@@ -102,7 +102,7 @@ func (a *app) diff(ctx context.Context, f diffFlags, oldName, newName string) er
 		return err
 	}
 	a.compareSmall()
-	d := &differ{app: a, drafts: f.drafts}
+	d := &differ{app: a, drafts: f.drafts, page: f.page}
 	defer d.close()
 	oldInput, err := d.input(ctx, oldName, "old")
 	if err != nil {

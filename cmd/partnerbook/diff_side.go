@@ -20,6 +20,7 @@ import (
 type differ struct {
 	*app
 	drafts bool
+	page   string       // the file that the report is to go into, or ""
 	shelf  render.Shelf // the built-in theme, which both may have
 	opened []func()
 }
@@ -36,6 +37,11 @@ func (d *differ) input(ctx context.Context, name, which string) (edition.Input, 
 	switch {
 	case err == nil && info.IsDir():
 		return d.folder(ctx, name, which)
+	case err == nil && filepath.Base(name) == generator.ConfigName:
+		return d.folder(ctx, filepath.Dir(name), which)
+	case err == nil && strings.EqualFold(filepath.Ext(name), ".html"):
+		return edition.Input{}, usageError("%s is one HTML file, and those cannot be compared.\n"+
+			"  Name the zip or the folder of that edition, or a revision such as HEAD~3", shownPath(name))
 	case err == nil:
 		return d.copy(name, edition.FromBundle)
 	case name == "":
@@ -80,6 +86,11 @@ func (d *differ) folder(ctx context.Context, name, which string) (edition.Input,
 		return edition.Input{}, err
 	}
 	d.opened = append(d.opened, p.close)
+	if d.page != "" {
+		if err := changesPage().check(d.page, p.watch.Content); err != nil {
+			return edition.Input{}, err
+		}
+	}
 	return d.made(ctx, p, cmp.Or(shownPath(name), "."), which, edition.FromSources)
 }
 

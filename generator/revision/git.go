@@ -101,7 +101,7 @@ func (r *Repository) command(ctx context.Context, args ...string) *exec.Cmd {
 		"-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false", "-c", "core.quotePath=false",
 	}
 	c := exec.CommandContext(ctx, r.git, append(fixed, args...)...)
-	c.Env = append(environment(), "LC_ALL=C", "LANGUAGE=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
+	c.Env = append(environment(), "LC_ALL=C", "LANGUAGE=C", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0",
 		"GIT_PAGER=cat", "GIT_TRACE=0")
 	return c
 }
@@ -184,6 +184,9 @@ func parseTree(data []byte) ([]entry, error) {
 		}
 		e := entry{mode: fields[0], hash: fields[2], path: name}
 		if fields[1] == "blob" {
+			if fields[3] == "BAD" {
+				return nil, errLacks
+			}
 			size, err := strconv.ParseInt(fields[3], 10, 64)
 			if err != nil || size < 0 {
 				return nil, errTree
@@ -194,5 +197,8 @@ func parseTree(data []byte) ([]entry, error) {
 	}
 	return out, nil
 }
+
+var errLacks = errors.New("the repository lacks files of the revision: it is a partial copy, or damaged.\n" +
+	"  Run `git fsck` in it; for a partial copy, `git fetch` and `git checkout` of the revision bring them")
 
 var errTree = errors.New("git lists the files of the revision in a way that this program does not know")

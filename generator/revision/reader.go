@@ -81,7 +81,7 @@ func readBlob(in *bufio.Reader, size int64) ([]byte, error) {
 	}
 	fields := strings.Fields(string(line))
 	if len(fields) == 2 && fields[1] == "missing" {
-		return nil, errors.New("the repository lacks the file: it is a partial copy. Run `git fetch` first")
+		return nil, errLacks
 	}
 	if len(fields) != 3 || fields[1] != "blob" {
 		return nil, errBatch

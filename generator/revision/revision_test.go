@@ -215,6 +215,35 @@ func TestGitThatDies(t *testing.T) {
 	tree.reader.command = nil // there is nothing to close
 }
 
+// TestFilesThatTheRepositoryLacks takes away what holds a file, as in a partial copy.
+func TestFilesThatTheRepositoryLacks(t *testing.T) {
+	dir := repository(t)
+	out, err := exec.Command("git", "-C", dir, "rev-parse", "HEAD:content/a.md").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash := strings.TrimSpace(string(out))
+	if err := os.Remove(filepath.Join(dir, ".git", "objects", hash[:2], hash[2:])); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Find(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := r.Commit(t.Context(), "HEAD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := r.Tree(t.Context(), c, []string{"content"})
+	if err == nil {
+		_, err = tree.ReadFile("content/a.md")
+		tree.Close()
+	}
+	if !errors.Is(err, errLacks) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestStopped(t *testing.T) {
 	dir := repository(t)
 	ctx, stop := context.WithCancel(t.Context())
@@ -232,6 +261,7 @@ func TestStopped(t *testing.T) {
 func FuzzTree(f *testing.F) {
 	f.Add([]byte("100644 blob aa 12\ta.md\x00120000 blob bb 3\tl\x00160000 commit cc -\tmod\x00"))
 	f.Add([]byte("100644 blob aa -1\t../a\x00"))
+	f.Add([]byte("100644 blob aa BAD\ta\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		entries, err := parseTree(data)
 		if err != nil {
