@@ -149,5 +149,5 @@ func (d *differ) copy(name string, form edition.Form) (edition.Input, error) {
 
 // isBroken tells whether an error says that something is no bundle that can be read.
 func isBroken(err error) bool {
-	return errors.As(err, new(*bundle.BrokenError)) || errors.Is(err, bundle.ErrNoManifest)
+	return errors.As(err, new(*bundle.BrokenError)) || errors.Is(err, bundle.ErrNoManifest) || errors.Is(err, edition.ErrPage)
 }

@@ -44,7 +44,7 @@ type blockDiff struct {
 func (d *blockDiff) same() {
 	a, b := textsOf(d.old), textsOf(d.new)
 	inOld, inNew := only(a, b), only(b, a)
-	for _, r := range runs(pick(a, inOld), pick(b, inNew)) {
+	for _, r := range runs(pick(a, inOld), pick(b, inNew), mostBlocks) {
 		if r.op != kept {
 			continue
 		}

@@ -64,6 +64,25 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// TestManyParagraphs compares pages of which each paragraph is another: without a bound,
+// four hundred million pairs would be weighed up.
+func TestManyParagraphs(t *testing.T) {
+	var old, new []block
+	for i := range 20_000 {
+		old = append(old, block{text: long(7*i, 6) + " old"})
+		new = append(new, block{text: long(7*i, 6) + " new"})
+	}
+	c := compareBlocks(old, new)
+	for i, change := range c.changes {
+		if change.what != Reworded || change.old != change.new {
+			t.Fatalf("change %d: %+v", i, change)
+		}
+	}
+	if len(c.changes) != len(old) {
+		t.Errorf("%d changes", len(c.changes))
+	}
+}
+
 func TestPageIsTakenApart(t *testing.T) {
 	const text = `<p>One <b>bold</b>
  word <a class="cite" href="../sources/a.html#p1">Source, para 1</a> <span class="tag">Ours</span></p>

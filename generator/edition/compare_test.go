@@ -256,6 +256,13 @@ func TestWhatIsNotComparedIsSaid(t *testing.T) {
 	}
 }
 
+func TestPageTooLarge(t *testing.T) {
+	files := memory{"a.html": onPage("A", strings.Repeat("x", mostPage))}
+	if _, err := Read(t.Context(), Input{Files: files}, nil); !errors.Is(err, ErrPage) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestStopped(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()

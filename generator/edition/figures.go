@@ -87,7 +87,7 @@ func figureChanges(old, new, under string) []FigureChange {
 		}
 		before = nil
 	}
-	for _, r := range runs(figureTexts(a), figureTexts(b)) {
+	for _, r := range runs(figureTexts(a), figureTexts(b), mostWords) {
 		switch r.op {
 		case kept:
 			flush()

@@ -23,14 +23,18 @@ type run struct {
 	newFrom, newTo int
 }
 
-// mostCompared bounds the work on two sequences, as the product of their lengths: what is
-// longer counts as wholly another. It is ten times what the longest pages of ours have.
-const mostCompared = 60_000_000
+// What bounds the work on two sequences, as the product of their lengths: what is longer
+// counts as wholly another. A page of ours has up to a few hundred paragraphs, and a
+// paragraph a few hundred words.
+const (
+	mostBlocks = 60_000_000
+	mostWords  = 6_000_000
+)
 
-// runs compares two sequences of texts. What is gone comes before what has come in its
-// place.
-func runs(old, new []string) []run {
-	if len(old)*len(new) > mostCompared {
+// runs compares two sequences of texts, unless the product of their lengths is more than
+// most. What is gone comes before what has come in its place.
+func runs(old, new []string, most int) []run {
+	if len(old)*len(new) > most {
 		return replaced(old, new)
 	}
 	known := map[string]rune{}

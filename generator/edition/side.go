@@ -3,6 +3,7 @@ package edition
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -122,6 +123,12 @@ func (in Input) PageFiles() int {
 	return n
 }
 
+// mostPage bounds the bytes of a page: taken apart, it takes many times as much.
+const mostPage = 16 << 20
+
+// ErrPage is the error for a page that is too large, as only a stranger's is.
+var ErrPage = errors.New("it is larger than 16 MB, and no page of a site is")
+
 // readPages reads every page once.
 func (s *Side) readPages(ctx context.Context, step func()) error {
 	var mu sync.Mutex
@@ -159,6 +166,9 @@ func (s *Side) readPages(ctx context.Context, step func()) error {
 		h, ok := headOf(name, data)
 		if !ok && !known {
 			return nil
+		}
+		if len(data) > mostPage {
+			return fmt.Errorf("%s: %w", name, ErrPage)
 		}
 		h.id, h.file, h.aid, h.changes = own.ID, own.File, own.Aid, own.Changes
 		mu.Lock()

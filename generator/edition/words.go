@@ -86,7 +86,7 @@ const around = 6
 // reworded returns what changed between two texts, with a few words around each change.
 func reworded(old, new string) []Piece {
 	a, b := wordsOf(old), wordsOf(new)
-	changes := calm(runs(texts(a), texts(b)), a)
+	changes := calm(runs(texts(a), texts(b), mostWords), a)
 	var out []Piece
 	add := func(what string, words []word) {
 		if len(words) > 0 {

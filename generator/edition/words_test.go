@@ -66,7 +66,7 @@ func asRunesOf(t *testing.T, old, new []string) (a, b []rune) {
 // TestLongTextsCountAsOthers holds the bound on work.
 func TestLongTextsCountAsOthers(t *testing.T) {
 	old, new := strings.Fields(long(0, 9000)), strings.Fields(long(1, 9000))
-	got := runs(old, new)
+	got := runs(old, new, mostBlocks)
 	if len(got) != 2 || got[0].op != gone || got[1].op != come || got[0].oldTo != 9000 || got[1].newTo != 9000 {
 		t.Errorf("got %v", got)
 	}
