@@ -120,6 +120,10 @@
 // which can be proved and updated (bundle), and one file of HTML that holds all (single).
 // A browser that the machine has makes a PDF of pages (pdf).
 //
+// Two editions are compared as emitted files too (edition), whatever they came from: so a
+// bundle of years ago can be held against today's sources, or a revision of them, which is
+// made in memory (revision).
+//
 // What is put where readers look (publish) is the same files in an order in which no page
 // ever lacks what it names.
 //
@@ -147,6 +151,8 @@
 //	  pdf              pages as a PDF, printed by a browser
 //	  output           write: atomic, with a manifest
 //	  publish          the site into a bucket or a folder that readers see
+//	  edition          two editions of a site compared
+//	  revision         the files of a git revision
 //	  coding           compressing for the web
 //	  header           what a web server says of a file
 //	  site             link
@@ -203,7 +209,8 @@
 // esbuild bundles style sheets and scripts without Node. fsnotify tells of
 // edits; bleve is the full index, with a query language of its own, at
 // v2.6.1. klauspost/compress makes Zstandard, which the standard library has not, and gzip;
-// andybalholm/brotli is the brotli that needs no C. gofrs/flock locks the folders of the
+// andybalholm/brotli is the brotli that needs no C. sergi/go-diff tells what changed between
+// two texts. gofrs/flock locks the folders of the
 // output and of that index on every system; minio-go speaks S3 with any store; cobra is the command line;
 // schollz/progressbar the bar in it; x/text knows languages and letters, x/sync groups
 // goroutines. In tests go-internal runs scripts, chromedp a browser, and licensecheck

@@ -71,6 +71,11 @@ var allowedImports = map[string][]string{
 		"generator", "generator/coding", "generator/diag", "generator/header", "generator/render", "generator/output", "search", "search/full",
 		"github.com/fsnotify/fsnotify", "golang.org/x/sys", "html/template",
 	},
+	"generator/revision": {},
+	"generator/edition": {
+		"generator/aid", "generator/kind", "generator/output", "generator/render", "search",
+		"github.com/sergi/go-diff", "golang.org/x/net/html", "html/template",
+	},
 	"generator/schema":  {"generator/aid", "generator/data", "generator/kind", "generator/source"},
 	"generator/lsp/rpc": {},
 	"generator/lsp": {
@@ -78,9 +83,9 @@ var allowedImports = map[string][]string{
 		"generator/source", "generator/stamp",
 	},
 	"cmd/partnerbook": {
-		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/fill",
+		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/edition", "generator/fill",
 		"generator/importer", "generator/kind",
-		"generator/lsp", "generator/lsp/rpc", "generator/output", "generator/pdf", "generator/publish", "generator/render",
+		"generator/lsp", "generator/lsp/rpc", "generator/output", "generator/pdf", "generator/publish", "generator/render", "generator/revision",
 		"generator/schema", "generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
 		"search", "search/full",
 		"github.com/inconshreveable/mousetrap", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",

@@ -43,6 +43,7 @@ func writingCommands() map[string]writing {
 		"fill to text":   {args: []string{"fill", "plan", "answers.json", "--out", "out.md"}, before: fill},
 		"fill to Word":   {args: []string{"fill", "plan", "answers.json", "--out", "out.docx"}, before: fill},
 		"manual":         {args: []string{"man", "pages"}, before: tree{"notes.txt": "mine"}, made: true},
+		"a comparison":   {args: []string{"diff", ".", ".", "--page", "changes.html"}, before: with(tree{"changes.html~": "an editor's"})},
 		"into an output": {args: []string{"build"}, before: site, made: true},
 		"publish":        {args: []string{"publish", "file://" + inPlace + "/www"}, before: site, made: true},
 	}

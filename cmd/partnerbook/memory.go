@@ -31,6 +31,16 @@ func (a *app) serveSmall() {
 	}
 }
 
+// compareSmall makes the collector work for a comparison, which has two sites in memory: a
+// fifth more time than without it, for a quarter less room. GOGC and GOMEMLIMIT, if set,
+// have the last word.
+func (a *app) compareSmall() {
+	const percent = 50
+	if a.env("GOGC") == "" && a.env("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(percent)
+	}
+}
+
 func forHeap(allowed int64) int64 { return allowed - allowed/8 }
 
 // memoryNeeded is about the least that a build of pages of so many bytes runs in, as

@@ -92,12 +92,15 @@ func (h *held) read(p string, most int64) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err == nil && int64(len(data)) > most {
-		err = fmt.Errorf("%s is larger than %d MB", p, most>>20)
+		err = fmt.Errorf("%s: %w of %d MB", p, errTooLong, most>>20)
 	}
 	return data, err
 }
 
-var errNotHeld = errors.New("it is not there")
+var (
+	errNotHeld = errors.New("it is not there")
+	errTooLong = errors.New("it is larger than the bound")
+)
 
 // compare holds what is there against what should be. Files besides, of which own says
 // that they belong, are no faults.
