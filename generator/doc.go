@@ -127,6 +127,15 @@
 // What is put where readers look (publish) is the same files in an order in which no page
 // ever lacks what it names.
 //
+// # Languages
+//
+// page.cy.md is the Welsh of page.md, and an object of its own. Link leads readers of Welsh to
+// the Welsh of what a page names wherever there is one (site/translations.go says how, for
+// lists, menus and generated pages), and compares the two by what the compiler noted of each:
+// headings, paragraphs, figures, citations, never words (site/parity.go, markup/shape.go). Emit
+// marks whatever is or leads to another language (render/languages.go). Search ranks each
+// language for itself; pages ask again in another where their own has nothing.
+//
 // # Packages
 //
 //	cmd/partnerbook    the command

@@ -332,7 +332,7 @@ func (s *website) follow(w *webpage, link string, isLink bool) {
 		w.problem("refers to %s, and there is no %s", link, p)
 		return
 	}
-	if fragment == "" || p == "search.html" && strings.HasPrefix(fragment, "q=") { // a query
+	if fragment == "" || (p == "search.html" || p == "search.cy.html") && strings.HasPrefix(fragment, "q=") { // a query
 		return
 	}
 	if target := s.pages[p]; target == nil || target.ids[fragment] == 0 {

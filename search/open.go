@@ -39,6 +39,9 @@ func Open(read func(name string) ([]byte, error)) (*Index, error) {
 		if x.tongues[language], err = newTongue(language, d, read); err != nil {
 			return nil, err
 		}
+		if language != dir.Language {
+			x.tongues[language].foreign = language
+		}
 	}
 	return x, nil
 }
@@ -62,6 +65,7 @@ func (c *Collection) Open(w Words) (*Index, error) {
 type tongue struct {
 	*partDirectory
 	language   string
+	foreign    string // language, if it is not the site's
 	analyser   *analyse.Analyser
 	stop       map[string]bool
 	names      []also

@@ -43,8 +43,8 @@ func (a *answer) result(n int, o Options) (Result, bool, error) {
 	}
 	r := Result{
 		ID: strings.TrimSuffix(c.url, ".html"), URL: c.url, Title: c.title, Kind: c.kind, Status: c.status,
-		Models: a.pages.values(FacetModel, h.page),
-		Score:  h.score, Chosen: a.chosen && n == 0,
+		Models: a.pages.values(FacetModel, h.page), Language: a.foreign,
+		Score: h.score, Chosen: a.chosen && n == 0,
 	}
 	r.Passages, r.Words = a.passages(c)
 	if o.Explain {

@@ -37,7 +37,8 @@ type Result struct {
 	URL      string   `json:"url"`
 	Title    string   `json:"title"`
 	Kind     string   `json:"kind,omitempty"`
-	Models   []string `json:"models,omitempty"` // sorted by name
+	Language string   `json:"language,omitempty"` // of the page, if it is not the site's
+	Models   []string `json:"models,omitempty"`   // sorted by name
 	Score    float64  `json:"score"`
 	Status   string   `json:"status,omitempty"`
 	Chosen   bool     `json:"chosen,omitempty"` // editors chose it for the query

@@ -14,7 +14,7 @@ import (
 
 // pureModules have no browser in them, and run here in an engine that has none.
 var pureModules = []string{
-	"search/state.js", "search/ranges.js", "search/facets.js", "search/excerpt.js", "directory/table.js", "abbr/expand.js",
+	"search/state.js", "search/languages.js", "search/ranges.js", "search/facets.js", "search/excerpt.js", "directory/table.js", "abbr/expand.js",
 	"single/address.js", "app/canonical.js", "app/csv.js", "app/day.js", "app/json.js", "app/own.js", "app/text.js", "life/state.js", "offline/plan.js", "search/age.js",
 }
 

@@ -330,19 +330,29 @@ func TestIndex(t *testing.T) {
 		"Old rules for cover":     "Old rules for cover Guidance Withdrawn",
 		"SLA":                     "SLA (service level agreement) Term",
 		"service level agreement": "service level agreement (SLA) Term",
-		"Staff dros dro":          "Staff dros dro Guidance",
 	} {
 		link := `[...document.querySelectorAll(".index a")].find((a) => a.textContent === ` + quote(title) + `)`
 		if got := ask[string](p, link+`?.parentElement.innerText`); got != want {
 			t.Errorf("%s stands as %q, want %q", title, got, want)
 		}
 	}
-	if got := ask[string](p, `document.querySelector(".index a[lang=cy]")?.textContent`); got != "Staff dros dro" {
-		t.Errorf("in Welsh is %q", got)
-	}
 	p.do(chromedp.Click(chromedp.CSS(`.letters a[href="#letter-s"]`)))
 	p.until("the letter", `location.hash === "#letter-s"`)
 	p.quiet("the index")
+	if ask[bool](p, `document.querySelector(".index").innerText.includes("Staff dros dro")`) {
+		t.Error("the English index names the Welsh of a page that it names in English")
+	}
+	p.do(chromedp.Click(chromedp.CSS(`.languages a[lang=cy]`)))
+	p.until("the Welsh index", `document.documentElement.lang === "cy" && location.pathname.endsWith("/a-z.cy.html")`)
+	for title, want := range map[string]string{
+		"Staff dros dro":      "Staff dros dro Canllawiau",
+		"Old rules for cover": "Old rules for cover (Saesneg) Canllawiau Tynnwyd yn ôl",
+	} {
+		link := `[...document.querySelectorAll(".index a")].find((a) => a.textContent === ` + quote(title) + `)`
+		if got := ask[string](p, link+`?.parentElement.innerText`); got != want {
+			t.Errorf("%s stands as %q, want %q", title, got, want)
+		}
+	}
 }
 
 // TestSearchIsAccessible has axe-core look at the box and the search page in all
@@ -412,14 +422,25 @@ func TestSearchFromWelsh(t *testing.T) {
 	p.open(b.file("guidance/temps.cy.html"))
 	p.press("/")
 	p.write("cover")
-	p.until("suggestions", optionCount+` === 7 && document.querySelector(".option-all").innerText.includes("cover")`)
+	p.until("suggestions", optionCount+` === 2 && document.querySelector(".option-all").innerText.includes("cover")`)
 	if got := ask[string](p, `document.querySelector(".option-all").innerText + " " + fake.asked[0].options.language`); got != "Pob canlyniad ar gyfer “cover” cy" {
 		t.Errorf("in Welsh: %s", got)
 	}
 	p.press("Enter")
-	p.until("the results", onResults)
-	if got := ask[string](p, `location.hash + " " + fake.asked[0].options.language`); got != "#q=cover&lang=cy cy" && got != "#lang=cy&q=cover cy" {
+	p.until("the results", `location.pathname.endsWith("/search.cy.html") && document.querySelectorAll(".result").length === 1`)
+	if got := ask[string](p, `location.hash.replace("lang=&", "") + " " + fake.asked[0].options.language`); got != "#q=cover cy" {
 		t.Errorf("the results are for %s", got)
+	}
+	p.until("how many there are in English", `document.querySelector(".more-in a")?.textContent === "26 tudalen yn Saesneg"`)
+	if got := ask[string](p, `document.querySelector(".result a").lang + document.querySelector(".result-facts").innerText`); got != "Canllawiau" {
+		t.Errorf("a page in Welsh is marked as %q", got)
+	}
+
+	// No Welsh page has the word: those in English are shown, and say so.
+	p.open(b.file("search.cy.html") + "#q=temps")
+	p.until("pages in English", `document.querySelector(".elsewhere")?.textContent.includes("Saesneg") && document.querySelectorAll(".result").length === 2`)
+	if got := ask[string](p, `document.querySelector(".result a").lang + " " + document.querySelector(".result-facts").innerText`); !strings.HasPrefix(got, "en Canllawiau · Saesneg") {
+		t.Errorf("a page in English is marked as %q", got)
 	}
 	p.quiet("in Welsh")
 }

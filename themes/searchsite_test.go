@@ -18,6 +18,7 @@ type fakePage struct {
 	URL      string              `json:"url"`
 	Title    string              `json:"title"`
 	Kind     string              `json:"kind"`
+	Language string              `json:"language,omitempty"`
 	Status   string              `json:"status"`
 	Chosen   bool                `json:"chosen"`
 	Models   []string            `json:"models,omitempty"`
@@ -31,7 +32,8 @@ type fakePassage struct {
 	Excerpt string `json:"excerpt"`
 }
 
-// fakePages returns 26 pages that have the word "cover", two of which have "temps".
+// fakePages returns 26 pages that have the word "cover", two of which have "temps", and one in
+// Welsh that has "cover".
 func fakePages() []fakePage {
 	pages := []fakePage{
 		{
@@ -53,6 +55,11 @@ func fakePages() []fakePage {
 			},
 		},
 	}
+	pages = append(pages, fakePage{
+		URL: "guidance/temps.cy.html", Title: "Staff dros dro", Kind: "guidance", Status: "current", Language: "cy",
+		Passages: []fakePassage{{"", "", "Testun: cover."}},
+		Facets:   map[string][]string{"kind": {"guidance"}, "status": {"current"}},
+	})
 	for i := range 24 {
 		pages = append(pages, fakePage{
 			URL: fmt.Sprintf("more/page-%02d.html", i+1), Title: fmt.Sprintf("Checklist %d for cover", i+1), Kind: "checklist", Status: "current",
@@ -122,6 +129,9 @@ func searchFiles() (fstest.MapFS, error) {
 			"definition = \"What two organisations promise each other.\"\nbasis = \"ours\"\n",
 	}
 	for _, p := range pages {
+		if p.Language != "" {
+			continue // it stands above
+		}
 		texts["content/"+strings.TrimSuffix(p.URL, ".html")+".md"] = p.markdown()
 	}
 	files := fstest.MapFS{}

@@ -61,7 +61,7 @@ func printHelp(c *cobra.Command, _ []string) {
 		fmt.Fprintf(out, "\n%s\n", group.Title)
 		for _, sub := range c.Commands() {
 			if sub.GroupID == group.ID && (sub.IsAvailableCommand() || sub.Name() == "help") {
-				fmt.Fprintf(out, "  %-11s %s\n", sub.Name(), sub.Short)
+				fmt.Fprintf(out, "  %-13s %s\n", sub.Name(), sub.Short)
 			}
 		}
 	}
@@ -93,7 +93,7 @@ func printOwnCommands(out io.Writer, c *cobra.Command) {
 	fmt.Fprint(out, "\nCommands:\n")
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() {
-			fmt.Fprintf(out, "  %-11s %s\n", sub.Name(), sub.Short)
+			fmt.Fprintf(out, "  %-13s %s\n", sub.Name(), sub.Short)
 		}
 	}
 }

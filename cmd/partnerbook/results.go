@@ -53,6 +53,9 @@ func (l *lister) list(found search.Results, explain bool) {
 // which ways to deliver it is about.
 func (l *lister) label(r search.Result) string {
 	out := r.Kind
+	if r.Language != "" {
+		out += ", in language " + r.Language
+	}
 	if r.Status != "current" && r.Status != "due_soon" {
 		out += ", " + r.Status
 	}

@@ -89,7 +89,7 @@ is none, it offers there to make one, or to read the built-in knowledge base.`,
 		root.AddCommand(c)
 	}
 	for _, c := range []*cobra.Command{
-		a.importCommand(), a.searchCommand(), a.evalCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.publishCommand(), a.verifyCommand(), a.diffCommand(),
+		a.importCommand(), a.searchCommand(), a.evalCommand(), a.translationsCommand(), a.aidCommand(), a.checklistCommand(), a.fillCommand(), a.publishCommand(), a.verifyCommand(), a.diffCommand(),
 		a.explainCommand(), a.lspCommand(), a.schemaCommand(), a.versionCommand(), a.completionCommand(), a.manCommand(),
 	} {
 		c.GroupID = more

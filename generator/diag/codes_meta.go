@@ -2,28 +2,44 @@ package diag
 
 // Codes about settings: front matter, site.toml, glossary.toml.
 const (
-	MetaUnknownKey    Code = "meta/unknown-key"
-	MetaWrongType     Code = "meta/wrong-type"
-	MetaTooLong       Code = "meta/too-long"
-	MetaUnknownValue  Code = "meta/unknown-value"
-	MetaMissingKey    Code = "meta/missing-key"
-	MetaBadID         Code = "meta/bad-id"
-	MetaBadPeriod     Code = "meta/bad-period"
-	MetaBadAlias      Code = "meta/bad-alias"
-	MetaBadURL        Code = "meta/bad-address"
-	MetaClaimedOwner  Code = "meta/claimed-owner"
-	MetaNoReason      Code = "meta/no-reason"
-	MetaDates         Code = "meta/dates"
-	MetaOtherKind     Code = "meta/other-kind"
-	AllowNoReason     Code = "allow/no-reason"
-	AllowUnknownCode  Code = "allow/unknown-code"
-	AllowError        Code = "allow/error"
-	AllowUnused       Code = "allow/unused"
-	GlossaryDuplicate Code = "glossary/duplicate"
-	LifeOverdue       Code = "life/overdue"
+	MetaUnknownKey     Code = "meta/unknown-key"
+	MetaWrongType      Code = "meta/wrong-type"
+	MetaTooLong        Code = "meta/too-long"
+	MetaUnknownValue   Code = "meta/unknown-value"
+	MetaMissingKey     Code = "meta/missing-key"
+	MetaBadID          Code = "meta/bad-id"
+	MetaBadPeriod      Code = "meta/bad-period"
+	MetaBadAlias       Code = "meta/bad-alias"
+	MetaBadURL         Code = "meta/bad-address"
+	MetaClaimedOwner   Code = "meta/claimed-owner"
+	MetaNoReason       Code = "meta/no-reason"
+	MetaDates          Code = "meta/dates"
+	MetaOtherKind      Code = "meta/other-kind"
+	MetaNotTranslation Code = "meta/not-a-translation"
+	MetaUntranslated   Code = "meta/translates-nothing"
+	AllowNoReason      Code = "allow/no-reason"
+	AllowUnknownCode   Code = "allow/unknown-code"
+	AllowError         Code = "allow/error"
+	AllowUnused        Code = "allow/unused"
+	GlossaryDuplicate  Code = "glossary/duplicate"
+	LifeOverdue        Code = "life/overdue"
 )
 
 var metaRows = []Row{
+	{
+		Code: MetaNotTranslation, Severity: Error,
+		Title:   "Only a translation says what it is a translation of",
+		Means:   "The setting translation says which edition of the original was translated, and whether a translator has looked at the words. It belongs into page.cy.md, and not into page.md.",
+		Example: "translation = { review = \"needed\" } in content/index.md.",
+		Mend:    "Remove the setting, or move it into the translation.",
+	},
+	{
+		Code: MetaUntranslated, Severity: Error,
+		Title:   "Words are translated that site.toml does not have",
+		Means:   "[translate.cy] holds the Welsh of titles in site.toml: of the site, its menu, its topics and the like. What stands on the left must be one of them, letter by letter, or nobody ever sees the Welsh.",
+		Example: "\"Start hear\" = \"Dechrau yma\", where the menu says Start here.",
+		Mend:    "Copy the words from the other place in site.toml.",
+	},
 	{
 		Code: MetaUnknownKey, Severity: Error,
 		Title:   "A setting of this name does not exist",

@@ -17,6 +17,10 @@ const (
 	PathCase          Code = "path/case"
 	LanguageUnknown   Code = "language/not-declared"
 	LanguageNoPartner Code = "language/no-original"
+	LanguageOlder     Code = "language/older"
+	LanguageFigures   Code = "language/figures"
+	LanguageCitations Code = "language/citations"
+	LanguageStatus    Code = "language/status"
 )
 
 var sourceRows = []Row{
@@ -103,6 +107,34 @@ var sourceRows = []Row{
 		Means:   "page.cy.md is the Welsh of page.md, and there is no page.md. Readers cannot change language on it.",
 		Example: "content/guidance/sharing.cy.md, and no content/guidance/sharing.md.",
 		Mend:    "Write the original, or rename the file so that both have the same name before the language.",
+	},
+	{
+		Code: LanguageOlder, Severity: Warning,
+		Title:   "The original has changed since it was translated",
+		Means:   "The last change of the original is later than the edition that was translated: the day that the translation gives as of or, without it, its own last day. Readers of the two may be told different things.",
+		Example: "page.md with a change of 2026-11-26, and page.cy.md with translation = { of = 2026-11-21 }.",
+		Mend:    "Compare the two, bring the translation up to date, and set of in translation to the day of the change.",
+	},
+	{
+		Code: LanguageFigures, Severity: Warning,
+		Title:   "A page and its translation have different figures",
+		Means:   "Numbers, years and amounts of money are the same in every language. Under one heading, one of the two pages has a number that the other has not.",
+		Example: "£250,000 in the English, £25,000 in the Welsh.",
+		Mend:    "Look at both, and correct the one that is wrong. Write a number in figures in both, or in words in both.",
+	},
+	{
+		Code: LanguageCitations, Severity: Warning,
+		Title:   "A page and its translation cite different places",
+		Means:   "What a page rests on is the same in every language. One of the two pages cites a place that the other does not, or less often.",
+		Example: ":cite[hbr#p11] in the English, and nowhere in the Welsh.",
+		Mend:    "Add the citation to the one that lacks it, or take it out of both.",
+	},
+	{
+		Code: LanguageStatus, Severity: Warning,
+		Title:   "A page and its translation have different statuses",
+		Means:   "A page that is withdrawn, superseded or historic in one language and in use in the other tells half of its readers to follow what no longer holds.",
+		Example: "status = \"withdrawn\" in page.md alone.",
+		Mend:    "Give both the same status.",
 	},
 }
 

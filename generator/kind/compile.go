@@ -105,7 +105,7 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 	decoder := source.NewDecoder(text, table, front.Format, strict, &o.Found)
 	before := len(o.Found)
 	if !o.Fragment || front.Format != source.NoFormat {
-		o.Meta = c.decodeMeta(decoder, &o.Found)
+		o.Meta = c.decodeMeta(decoder, o.Path, &o.Found)
 	}
 	k, ok := lookup(o.Meta.Kind)
 	if !ok {
@@ -127,6 +127,7 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		Numbered: o.Meta.Numbered,
 		Bare:     c.bare,
 		Places:   c.places,
+		Blocks:   len(c.config.Languages) > 1,
 		IsKind:   IsReference,
 		// Whether items belong into an included file, the page that includes it
 		// decides.

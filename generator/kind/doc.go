@@ -3,7 +3,7 @@
 // that the later stages know of the file.
 //
 //   - table.go: the kinds, one row each, and what a kind is;
-//   - meta.go: the settings that all kinds share;
+//   - meta.go: the settings that all kinds share; translation.go: what translations say;
 //   - compile.go: from a file to an Object;
 //   - guidance.go, checklist.go, …: one file for each kind;
 //   - starter/: the page that `partnerbook new` begins with, one for each kind.

@@ -12,8 +12,8 @@ import (
 )
 
 // decodeMeta reads the settings that all kinds share. found is where the decoder
-// reports.
-func (c *Compiler) decodeMeta(d *source.Decoder, found *diag.List) Meta {
+// reports, path the content path of the page.
+func (c *Compiler) decodeMeta(d *source.Decoder, path string, found *diag.List) Meta {
 	title := d.Word("title")
 	m := c.placing(d, found)
 	m.Kind = c.kindName(d)
@@ -33,6 +33,7 @@ func (c *Compiler) decodeMeta(d *source.Decoder, found *diag.List) Meta {
 	m.ReviewBy, m.ReviewPos = c.review(d, m)
 	m.Approved = approval(d)
 	m.Changes = changes(d)
+	m.Translation = c.translation(d, path, found)
 	d.Extra("extra")
 	c.checkClaims(d, found)
 	if c.config.Plain {

@@ -56,6 +56,8 @@ type Meta struct {
 	Numbered  bool
 	Personal  bool
 	ByTitle   bool // a search finds the page by its title and summary, not by its text
+	// Translation is that of a page in another language than the site's.
+	Translation Translation
 }
 
 // Status is what the author says of a page's life.
@@ -77,6 +79,9 @@ func StatusNames() []string {
 
 // String returns the status as it is written in settings.
 func (s Status) String() string { return StatusNames()[s] }
+
+// Ends tells whether the page is kept for reference only.
+func (s Status) Ends() bool { return s >= Historic }
 
 // Withdrawal says why a page is withdrawn or superseded, and what to use.
 type Withdrawal struct {

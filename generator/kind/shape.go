@@ -18,7 +18,7 @@ func Settings(config source.Config, name string) *source.Shape {
 	config.Plain = false
 	c := &Compiler{config: config}
 	return source.Record(func(d *source.Decoder) {
-		c.decodeMeta(d, new(diag.List))
+		c.decodeMeta(d, "", new(diag.List))
 		k.decode(d, c)
 	})
 }

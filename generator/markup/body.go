@@ -38,6 +38,7 @@ type Body struct {
 	Typed         []Typed        // figures in the prose
 	Partnerships  []Partnership  // and councils that are named alone
 	Allowed       []Allowance
+	Blocks        []Block // if Options.Blocks asked for them
 }
 
 // Run is plain text with holes: the values of references belong at offsets.

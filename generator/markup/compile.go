@@ -44,6 +44,8 @@ type Options struct {
 	Bare bool
 	// Places notes where anchors stand (Body.Places), for editors.
 	Places bool
+	// Blocks notes of what the page is made of (Body.Blocks), to compare translations.
+	Blocks bool
 	// IsKind tells which words before a colon in a link are kinds of page.
 	IsKind func(string) bool
 }

@@ -56,6 +56,7 @@ func writeHeading(w *writer, n ast.Node) {
 	w.addHeading(Heading{h.Level, id, w.run(text), mark}, paragraphOf(attrs.id), attrs)
 	w.wrapHeading(mark, holes, h.Level, id, attrs.class)
 	w.level = h.Level
+	w.noteBlock(n, text)
 	w.startPassage(id, w.heading)
 }
 

@@ -153,7 +153,9 @@ func (w *writer) inlines(n ast.Node) span {
 	from := w.startText()
 	w.children(n)
 	w.leave(floor)
-	return w.endText(from)
+	text := w.endText(from)
+	w.noteBlock(n, text)
+	return text
 }
 
 func (w *writer) write(s string)      { w.html = append(w.html, s...) }

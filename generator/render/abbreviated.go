@@ -91,9 +91,10 @@ func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_'
 }
 
-// addAbbreviated gives a page what its script needs to write abbreviations out.
+// addAbbreviated gives a page what its script needs to write abbreviations out. What they stand
+// for the glossary says, in the site's language: in the text of another it would be foreign.
 func (b *Book) addAbbreviated(v *PageView, p *site.Page) error {
-	if p.Object.Aid() != nil || p.Glossary {
+	if p.Object.Aid() != nil || p.Glossary || p.Object.Language != b.site.Config.Language {
 		return nil
 	}
 	words := b.abbreviated(string(v.Body))

@@ -101,7 +101,7 @@ func (b *Book) accounts(from string, w *Words, accounts []site.Account) []Accoun
 			Who:    a.Who,
 			Year:   a.Year,
 			Page:   page.Meta().Title,
-			Models: b.terms(from, "models", b.site.Config.Models, a.Models),
+			Models: b.terms(from, w, "models", b.site.Config.Models, a.Models),
 		}
 		switch {
 		case a.Anchor != "" && page.URL == from:

@@ -44,7 +44,7 @@ func (b *Book) aidPage(out *bytes.Buffer, p *site.Page, sub aid.SubPage, url str
 	if err != nil {
 		return err
 	}
-	v.Crumbs = append(b.crumbs(url, c.words, b.site.Crumbs(p)), b.link(url, c.words, c.id))
+	v.Crumbs = append(b.crumbs(url, c.words, p.Section), b.link(url, c.words, c.id))
 	v.Notice, v.Later = b.notice(p, c.words), b.later(p, url, c.words)
 	v.Fields = fields
 	if err := tmpl.execute(out, "page", v); err != nil {

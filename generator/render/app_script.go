@@ -188,12 +188,14 @@ func (b *Book) addAppScripts() {
 		if b.Offline() {
 			b.addInLanguage(offlineEntry, language)
 		}
-		if len(b.full) > 0 {
-			b.addInLanguage(abbrEntry, language)
-		}
+	}
+	if len(b.full) > 0 {
+		b.addInLanguage(abbrEntry, b.site.Config.Language) // that of the glossary
 	}
 	if b.reviews != "" {
-		b.addInLanguage(reviewsEntry, b.site.Config.Language)
+		for _, language := range b.site.Languages {
+			b.addInLanguage(reviewsEntry, language)
+		}
 	}
 }
 

@@ -106,7 +106,7 @@ func (b *Book) takes(p *site.Page) bool {
 	if takesAnswers(p.Meta().Kind) && (b.pack == "" || p.Meta().Personal) {
 		return false
 	}
-	return p.URL != b.site.Home() && p.Meta().Coming == ""
+	return b.site.Untranslated(p.URL) != b.site.Home() && p.Meta().Coming == ""
 }
 
 // take returns the part of a page with which readers take it away; nil if it has none.
@@ -138,9 +138,9 @@ func (b *Book) addTake() {
 
 // origin returns the line that says where a document comes from.
 func (b *Book) origin(p *site.Page, w *Words) string {
-	line := w.T("take_origin", "site", b.site.Name, "title", p.Meta().Title)
+	line := w.T("take_origin", "site", b.siteTitle(w), "title", p.Meta().Title)
 	if day := w.Day(p.Meta().Reviewed); day != "" {
-		line = w.T("take_origin_reviewed", "site", b.site.Name, "title", p.Meta().Title, "day", day)
+		line = w.T("take_origin_reviewed", "site", b.siteTitle(w), "title", p.Meta().Title, "day", day)
 	}
 	return line
 }

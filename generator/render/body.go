@@ -56,6 +56,8 @@ type filler struct {
 	views    int            // tables, drawings and lists of the whole site so far
 	// cited is the source of the citation that stands directly before, or None.
 	cited site.PageID
+	// leads says in which other language the link that is being written leads, or is "".
+	leads string
 	fills *fills // of the page's own holes; nil inside of an included file
 }
 
@@ -73,7 +75,7 @@ func (f *filler) body(u *site.Unit) error {
 			f.cited = site.None
 		}
 		if !u.Object.Bare {
-			f.out.WriteString(body.HTML[from:h.At])
+			f.copyText(body.HTML[from:h.At])
 		}
 		from = h.At
 		filled := f.out.Len()
@@ -83,7 +85,7 @@ func (f *filler) body(u *site.Unit) error {
 		f.fills.add(f.out.Bytes()[filled:])
 	}
 	if !u.Object.Bare {
-		f.out.WriteString(body.HTML[from:])
+		f.copyText(body.HTML[from:])
 	}
 	return nil
 }
@@ -93,7 +95,7 @@ func (f *filler) include(u *site.Unit) error {
 	outer := f.fills
 	f.fills = nil
 	defer func() { f.fills = outer }()
-	return f.body(u)
+	return f.inLanguageOf(u.Object.Language, func() error { return f.body(u) })
 }
 
 func (f *filler) hole(u *site.Unit, h markup.Hole) error {
@@ -116,12 +118,18 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 	t := u.Targets[h.Ref]
 	switch h.Kind {
 	case markup.HoleURL:
-		f.text(f.url(t))
+		if u.Object.Body.Refs[h.Ref].Kind == markup.RefLink {
+			f.linkURL(u, t)
+		} else {
+			f.text(f.url(t))
+		}
 	case markup.HoleSize:
 		if t.Kind == site.ToFile {
 			f.size(t.File)
 		}
-	case markup.HoleTitle, markup.HoleData:
+	case markup.HoleTitle:
+		f.title(t)
+	case markup.HoleData:
 		f.text(f.book.site.TargetTitle(t))
 	case markup.HoleCite:
 		return f.cite(t)
@@ -138,7 +146,7 @@ func (f *filler) hole(u *site.Unit, h markup.Hole) error {
 	case markup.HoleView:
 		return f.view(t.View)
 	case markup.HoleList:
-		return f.execute("list", ListView{Words: f.words, Pages: f.book.links(f.page.URL, f.words, t.List)})
+		return f.execute("list", ListView{Words: f.words, Pages: f.book.links(f.page.URL, f.words, f.book.site.AllInLanguage(t.List, f.words.Language))})
 	}
 	return nil
 }
@@ -197,7 +205,7 @@ func (b *Book) targetURL(from string, t site.Target) string {
 	case site.ToListing:
 		to = site.Relative(from, t.URL)
 	case site.ToTerm:
-		return site.Relative(from, b.glossary) + "#" + termAnchor(b.site.Glossary[t.Term].ID)
+		return site.Relative(from, b.site.At(b.glossary, b.site.LanguageAt(from))) + "#" + termAnchor(b.site.Glossary[t.Term].ID)
 	default:
 		// As written. Windows would ask another machine for \\machine\picture.
 		return strings.ReplaceAll(t.Raw, `\`, "%5C")
@@ -214,7 +222,7 @@ func (f *filler) cite(t site.Target) error {
 		return nil
 	}
 	page := &f.book.site.Pages[t.Page]
-	view := CiteView{Words: f.words, URL: f.url(t), Label: f.book.citation(f.words, t)}
+	view := CiteView{Words: f.words, URL: f.url(t), Label: f.book.citation(f.words, t), Hreflang: f.foreign(t)}
 	if place := placeWords(f.words, t); f.cited == t.Page && place != "" {
 		view.Label = place // the one before names the source
 	}
@@ -264,7 +272,7 @@ func (f *filler) term(t site.Target) error {
 	}
 	return f.execute("term", TermView{
 		Words: f.words, ID: id, URL: f.url(t), Text: t.Raw,
-		Term: g.Term, Expansion: g.Expansion, Definition: g.Definition,
+		Term: g.Term, Expansion: g.Expansion, Definition: g.Definition, Lang: f.book.siteLanguage(f.words),
 	})
 }
 

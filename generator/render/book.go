@@ -32,6 +32,7 @@ type Book struct {
 	search   string          // address of the search page, or ""
 	atoz     string          // address of the A–Z index, or ""
 	pack     string          // address of the page of the reader's pack, or ""
+	parity   string          // address of the report on translations, or ""
 
 	frames   sync.Map // frameKey → *frame
 	sections sync.Map // sectionKey → *sectionNav
@@ -97,7 +98,11 @@ func (b *Book) Index() (*search.Index, error) { return b.searched.index() }
 // addresses finds the generated pages that others link to.
 func (b *Book) addresses() {
 	for i := range b.site.Listings {
-		switch l := &b.site.Listings[i]; l.Kind {
+		l := &b.site.Listings[i]
+		if l.Language != b.site.Config.Language {
+			continue // found by way of that in the site's (Site.At)
+		}
+		switch l.Kind {
 		case site.ListTopics:
 			b.topics = l.URL
 		case site.ListReviews:
@@ -110,6 +115,8 @@ func (b *Book) addresses() {
 			b.atoz = l.URL
 		case site.ListPack:
 			b.pack = l.URL
+		case site.ListTranslations:
+			b.parity = l.URL
 		}
 	}
 	if len(b.site.Glossary) > 0 {
@@ -189,7 +196,7 @@ func (b *Book) Probe(theme string) diag.List {
 		l := &b.site.Listings[i]
 		short := *l
 		short.Pages = short.Pages[:min(len(short.Pages), 3)]
-		probe("list "+l.Kind.String(), func(out *bytes.Buffer) error { return b.listing(out, &short) })
+		probe("list "+l.Kind.String()+" "+l.Language, func(out *bytes.Buffer) error { return b.listing(out, &short) })
 	}
 	return found
 }
@@ -216,6 +223,7 @@ func (b *Book) link(from string, w *Words, id site.PageID) Link {
 	if p.State.Ended() || p.State == site.StateDraft || p.State == site.StateComing {
 		l.State, l.Label = p.State.String(), w.T("state_"+p.State.String())
 	}
+	b.mark(&l, w, p.Object.Language, p.Object.Language)
 	return l
 }
 

@@ -75,7 +75,7 @@ func documentOf(s *site.Site, p *site.Page, appendText appender) search.Document
 	if m.Coming != "" {
 		d.Passages = append(d.Passages, search.Passage{Text: m.Coming})
 	}
-	if p.Glossary {
+	if p.Glossary && p.Object.Language == s.Config.Language { // the terms are in it
 		for _, t := range s.Glossary {
 			d.Passages = append(d.Passages, search.Passage{
 				Anchor: termAnchor(t.ID), Heading: t.Term, Text: t.Definition,

@@ -29,7 +29,7 @@ func (b *Book) extras() {
 	}
 	b.addAsset(b.theme.scripts.box) // it offers to take pages away, too
 	if b.search != "" {
-		for _, a := range b.theme.scripts.all(b.theme.Words(b.site.Config.Language).Language) {
+		for _, a := range b.theme.scripts.all(b.site.Languages) {
 			b.addAsset(a)
 		}
 	}
@@ -45,7 +45,9 @@ func (b *Book) extras() {
 	}
 	if b.site.Config.BaseURL != "" {
 		b.add(SiteMapURL, (*Book).siteMap)
-		b.add(FeedURL, (*Book).feed)
+		for _, language := range b.site.Languages {
+			b.add(b.feedURL(language), func(b *Book, out *bytes.Buffer) error { return b.feed(out, language) })
+		}
 	}
 	if b.site.Config.BaseURL != "" || b.live {
 		b.add(NotFoundURL, (*Book).notFound)
@@ -114,6 +116,7 @@ func (b *Book) notFound(out *bytes.Buffer) error {
 	if err != nil {
 		return err
 	}
+	v.Others, v.Switch, v.Languages = b.notFoundElsewhere(w), nil, nil
 	var page bytes.Buffer
 	if err := tmpl.execute(&page, "page", v); err != nil {
 		return err
@@ -217,12 +220,30 @@ type atomLink struct {
 	Href string `xml:"href,attr"`
 }
 
-// feed appends an Atom feed (RFC 4287) of the pages that changed last.
-func (b *Book) feed(out *bytes.Buffer) error {
+// feedURL returns the address of the feed of the pages in a language: feed.xml for the site's,
+// feed.cy.xml for another.
+func (b *Book) feedURL(language string) string {
+	if language == b.site.Config.Language {
+		return FeedURL
+	}
+	return feedName + language + ".xml"
+}
+
+// feedName begins the addresses of feeds in other languages than the site's.
+const feedName = "feed."
+
+// IsFeed tells whether an address is that of a feed.
+func IsFeed(url string) bool {
+	return strings.HasPrefix(url, feedName) && strings.HasSuffix(url, ".xml")
+}
+
+// feed appends an Atom feed (RFC 4287) of the pages in a language that changed last.
+func (b *Book) feed(out *bytes.Buffer, language string) error {
 	const most = 30
 	feed := struct {
 		XMLName xml.Name    `xml:"feed"`
 		Space   string      `xml:"xmlns,attr"`
+		Lang    string      `xml:"xml:lang,attr,omitempty"`
 		Title   string      `xml:"title"`
 		ID      string      `xml:"id"`
 		Updated string      `xml:"updated"`
@@ -230,11 +251,14 @@ func (b *Book) feed(out *bytes.Buffer) error {
 		Links   []atomLink  `xml:"link"`
 		Entries []atomEntry `xml:"entry"`
 	}{
-		Space: "http://www.w3.org/2005/Atom", Title: b.site.Name, ID: b.site.Config.BaseURL,
+		Space: "http://www.w3.org/2005/Atom", Title: b.siteTitle(b.theme.Words(language)), ID: b.absolute(b.site.At(b.site.Home(), language)),
 		Author: b.author(),
-		Links:  []atomLink{{"self", b.site.Config.BaseURL + FeedURL}, {"alternate", b.site.Config.BaseURL}},
+		Links:  []atomLink{{"self", b.site.Config.BaseURL + b.feedURL(language)}, {"alternate", b.absolute(b.site.At(b.site.Home(), language))}},
 	}
-	for _, p := range b.newest(most) {
+	if len(b.site.Languages) > 1 {
+		feed.Lang = language
+	}
+	for _, p := range b.newest(language, most) {
 		summary := b.summary(p)
 		if changes := p.Meta().Changes; len(changes) > 0 {
 			summary = changes[0].Note + ". " + summary

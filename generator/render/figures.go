@@ -18,7 +18,8 @@ type DataView struct {
 	Caption  string
 	Headings []HeadingView
 	Rows     [][]FigureCell
-	Wide     bool // it may have to scroll
+	Wide     bool   // it may have to scroll
+	Lang     string // of the headings and cells, if it is another than the page's
 	Foot     FootView
 }
 
@@ -37,6 +38,7 @@ type FootView struct {
 	*Words
 	Above    string
 	Caveat   string
+	Lang     string // of Caveat and Licence, if it is another than the page's
 	Notes    []string
 	Sources  []CiteView
 	Licence  string
@@ -59,7 +61,7 @@ func (f *filler) dataTable(t site.Target) error {
 // rows.
 func (f *filler) tableView(id string, t *data.View) DataView {
 	const many = 3
-	v := DataView{Words: f.words, ID: id, Caption: t.Caption, Wide: len(t.Columns) >= many}
+	v := DataView{Words: f.words, ID: id, Lang: f.book.siteLanguage(f.words), Caption: t.Caption, Wide: len(t.Columns) >= many}
 	for _, c := range t.Columns {
 		v.Headings = append(v.Headings, HeadingView{c.Title, columnClass(c)})
 	}
@@ -108,7 +110,7 @@ func (f *filler) missing(c data.Shown) string {
 // foot returns what stands below figures, whose heading has the id.
 func (f *filler) foot(d *site.Figures, id string) FootView {
 	set := &f.book.site.Data[d.Set]
-	v := FootView{Words: f.words, Above: f.footed[d.Set]}
+	v := FootView{Words: f.words, Above: f.footed[d.Set], Lang: f.book.siteLanguage(f.words)}
 	if v.Above != "" {
 		return v
 	}

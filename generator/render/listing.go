@@ -12,7 +12,7 @@ import (
 
 // listing appends a generated page.
 func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
-	language := b.site.Config.Language
+	language := l.Language
 	w := b.theme.Words(language)
 	folder := themeFolder(l.Kind)
 	tmpl, err := b.theme.in(folder, language)
@@ -23,22 +23,27 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 	if err != nil {
 		return err
 	}
-	v.Crumbs = b.crumbs(l.URL, w, b.site.CrumbsOf(l))
+	v.Crumbs = b.crumbs(l.URL, w, l.Section)
 	v.Description = w.T("list_description", "title", v.Title, "site", v.SiteTitle)
 	switch l.Kind {
 	case site.ListTopics:
 		v.Groups = b.groups(l, w)
 	case site.ListReviews:
 		v.Reviews = b.reviewLines(l, w)
+		if b.parity != "" {
+			v.Translations = site.Relative(l.URL, b.site.At(b.parity, language))
+		}
 		if v.AppScript, err = b.scriptURL(v.URL, reviewsEntry, w); err != nil {
 			return err
 		}
+	case site.ListTranslations:
+		v.Parity = b.parityViews(l.URL, w)
 	case site.ListGlossary:
 		v.Letters = b.letters(l.URL, w)
 	case site.ListSearch:
 		v.Search, v.Groups = b.searchView(l.URL, w), b.places(l.URL, w)
 		if b.atoz != "" {
-			v.AtoZ, v.Index = site.Relative(l.URL, b.atoz), b.indexView(l, w)
+			v.AtoZ, v.Index = site.Relative(l.URL, b.site.At(b.atoz, language)), b.indexView(l, w)
 		}
 	case site.ListPack:
 		if err := b.packView(v); err != nil {
@@ -46,7 +51,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		}
 	case site.ListIndex, site.ListLetter:
 		if l.Kind == site.ListLetter && b.atoz != "" {
-			v.Crumbs = append(v.Crumbs, Link{URL: site.Relative(l.URL, b.atoz), Title: w.T("list_index")})
+			v.Crumbs = append(v.Crumbs, Link{URL: site.Relative(l.URL, b.site.At(b.atoz, language)), Title: w.T("list_index")})
 		}
 		v.Index = b.indexView(l, w)
 	default:
@@ -77,14 +82,14 @@ func themeFolder(k site.ListingKind) string {
 func (b *Book) listingTitle(w *Words, l *site.Listing) string {
 	switch l.Kind {
 	case site.ListSection:
-		if l.URL == b.site.Home() {
-			return b.site.Name
+		if b.site.Untranslated(l.URL) == b.site.Home() {
+			return b.siteTitle(w)
 		}
-		return l.Title
+		return b.term(w, l.Title).Title
 	case site.ListTopic, site.ListModel, site.ListNation:
-		return w.T("list_"+l.Kind.String(), "name", l.Title)
+		return w.T("list_"+l.Kind.String(), "name", b.term(w, l.Title).Title)
 	case site.ListLetter:
-		return w.T("list_letter", "letter", strings.ToUpper(l.Term))
+		return w.T("list_letter", "letter", letterName(l.Term))
 	}
 	return w.T("list_" + l.Kind.String())
 }
@@ -117,8 +122,8 @@ func (b *Book) listed(l *site.Listing, w *Words) *ListView {
 }
 
 func (b *Book) sectionTitle(section int, w *Words) string {
-	if s := &b.site.Sections[section]; s.Parent >= 0 {
-		return s.Title
+	if b.site.Sections[section].Parent >= 0 {
+		return b.section(b.site.Home(), w, section).Title
 	}
 	return w.T("home")
 }
@@ -127,19 +132,23 @@ func (b *Book) sectionTitle(section int, w *Words) string {
 func (b *Book) below(l *site.Listing, w *Words) []Link {
 	var out []Link
 	for _, url := range l.Below {
-		out = append(out, Link{URL: site.Relative(l.URL, url), Title: b.titleAt(url, w)})
+		out = append(out, b.linkAt(l.URL, w, url))
 	}
 	return out
 }
 
-func (b *Book) titleAt(url string, w *Words) string {
+// linkAt returns a link to the page or generated page at an address, in the language of the
+// page.
+func (b *Book) linkAt(from string, w *Words, url string) Link {
+	url = b.site.At(url, w.Language)
+	out := Link{URL: site.Relative(from, url), Title: path.Dir(url)}
 	if id, ok := b.site.PageAt(url); ok {
-		return b.site.Pages[id].Object.Meta.Title
+		out.Title = b.site.Pages[id].Object.Meta.Title
+	} else if l, ok := b.site.ListingAt(url); ok {
+		out.Title = b.listingTitle(w, l)
 	}
-	if l, ok := b.site.ListingAt(url); ok {
-		return b.listingTitle(w, l)
-	}
-	return path.Dir(url)
+	b.mark(&out, w, b.site.LanguageAt(url), b.site.LanguageAt(url))
+	return out
 }
 
 // groups returns topics, models and nations, each as a list of lists.
@@ -149,7 +158,8 @@ func (b *Book) groups(l *site.Listing, w *Words) []ListView {
 		group := ListView{Words: w, Title: w.T("group_" + k.String())}
 		for _, url := range l.Below {
 			if below, ok := b.site.ListingAt(url); ok && below.Kind == k {
-				link := Link{URL: site.Relative(l.URL, url), Title: below.Title}
+				link := b.term(w, below.Title)
+				link.URL = site.Relative(l.URL, b.site.At(url, w.Language))
 				link.Summary = w.N("pages", len(below.Pages))
 				group.Below = append(group.Below, link)
 			}
@@ -200,7 +210,7 @@ func (b *Book) termEntries(from string, w *Words) []TermEntry {
 	for _, t := range b.site.Glossary {
 		e := TermEntry{
 			ID: termAnchor(t.ID), Term: t.Term, Expansion: t.Expansion, Definition: t.Definition, Ours: t.Ours,
-			UsedOn: b.links(from, w, t.UsedOn),
+			UsedOn: b.links(from, w, b.site.AllInLanguage(t.UsedOn, w.Language)), Language: b.siteLanguage(w),
 		}
 		for _, s := range t.Sources {
 			link := b.link(from, w, s.Page)

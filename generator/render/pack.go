@@ -21,7 +21,7 @@ func (b *Book) packURL(from string) string {
 	if b.pack == "" {
 		return ""
 	}
-	return site.Relative(from, b.pack)
+	return site.Relative(from, b.site.At(b.pack, b.site.LanguageAt(from)))
 }
 
 // packView makes the view of a page that of the page of the pack.
@@ -33,10 +33,12 @@ func (b *Book) packView(v *PageView) error {
 	return err
 }
 
-// addPack adds the script of the page of the pack, which is in the site's language.
+// addPack adds the scripts of the page of the pack, one for each language.
 func (b *Book) addPack() {
 	if b.pack != "" {
-		b.addInLanguage(packEntry, b.site.Config.Language)
+		for _, language := range b.site.Languages {
+			b.addInLanguage(packEntry, language)
+		}
 	}
 }
 

@@ -63,17 +63,19 @@ func (b *Book) pageView(pad *pad, p *site.Page, fills *fills) (*PageView, *progr
 		return nil, nil, err
 	}
 	v.Summary, v.Description = m.Summary, m.Summary
-	v.Crumbs = b.crumbs(p.URL, w, b.site.Crumbs(p))
+	v.Crumbs = b.crumbs(p.URL, w, p.Section)
+	v.Translation = b.translated(p, w)
 	v.Notice, v.Later = b.notice(p, w), b.later(p, p.URL, w)
-	v.Front = p.URL == b.site.Home()
+	v.Front = b.site.Untranslated(p.URL) == b.site.Home()
 	if !v.Front {
 		v.Contents = b.contents(p)
 	}
 	v.Problem = b.problemURL(p, id, w)
-	v.Previous, v.Next = b.neighbour(p.URL, w, p.Previous), b.neighbour(p.URL, w, p.Next)
-	v.Models = b.terms(p.URL, "models", b.site.Config.Models, m.Models)
-	v.Nations = b.terms(p.URL, "nations", b.site.Config.Nations, m.Nations)
-	v.Topics = b.terms(p.URL, "topics", b.site.Config.Topics, m.Topics)
+	of := &b.site.Pages[b.site.Original(id)]
+	v.Previous, v.Next = b.neighbour(p.URL, w, of.Previous), b.neighbour(p.URL, w, of.Next)
+	v.Models = b.terms(p.URL, w, "models", b.site.Config.Models, m.Models)
+	v.Nations = b.terms(p.URL, w, "nations", b.site.Config.Nations, m.Nations)
+	v.Topics = b.terms(p.URL, w, "topics", b.site.Config.Topics, m.Topics)
 	v.Published, v.Reviewed, v.ReviewBy = w.Day(m.Published), w.Day(m.Reviewed), w.Day(m.ReviewBy)
 	v.Owner, v.Approved, v.ApprovedOn = m.Owner, m.Approved.By, w.Day(m.Approved.On)
 	v.Sources = b.sources(p, w)
@@ -81,7 +83,6 @@ func (b *Book) pageView(pad *pad, p *site.Page, fills *fills) (*PageView, *progr
 	v.Alike = b.alike(p, id, w)
 	v.EvidenceIn, v.CitedBy = evidenceIn(b.citedBy(p, w))
 	v.MentionedOn = b.links(p.URL, w, p.MentionedOn)
-	v.Languages = b.languages(p, w)
 	if v.Take, err = b.take(p, w); err != nil {
 		return nil, nil, err
 	}
@@ -130,8 +131,8 @@ func (b *Book) problemURL(p *site.Page, id site.PageID, w *Words) string {
 	case contact.Email != "":
 		subject := w.T("problem_subject", "title", p.Meta().Title, "path", p.URL)
 		return "mailto:" + contact.Email + "?subject=" + url.PathEscape(subject)
-	case b.site.Contact != site.None && b.site.Contact != id:
-		return site.Relative(p.URL, b.site.Pages[b.site.Contact].URL)
+	case b.site.Contact != site.None && b.site.Contact != b.site.Original(id):
+		return site.Relative(p.URL, b.site.Pages[b.site.InLanguage(b.site.Contact, w.Language)].URL)
 	}
 	return ""
 }
@@ -150,7 +151,7 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		Root:      site.Root(url),
 		Title:     title,
 		HeadTitle: title,
-		SiteTitle: b.site.Name,
+		SiteTitle: b.siteTitle(b.theme.Words(language)),
 		Policy:    b.policy(sealed),
 		Style:     site.Relative(url, b.theme.style.url()),
 		Box:       site.Relative(url, b.theme.scripts.box.url()),
@@ -159,11 +160,13 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		Header:    f.header,
 		Footer:    f.footer,
 	}
+	v.Switch = b.switchOf(url, v.Words)
+	v.Languages = languageViews(v.Switch)
 	if title != v.SiteTitle {
 		v.HeadTitle = title + " – " + v.SiteTitle
 	}
 	if b.site.Config.BaseURL != "" {
-		v.Feed = site.Relative(url, FeedURL)
+		v.Feed = site.Relative(url, b.feedURL(language))
 	}
 	if sheet, ok := b.theme.kindStyle(folder); ok {
 		v.KindStyle = site.Relative(url, sheet.url())
@@ -207,15 +210,21 @@ func (b *Book) policy(sealed bool) string {
 // takesAnswers tells whether readers give answers on pages of a theme folder.
 func takesAnswers(folder string) bool { return ofAid(folder) || folder == kind.TemplateName }
 
-func (b *Book) crumbs(from string, w *Words, crumbs []site.Crumb) []Link {
+// crumbs returns links to the sections above a page, from the start page down, without the
+// page itself.
+func (b *Book) crumbs(from string, w *Words, section int) []Link {
 	var out []Link
-	for _, c := range crumbs {
-		l := Link{URL: site.Relative(from, c.URL), Title: c.Title}
-		if c.URL == b.site.Home() {
-			l.Title = w.T("home")
+	for i := section; i >= 0; i = b.site.Sections[i].Parent {
+		if b.site.Sections[i].URL() == b.site.Untranslated(from) {
+			continue
+		}
+		l := b.section(from, w, i)
+		if i == 0 {
+			l.Title, l.Lang = w.T("home"), ""
 		}
 		out = append(out, l)
 	}
+	slices.Reverse(out)
 	return out
 }
 
@@ -223,19 +232,19 @@ func (b *Book) neighbour(from string, w *Words, id site.PageID) *Link {
 	if id == site.None {
 		return nil
 	}
-	l := b.link(from, w, id)
+	l := b.link(from, w, b.site.InLanguage(id, w.Language))
 	return &l
 }
 
-func (b *Book) terms(from, folder string, all []source.Term, has []string) []Link {
+func (b *Book) terms(from string, w *Words, folder string, all []source.Term, has []string) []Link {
 	var out []Link
 	for _, t := range all {
 		if !slices.Contains(has, t.ID) {
 			continue
 		}
-		l := Link{Title: t.Title}
+		l := b.term(w, t.Title)
 		if _, ok := b.site.ListingAt(folder + "/" + t.ID + ".html"); ok {
-			l.URL = site.Relative(from, folder+"/"+t.ID+".html")
+			l.URL = site.Relative(from, b.site.At(folder+"/"+t.ID+".html", w.Language))
 		}
 		out = append(out, l)
 	}
@@ -343,17 +352,6 @@ func (b *Book) placeTitle(p *site.Page, w *Words, anchor string) string {
 		return b.site.HeadingText(&p.Unit, p.Object.Body.Headings[a.Heading])
 	}
 	return anchor
-}
-
-func (b *Book) languages(p *site.Page, w *Words) []LanguageView {
-	var out []LanguageView
-	for _, id := range p.Translations {
-		language := b.site.Pages[id].Object.Language
-		l := b.link(p.URL, w, id)
-		l.Title = b.theme.Words(language).T("language_name")
-		out = append(out, LanguageView{l, language})
-	}
-	return out
 }
 
 // notice returns what the reader must know of the page's state.

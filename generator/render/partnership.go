@@ -61,8 +61,8 @@ type MentionsView struct {
 func (f *filler) facts(u *site.Unit, b *markup.Partnership) error {
 	v := PartnershipView{
 		Words: f.words, Link: Link{Title: b.Name}, Alone: b.Alone, Members: b.Members,
-		Models:  f.book.terms(f.page.URL, "models", f.book.site.Config.Models, b.Models),
-		Nations: f.book.terms(f.page.URL, "nations", f.book.site.Config.Nations, b.Nations),
+		Models:  f.book.terms(f.page.URL, f.words, "models", f.book.site.Config.Models, b.Models),
+		Nations: f.book.terms(f.page.URL, f.words, "nations", f.book.site.Config.Nations, b.Nations),
 		AsOf:    b.AsOf, Since: b.Since, Successor: b.Successor,
 	}
 	if b.Cited >= 0 && u.Targets[b.Cited].Kind == site.ToPage {
@@ -136,7 +136,7 @@ func (b *Book) partnershipAlone(from string, w *Words, i int) PartnershipView {
 	c := b.site.Config
 	v := PartnershipView{
 		Words: w, Link: b.link(from, w, p.Page), Alone: p.Alone, Members: p.Members, Short: strings.Join(shortNames(p.Members), ", "),
-		Models: b.terms(from, "models", c.Models, p.Models), Nations: b.terms(from, "nations", c.Nations, p.Nations),
+		Models: b.terms(from, w, "models", c.Models, p.Models), Nations: b.terms(from, w, "nations", c.Nations, p.Nations),
 		ModelIDs: strings.Join(p.Models, " "), NationIDs: strings.Join(p.Nations, " "),
 		AsOf: p.AsOf, Since: p.Since, Successor: p.Successor,
 	}
@@ -166,6 +166,9 @@ func (b *Book) citeView(from string, w *Words, t site.Target) CiteView {
 	v := CiteView{Words: w, URL: b.targetURL(from, t), Label: b.citation(w, t)}
 	if s := b.site.Pages[t.Page].State; s.Ended() {
 		v.State = s.String()
+	}
+	if language := b.site.Pages[t.Page].Object.Language; language != w.Language {
+		v.Hreflang = language
 	}
 	return v
 }

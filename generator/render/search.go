@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"partnerbook/generator/kind"
 	"partnerbook/generator/site"
@@ -30,15 +31,20 @@ func bundleSearch(b *bundler, words map[string]*Words) scripts {
 		helper: map[string]late{}, results: map[string]late{},
 	}
 	for language, w := range words {
-		s.helper[language] = b.lateWith("search/helper.js "+language, "search/helper.js", "", w.table("box_", "kind_", "state_", "found_"))
-		s.results[language] = b.lateWith("search/results.js "+language, "search/results.js", "", w.table("search_", "kind_", "state_", "found_", "pack_add", "pack_remove"))
+		s.helper[language] = b.lateWith("search/helper.js "+language, "search/helper.js", "", w.table("box_", "kind_", "state_", "found_", "language_"))
+		s.results[language] = b.lateWith("search/results.js "+language, "search/results.js", "", w.table("search_", "kind_", "state_", "found_", "language_", "pack_add", "pack_remove"))
 	}
 	return s
 }
 
-// all returns the scripts of a site whose search page is in a language.
-func (s scripts) all(language string) []late {
-	out := []late{s.box, s.engine, s.results[language]}
+// all returns the scripts of a site that has a search page in each of some languages.
+func (s scripts) all(languages []string) []late {
+	out := []late{s.box, s.engine}
+	for _, language := range languages {
+		if script, ok := s.results[language]; ok {
+			out = append(out, script)
+		}
+	}
 	for _, language := range slices.Sorted(maps.Keys(s.helper)) {
 		out = append(out, s.helper[language])
 	}
@@ -52,13 +58,20 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 		return nil
 	}
 	v := &BoxView{
-		Action: site.Relative(url, b.search),
+		Action: site.Relative(url, b.site.At(b.search, w.Language)),
 		Helper: site.Relative(url, b.theme.scripts.helper[w.Language].url()),
 		Engine: site.Relative(url, b.theme.scripts.engine.url()),
 		Root:   site.Root(url),
 	}
-	if w.Language != b.site.Config.Language {
+	if b.site.LanguageAt(b.site.At(b.search, w.Language)) != w.Language {
 		v.Language = w.Language
+	}
+	if w.Language != b.site.Config.Language {
+		v.Site = b.site.Config.Language
+	}
+	if len(b.site.Languages) > 1 {
+		others := slices.DeleteFunc(slices.Clone(b.site.Languages), func(l string) bool { return l == w.Language })
+		v.Others = strings.Join(others, " ")
 	}
 	return v
 }
@@ -66,35 +79,33 @@ func (b *Book) boxView(url string, w *Words) *BoxView {
 // searchView returns what the page of results needs besides.
 func (b *Book) searchView(url string, w *Words) *SearchView {
 	v := &SearchView{
-		Languages: b.searchLanguages(),
+		Languages: b.searchLanguages(w.Language),
 		Script:    site.Relative(url, b.theme.scripts.results[w.Language].url()),
 		Engine:    site.Relative(url, b.theme.scripts.engine.url()),
 		Directory: site.Relative(url, site.SearchDirectoryURL),
 		Facets:    b.facets(w),
 	}
 	if b.site.SearchHelp != site.None {
-		help := b.link(url, w, b.site.SearchHelp)
+		help := b.link(url, w, b.site.InLanguage(b.site.SearchHelp, w.Language))
 		v.Help = &help
 	}
 	return v
 }
 
-// searchLanguages returns the languages of the pages, that of the site first; nil if
-// there is no other.
-func (b *Book) searchLanguages() []SearchLanguage {
-	c := b.site.Config
-	has := map[string]bool{c.Language: true}
-	for i := range b.site.Pages {
-		has[b.site.Pages[i].Object.Language] = true
+// searchLanguages returns the languages of the pages, the given one first; nil if there is
+// no other.
+func (b *Book) searchLanguages(first string) []SearchLanguage {
+	if len(b.site.Languages) < 2 {
+		return nil
 	}
 	var out []SearchLanguage
-	for _, language := range c.Languages {
-		if has[language] {
-			out = append(out, SearchLanguage{language, b.theme.Words(language).T("language_name")})
+	for _, language := range b.site.Languages {
+		v := SearchLanguage{language, b.theme.Words(language).T("language_name")}
+		if language == first {
+			out = slices.Insert(out, 0, v)
+		} else {
+			out = append(out, v)
 		}
-	}
-	if len(out) < 2 {
-		return nil
 	}
 	return out
 }
@@ -117,10 +128,10 @@ func (b *Book) facets(w *Words) string {
 	c := b.site.Config
 	groups := []facet{
 		{search.FacetKind, w.T("filter_kind"), kindValues(w)},
-		{search.FacetModel, w.T("models"), termValues(c.Models)},
-		{search.FacetTopic, w.T("topics"), termValues(c.Topics)},
-		{search.FacetNation, w.T("nations"), termValues(c.Nations)},
-		{search.FacetAudience, w.T("filter_audience"), termValues(c.Audiences)},
+		{search.FacetModel, w.T("models"), b.termValues(w, c.Models)},
+		{search.FacetTopic, w.T("topics"), b.termValues(w, c.Topics)},
+		{search.FacetNation, w.T("nations"), b.termValues(w, c.Nations)},
+		{search.FacetAudience, w.T("filter_audience"), b.termValues(w, c.Audiences)},
 		{search.FacetStatus, w.T("status"), stateValues(w)},
 		{search.FacetCouncil, w.T("councils"), []facetValue{}},
 	}
@@ -143,10 +154,10 @@ func stateValues(w *Words) []facetValue {
 	return out
 }
 
-func termValues(terms []source.Term) []facetValue {
+func (b *Book) termValues(w *Words, terms []source.Term) []facetValue {
 	out := []facetValue{}
 	for _, t := range terms {
-		out = append(out, facetValue{t.ID, t.Title})
+		out = append(out, facetValue{t.ID, b.term(w, t.Title).Title})
 	}
 	return out
 }
@@ -179,13 +190,15 @@ func (b *Book) places(url string, w *Words) []ListView {
 	for i := range b.site.Sections {
 		s := &b.site.Sections[i]
 		if s.Parent == 0 {
-			parts.Below = append(parts.Below, Link{URL: site.Relative(url, s.URL()), Title: b.titleAt(s.URL(), w)})
+			parts.Below = append(parts.Below, b.linkAt(url, w, s.URL()))
 		}
 	}
 	topics := ListView{Words: w, Title: w.T("topics")}
 	for i := range b.site.Listings {
-		if l := &b.site.Listings[i]; l.Kind == site.ListTopic {
-			topics.Below = append(topics.Below, Link{URL: site.Relative(url, l.URL), Title: l.Title})
+		if l := &b.site.Listings[i]; l.Kind == site.ListTopic && l.Language == w.Language {
+			topic := b.term(w, l.Title)
+			topic.URL = site.Relative(url, l.URL)
+			topics.Below = append(topics.Below, topic)
 		}
 	}
 	return slices.DeleteFunc([]ListView{parts, topics}, func(l ListView) bool { return len(l.Below) == 0 })
@@ -194,12 +207,17 @@ func (b *Book) places(url string, w *Words) []ListView {
 // indexView returns the A–Z index as a page shows it: the links to all letters,
 // and the entries of those that stand on the page.
 func (b *Book) indexView(l *site.Listing, w *Words) *IndexView {
-	_, split := b.site.ListingAt(site.LetterURL(b.firstIndexLetter()))
+	entries := b.site.EntriesIn(w.Language)
+	first := site.NoLetter
+	if len(entries) > 0 {
+		first = entries[0].Letter
+	}
+	_, split := b.site.ListingAt(b.site.At(site.LetterURL(first), w.Language))
 	v := &IndexView{}
 	if b.search != "" {
-		v.Search = site.Relative(l.URL, b.search)
+		v.Search = site.Relative(l.URL, b.site.At(b.search, w.Language))
 	}
-	for _, e := range b.site.Entries {
+	for _, e := range entries {
 		if n := len(v.Letters); n == 0 || v.Letters[n-1].key != e.Letter {
 			v.Letters = append(v.Letters, b.indexLetter(l, e.Letter, split))
 		}
@@ -210,45 +228,42 @@ func (b *Book) indexView(l *site.Listing, w *Words) *IndexView {
 	return v
 }
 
-func (b *Book) firstIndexLetter() string {
-	if len(b.site.Entries) == 0 {
-		return site.NoLetter
-	}
-	return b.site.Entries[0].Letter
-}
-
 func (b *Book) indexLetter(l *site.Listing, letter string, split bool) IndexLetter {
-	out := IndexLetter{key: letter, Letter: strings.ToUpper(letter), ID: "letter-" + letter}
+	out := IndexLetter{key: letter, Letter: letterName(letter), ID: "letter-" + letter}
 	switch {
 	case split:
-		out.URL = site.Relative(l.URL, site.LetterURL(letter))
+		out.URL = site.Relative(l.URL, b.site.At(site.LetterURL(letter), l.Language))
 		out.Current = l.Term == letter
 		out.shown = out.Current
 	default:
 		out.URL = "#" + fragment(out.ID)
-		if l.URL != site.IndexURL {
-			out.URL = site.Relative(l.URL, site.IndexURL) + out.URL
+		index := b.site.At(site.IndexURL, l.Language)
+		if l.URL != index {
+			out.URL = site.Relative(l.URL, index) + out.URL
 		}
-		out.shown = l.URL == site.IndexURL
+		out.shown = l.URL == index
 	}
 	return out
+}
+
+// letterName returns a letter as it stands over its entries: A, and Ch in Welsh.
+func letterName(letter string) string {
+	_, first := utf8.DecodeRuneInString(letter)
+	return strings.ToUpper(letter[:first]) + letter[first:]
 }
 
 func (b *Book) indexEntry(from string, w *Words, e site.Entry) IndexEntry {
 	if e.Page != site.None {
 		link := b.link(from, w, e.Page)
 		link.Summary = ""
-		out := IndexEntry{Link: link, Sort: w.T("kind_" + link.Kind)}
-		if language := b.site.Pages[e.Page].Object.Language; language != w.Language {
-			out.Language = language
-		}
-		return out
+		return IndexEntry{Link: link, Sort: w.T("kind_" + link.Kind)}
 	}
 	t := &b.site.Glossary[e.Term]
 	out := IndexEntry{Sort: w.T("kind_term"), Note: t.Expansion}
 	if e.Long {
 		out.Note = t.Term
 	}
-	out.Title, out.URL = e.Title, site.Relative(from, b.glossary)+"#"+fragment(termAnchor(t.ID))
+	out.Title, out.URL = e.Title, site.Relative(from, b.site.At(b.glossary, w.Language))+"#"+fragment(termAnchor(t.ID))
+	out.Lang = b.siteLanguage(w)
 	return out
 }

@@ -60,18 +60,22 @@ func render(tmpl *programs, name string, view any) (template.HTML, error) {
 func (b *Book) frameView(url string, w *Words, current int) FrameView {
 	c := b.site.Config
 	v := FrameView{
-		Words:      w,
-		SiteTitle:  b.site.Name,
-		Brand:      c.Brand.Name,
-		Home:       site.Relative(url, b.site.Home()),
-		FooterText: c.Brand.Footer,
-		Email:      c.Contact.Email,
+		Words:     w,
+		SiteTitle: b.siteTitle(w),
+		Brand:     c.Brand.Name,
+		Home:      site.Relative(url, b.site.At(b.site.Home(), w.Language)),
+		Email:     c.Contact.Email,
 	}
 	relative := func(to string) string {
 		if to == "" {
 			return ""
 		}
-		return site.Relative(url, to)
+		return site.Relative(url, b.site.At(to, w.Language))
+	}
+	footer := b.term(w, c.Brand.Footer)
+	v.FooterText, v.FooterLanguage = footer.Title, footer.Lang
+	if b.reviews == "" {
+		v.Translations = relative(b.parity)
 	}
 	v.Logo, v.Topics, v.Reviews, v.Glossary = relative(b.site.Logo), relative(b.topics), relative(b.reviews), relative(b.glossary)
 	v.AtoZ, v.Pack, v.Search = relative(b.atoz), relative(b.pack), b.boxView(url, w)
@@ -79,15 +83,14 @@ func (b *Book) frameView(url string, w *Words, current int) FrameView {
 		v.LogoWidth, v.LogoHeight = b.pictureSize(b.site.Logo).words()
 	}
 	if b.site.Contact != site.None {
-		contact := b.link(url, w, b.site.Contact)
+		contact := b.link(url, w, b.site.InLanguage(b.site.Contact, w.Language))
 		v.Contact = &contact
 	}
 	for i, n := range b.site.Navigation {
-		l := Link{URL: site.Relative(url, n.URL), Title: n.Title}
-		v.Navigation = append(v.Navigation, NavView{l, i == current})
+		v.Navigation = append(v.Navigation, NavView{b.place(url, w, n.URL, n.Title), i == current})
 	}
 	for _, n := range b.site.Footer {
-		v.FooterLinks = append(v.FooterLinks, Link{URL: site.Relative(url, n.URL), Title: n.Title})
+		v.FooterLinks = append(v.FooterLinks, b.place(url, w, n.URL, n.Title))
 	}
 	return v
 }
@@ -96,6 +99,7 @@ func (b *Book) frameView(url string, w *Words, current int) FrameView {
 // stands: the page itself, or the own page of its section or of the nearest
 // section above it. Nothing stands under the start page but itself. -1 is none.
 func (b *Book) currentNav(url string, section int) int {
+	url = b.site.Untranslated(url)
 	for i, n := range b.site.Navigation {
 		if n.URL == url {
 			return i
@@ -183,25 +187,26 @@ func (b *Book) fill(nav *sectionNav, p *site.Page) {
 	}
 	w := b.theme.Words(p.Object.Language)
 	s := &b.site.Sections[p.Section]
-	head := SectionView{Words: w, Title: s.Title}
+	own := b.section(p.URL, w, p.Section)
+	head := SectionView{Words: w, Title: own.Title, TitleLanguage: own.Lang}
 	run := s.Pages
 	if s.Index != site.None {
 		run = append([]site.PageID{s.Index}, run...)
 	}
 	if len(run)+len(s.Below) > mostItems {
-		head.All = &Link{URL: site.Relative(p.URL, s.URL()), Title: s.Title}
+		head.All = &own
 	}
 	parts := []func() error{
 		func() (err error) { nav.open, err = render(tmpl, "section-open", head); return },
 		func() (err error) { nav.close, err = render(tmpl, "section-close", head); return },
 	}
 	for _, id := range run {
-		link := b.link(p.URL, w, b.inLanguage(id, p.Object.Language))
-		parts = append(parts, func() error { return nav.add(tmpl, b.inLanguage(id, p.Object.Language), link) })
+		id = b.site.InLanguage(id, p.Object.Language)
+		link := b.link(p.URL, w, id)
+		parts = append(parts, func() error { return nav.add(tmpl, id, link) })
 	}
 	for _, below := range s.Below {
-		sub := &b.site.Sections[below]
-		link := Link{URL: site.Relative(p.URL, sub.URL()), Title: sub.Title}
+		link := b.section(p.URL, w, below)
 		parts = append(parts, func() error { return nav.add(tmpl, site.None, link) })
 	}
 	for _, part := range parts {
@@ -219,18 +224,4 @@ func (nav *sectionNav) add(tmpl *programs, id site.PageID, link Link) error {
 	current, err := render(tmpl, "section-item", ItemView{link, true})
 	nav.items = append(nav.items, navItem{id, plain, current})
 	return err
-}
-
-// inLanguage returns the translation of a page into a language, or the page.
-func (b *Book) inLanguage(id site.PageID, language string) site.PageID {
-	p := &b.site.Pages[id]
-	if p.Object.Language == language {
-		return id
-	}
-	for _, other := range p.Translations {
-		if b.site.Pages[other].Object.Language == language {
-			return other
-		}
-	}
-	return id
 }

@@ -24,72 +24,80 @@ type Link struct {
 	State   string // the page's state, if it is not current: "withdrawn", …
 	Label   string // the words for State
 	Kind    string
+	// Hreflang is the language of the page to which the link leads, if it is another than that
+	// of the page on which it stands; In is what it is called. Lang is that of Title.
+	Hreflang, In, Lang string
 }
 
 // PageView is what the template "page" sees.
 type PageView struct {
 	*Words
-	Kind        string // the theme folder: "guidance", …, "topic"
-	URL         string // from the site's start
-	Root        string // the way to the site's start: "../"
-	Title       string
-	HeadTitle   string // for the browser's tab: title and site
-	SiteTitle   string
-	Summary     string
-	Description string // for search engines: the summary, or what the list is a part of
-	Policy      string // Content-Security-Policy
-	Style       string // address of the style sheet
-	KindStyle   string // address of that of the kind of page, or ""
-	Script      string // address of the script of serve, or ""
-	Box         string // address of the script of the search box, and of the foot
-	AppScript   string // address of the script with which readers work on the page, or ""
-	AtoZ        string // on the search page: address of the A–Z index
-	Offline     *OfflineView
-	Canonical   string // absolute address, or "" without a base URL
-	Feed        string // address of the Atom feed, or ""
-	Disk        bool   // the page may be opened from a disk: "alone" says what to do if it lacks the rest
-	Header      template.HTML
-	Footer      template.HTML
-	SectionNav  template.HTML
-	Crumbs      []Link
-	Body        template.HTML
-	Notice      *NoticeView
-	Later       *LaterView // what to say once the review of the page is past, or nil
-	Contents    []ContentsItem
-	Front       bool   // this is the start page
-	Problem     string // address for reports about this page, or ""
-	Previous    *Link
-	Next        *Link
-	Models      []Link
-	Nations     []Link
-	Topics      []Link
-	Published   string // in words, like all dates here
-	Reviewed    string
-	ReviewBy    string
-	Owner       string
-	Approved    string
-	ApprovedOn  string
-	Sources     []SourceView
-	Related     []Link
-	Alike       []Link // pages about much the same, which search finds
-	CitedBy     []CitedBy
-	EvidenceIn  []CitedBy // decision aids whose judgements rest on this page
-	MentionedOn []Link
-	Changes     []ChangeView
-	Languages   []LanguageView
-	Fields      any           // what the kind has of its own: kind.SourceView, …
-	Listing     *ListView     // for generated pages
-	Groups      []ListView    // for pages that list lists
-	Letters     []LetterView  // of the glossary
-	Accounts    []AccountView // what the council or partnership reported, or users of the model
-	Said        *SaidView     // what the site says elsewhere of the partnership
-	Abbreviated *AbbreviatedView
-	Reviews     []ReviewView
-	Take        *TakeView     // with which readers take the page away, or nil
-	Document    *DocumentView // of a template: the blank document, or nil
-	Index       *IndexView    // the A–Z index
-	Search      *SearchView   // on the search page
-	Pack        *PackView     // on the page of the reader's pack
+	Kind         string // the theme folder: "guidance", …, "topic"
+	URL          string // from the site's start
+	Root         string // the way to the site's start: "../"
+	Title        string
+	HeadTitle    string // for the browser's tab: title and site
+	SiteTitle    string
+	Summary      string
+	Description  string // for search engines: the summary, or what the list is a part of
+	Policy       string // Content-Security-Policy
+	Style        string // address of the style sheet
+	KindStyle    string // address of that of the kind of page, or ""
+	Script       string // address of the script of serve, or ""
+	Box          string // address of the script of the search box, and of the foot
+	AppScript    string // address of the script with which readers work on the page, or ""
+	AtoZ         string // on the search page: address of the A–Z index
+	Offline      *OfflineView
+	Canonical    string // absolute address, or "" without a base URL
+	Feed         string // address of the Atom feed, or ""
+	Disk         bool   // the page may be opened from a disk: "alone" says what to do if it lacks the rest
+	Header       template.HTML
+	Footer       template.HTML
+	SectionNav   template.HTML
+	Crumbs       []Link
+	Body         template.HTML
+	Notice       *NoticeView
+	Later        *LaterView // what to say once the review of the page is past, or nil
+	Contents     []ContentsItem
+	Front        bool             // this is the start page
+	Switch       []SwitchView     // the languages of the site; nil if there is one
+	Translation  *TranslationView // the page is a translation that awaits its review, or nil
+	Parity       []ParityView     // the report on translations
+	Translations string           // on the report of reviews: address of that on translations, or ""
+	Others       []NotFoundView   // on the page for addresses that do not exist: the same in other languages
+	Problem      string           // address for reports about this page, or ""
+	Previous     *Link
+	Next         *Link
+	Models       []Link
+	Nations      []Link
+	Topics       []Link
+	Published    string // in words, like all dates here
+	Reviewed     string
+	ReviewBy     string
+	Owner        string
+	Approved     string
+	ApprovedOn   string
+	Sources      []SourceView
+	Related      []Link
+	Alike        []Link // pages about much the same, which search finds
+	CitedBy      []CitedBy
+	EvidenceIn   []CitedBy // decision aids whose judgements rest on this page
+	MentionedOn  []Link
+	Changes      []ChangeView
+	Languages    []LanguageView
+	Fields       any           // what the kind has of its own: kind.SourceView, …
+	Listing      *ListView     // for generated pages
+	Groups       []ListView    // for pages that list lists
+	Letters      []LetterView  // of the glossary
+	Accounts     []AccountView // what the council or partnership reported, or users of the model
+	Said         *SaidView     // what the site says elsewhere of the partnership
+	Abbreviated  *AbbreviatedView
+	Reviews      []ReviewView
+	Take         *TakeView     // with which readers take the page away, or nil
+	Document     *DocumentView // of a template: the blank document, or nil
+	Index        *IndexView    // the A–Z index
+	Search       *SearchView   // on the search page
+	Pack         *PackView     // on the page of the reader's pack
 
 	MoreAccounts string // how many there are besides Accounts, in words, or ""
 }
@@ -117,6 +125,8 @@ type FrameView struct {
 	Email                 string
 	Topics                string // address of the list of topics, or ""
 	Reviews               string // address of the review report, or ""
+	Translations          string // address of the report on translations, if there is none of reviews
+	FooterLanguage        string // of FooterText, if it is another than the page's
 	Glossary              string // address of the glossary, or ""
 	AtoZ                  string // address of the A–Z index, or ""
 	Pack                  string // address of the page of the reader's pack, or ""
@@ -139,8 +149,11 @@ type BoxView struct {
 	Helper   string // address of the script that helps while a reader types
 	Engine   string // address of the script that searches
 	Root     string // the way to the site's start
-	Language string // "" for the site's own
-	Sealed   bool   // the page's policy lets no form send anything
+	Language string // "" where the search page is in that of the page
+	// Site is the language of the site, where the page is in another; Others are those of pages
+	// besides the page's, with spaces between them.
+	Site, Others string
+	Sealed       bool // the page's policy lets no form send anything
 }
 
 // SearchView is what the search page has besides its box.
@@ -178,9 +191,8 @@ type IndexLetter struct {
 // IndexEntry is a page or a term in the A–Z index.
 type IndexEntry struct {
 	Link
-	Sort     string // what it is: the kind of page, or a term
-	Note     string // what an abbreviation stands for, or the abbreviation
-	Language string // of the page, if it is not the site's
+	Sort string // what it is: the kind of page, or a term
+	Note string // what an abbreviation stands for, or the abbreviation
 }
 
 // NavView is an entry of the navigation bar.
@@ -192,8 +204,9 @@ type NavView struct {
 // SectionView is what "section-open" and "section-close" see.
 type SectionView struct {
 	*Words
-	Title string
-	All   *Link // the section's own page, if not all of its pages are listed
+	Title         string
+	TitleLanguage string // if it is another than the page's
+	All           *Link  // the section's own page, if not all of its pages are listed
 }
 
 // ItemView is what "section-item" sees.
@@ -248,6 +261,9 @@ type CitedBy struct {
 // ChangeView is an entry of a page's history.
 type ChangeView struct{ On, Note string }
 
+// NotFoundView says in a language that a page does not exist.
+type NotFoundView struct{ Language, Title, Text string }
+
 // LanguageView is the same page in another language.
 type LanguageView struct {
 	Link
@@ -257,9 +273,10 @@ type LanguageView struct {
 // CiteView is what "cite" sees.
 type CiteView struct {
 	*Words
-	URL   string
-	Label string // "HB resilience, para 11"
-	State string // of the source, if it is not current
+	URL      string
+	Label    string // "HB resilience, para 11"
+	Hreflang string // of the source, if it is another than the page's
+	State    string // of the source, if it is not current
 }
 
 // TermView is what "term" sees.
@@ -271,6 +288,7 @@ type TermView struct {
 	Term       string
 	Expansion  string
 	Definition string
+	Lang       string // of these three, if it is another than the page's
 }
 
 // AccountView is what somebody reported.
@@ -300,6 +318,7 @@ type LetterView struct {
 
 // TermEntry is an entry of the glossary.
 type TermEntry struct {
+	Language   string // of what the glossary says, if it is another than the page's
 	ID         string
 	Term       string
 	Expansion  string

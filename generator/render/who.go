@@ -120,10 +120,10 @@ func (d *drawing) rows(chosen []int) []whoGroup {
 	}
 	for _, t := range s.Config.Models {
 		url := ""
-		if links := d.book.terms(d.page.URL, "models", s.Config.Models, []string{t.ID}); len(links) > 0 {
+		if links := d.book.terms(d.page.URL, d.words, "models", s.Config.Models, []string{t.ID}); len(links) > 0 {
 			url = links[0].URL
 		}
-		take(t.ID, t.Title, url)
+		take(t.ID, d.book.term(d.words, t.Title).Title, url)
 	}
 	take("", d.words.T("who_other"), "")
 	return out

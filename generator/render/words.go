@@ -19,6 +19,7 @@ import (
 // of the theme. Missing words are those of English.
 type Words struct {
 	Language string
+	borrowed bool // the theme has no words in the language: these are English
 	tag      language.Tag
 	text     map[string]string
 	months   []string
@@ -93,7 +94,7 @@ func readWords(theme fs.FS, name string, languages []string) (map[string]*Words,
 	for _, code := range languages {
 		table, problems := readTable(theme, name, code)
 		found.Add(problems...)
-		w := &Words{Language: code, tag: language.Make(code), text: map[string]string{}}
+		w := &Words{Language: code, tag: language.Make(code), text: map[string]string{}, borrowed: table == nil}
 		for key, text := range table {
 			if isPluralForm(key, english) {
 				w.text[key] = text
@@ -107,6 +108,9 @@ func readWords(theme fs.FS, name string, languages []string) (map[string]*Words,
 			}
 			w.text[key] = text
 			lacking = append(lacking, key)
+		}
+		if _, named := table["language_name"]; !named {
+			w.text["language_name"] = code // English is what it is not
 		}
 		if len(lacking) > 0 {
 			found.Add(missingWords(name, code, table == nil, lacking))

@@ -83,12 +83,14 @@ type whole struct {
 	pages   int
 }
 
-// left out are files for web servers.
-var leftOut = []string{render.NotFoundURL, render.SiteMapURL, render.FeedURL}
+// leftOut tells whether a file is for web servers.
+func leftOut(f output.File) bool {
+	return f.Path == render.NotFoundURL || f.Path == render.SiteMapURL || render.IsFeed(f.Path)
+}
 
 // emit makes the bytes of all files.
 func emit(ctx context.Context, files []output.File, jobs int) ([]file, error) {
-	files = slices.DeleteFunc(slices.Clone(files), func(f output.File) bool { return slices.Contains(leftOut, f.Path) })
+	files = slices.DeleteFunc(slices.Clone(files), leftOut)
 	emitted := make([]file, len(files))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(1, jobs))

@@ -39,15 +39,22 @@ func LetterURL(letter string) string {
 	return "a-z/" + letter + ".html"
 }
 
-// entries returns the A–Z index of a site, sorted.
-func entries(in Input, pages []placed) []Entry {
+// entries returns the A–Z index of a site for readers of a language, sorted: every page once,
+// in their language where it is in it.
+func entries(in Input, pages []placed, language string, listed func(PageID) bool) []Entry {
 	out := make([]Entry, 0, len(pages)+2*len(in.Glossary.Terms))
 	add := func(e Entry, small string) {
 		e.key = sortKey(e.Title, small)
 		e.Letter = letterOf(e.key)
+		if language == "cy" {
+			e.key, e.Letter = inWelshOrder(e.key, e.Letter)
+		}
 		out = append(out, e)
 	}
 	for i, p := range pages {
+		if !listed(PageID(i)) {
+			continue
+		}
 		add(Entry{Title: p.object.Meta.Title, Page: PageID(i)}, p.title)
 	}
 	for i, t := range in.Glossary.Terms {
@@ -131,6 +138,24 @@ func letterOf(key string) string {
 	}
 	return NoLetter
 }
+
+// inWelshOrder returns a key by which the letters come in the order of the Welsh alphabet, and
+// its first letter there: ch, dd, ff, ll, ph, rh and th are letters of their own, each behind
+// that with which it begins. So is ng, but no word begins with it unless it is mutated. In an
+// index there is one alphabet, so names that are not Welsh follow it as well.
+func inWelshOrder(key, letter string) (string, string) {
+	for _, two := range welshLetters {
+		if strings.HasPrefix(key, two) {
+			letter = two
+		}
+	}
+	return welshOrder.Replace(key), letter
+}
+
+var welshLetters = []string{"ch", "dd", "ff", "ll", "ph", "rh", "th"}
+
+// welshOrder writes ~ for the second letter of two, which comes behind all letters.
+var welshOrder = strings.NewReplacer("ch", "c~", "dd", "d~", "ff", "f~", "ll", "l~", "ph", "p~", "rh", "r~", "th", "t~")
 
 // addIndex makes the pages of the A–Z index.
 func addIndex(entries []Entry, add func(Listing, string)) {

@@ -21,6 +21,7 @@ func checks(in Input, s *Site, placed []placed) diag.List {
 		found.Add(orphans(s)...)
 		found.Add(abbreviations(in.Glossary, s)...)
 		found.Add(translations(s)...)
+		found.Add(unequal(s)...)
 		found.Add(unusedData(s)...)
 		found.Add(typedFigures(s)...)
 	}

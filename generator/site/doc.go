@@ -16,6 +16,8 @@
 //  6. backlinks.go: who cites and who mentions a page; accounts.go and
 //     partnerships.go: what councils reported, and who works with whom; said.go
 //     finds, when it is asked, what the site says of each;
+//     translations.go: pages in several languages, and what readers of each are led to;
+//     parity.go: how translations stand to their originals;
 //  7. listing.go: the pages that are generated: topics, models, nations,
 //     sections without a page of their own, reviews, glossary;
 //  8. checks.go: what can be said only of the whole site;

@@ -25,7 +25,7 @@ func (e extent) with(other extent) extent {
 // from it, once, however many pages include it.
 func (r *resolver) include(o *kind.Object, ref reference) Target {
 	file, inside := join(o.Path, ref.Target.Path)
-	file = r.spelt.of(file)
+	file = r.fragmentIn(r.spelt.of(file), o.Language)
 	included, ok := r.fragments[file]
 	if !ok {
 		if id, isPage := r.byPath[file]; isPage {

@@ -19,8 +19,9 @@ func Link(in Input) (*Site, diag.List) {
 	taken := claimPages(parts.pages)
 	arranged := arrange(parts.pages)
 	redirects := claimAliases(parts.pages, taken)
-	atoz := entries(in, parts.pages)
-	listings := listings(in, parts.pages, arranged, atoz, taken)
+	tongues := tonguesOf(in, parts.pages)
+	atoz := tongues.entries(in)
+	listings := listings(in, parts.pages, arranged, atoz, tongues, taken)
 	taken.reserve(in)
 	symbols, problems := index(parts, in, listings)
 	found.Add(problems...)
@@ -55,7 +56,9 @@ func Link(in Input) (*Site, diag.List) {
 		Navigation: nav,
 		Footer:     footer,
 		Glossary:   terms,
-		Entries:    atoz,
+		Entries:    atoz[in.Config.Language],
+		Languages:  tongues.names,
+		further:    atoz,
 		Search:     searchWords,
 		Contact:    contact,
 		SearchHelp: help,
@@ -95,6 +98,9 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 	previous, next := a.neighbours(len(placed))
 	citedBy, mentionedOn := backlinks(units, rank, datasets)
 	translated := translationsOf(placed)
+	if len(translated) > 0 {
+		citedBy, mentionedOn = forReaders(placed, translated, rank, citedBy, mentionedOn)
+	}
 	pages, standings := make([]Page, len(placed)), make([]Standing, len(placed))
 	for i, p := range placed {
 		standings[i] = Standing{
@@ -106,7 +112,7 @@ func assemble(in Input, placed []placed, units []Unit, a arrangement, datasets [
 			Translations: translated[p.path],
 			CitedBy:      citedBy[i],
 			MentionedOn:  mentionedOn[i],
-			Glossary:     p.url == GlossaryURL && len(in.Glossary.Terms) > 0,
+			Glossary:     originalURL(p) == GlossaryURL && len(in.Glossary.Terms) > 0,
 		}
 		pages[i] = Page{units[i], &standings[i]}
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 
 	"partnerbook/generator/source"
@@ -8,46 +9,50 @@ import (
 
 // Listing is a generated page that lists others.
 type Listing struct {
-	Kind    ListingKind
-	URL     string
-	Term    string // the id of a topic, model or nation; a letter of the A–Z index
-	Title   string // of a topic, model, nation or section; "" where the theme has words
-	Section int    // under which breadcrumbs show it
-	Pages   []PageID
-	Below   []string // addresses of listings or sections listed as well
+	Kind ListingKind
+	URL  string
+	// Language is that of its readers.
+	Language string
+	Term     string // the id of a topic, model or nation; a letter of the A–Z index
+	Title    string // of a topic, model, nation or section; "" where the theme has words
+	Section  int    // under which breadcrumbs show it
+	Pages    []PageID
+	Below    []string // addresses of listings or sections listed as well
 }
 
 // ListingKind says what a listing lists.
 type ListingKind uint8
 
 const (
-	ListSection  ListingKind = iota + 1 // a folder without a page of its own
-	ListTopic                           // pages of one topic
-	ListModel                           // pages of one delivery model
-	ListNation                          // pages for one nation
-	ListTopics                          // all topics, models and nations
-	ListReviews                         // all pages by the day of their review
-	ListGlossary                        // the terms of the glossary
-	ListSearch                          // where readers search
-	ListIndex                           // the A–Z index
-	ListLetter                          // one letter of a long A–Z index
-	ListPack                            // where readers put pages together that they take away
+	ListSection      ListingKind = iota + 1 // a folder without a page of its own
+	ListTopic                               // pages of one topic
+	ListModel                               // pages of one delivery model
+	ListNation                              // pages for one nation
+	ListTopics                              // all topics, models and nations
+	ListReviews                             // all pages by the day of their review
+	ListGlossary                            // the terms of the glossary
+	ListSearch                              // where readers search
+	ListIndex                               // the A–Z index
+	ListLetter                              // one letter of a long A–Z index
+	ListPack                                // where readers put pages together that they take away
+	ListTranslations                        // how translations stand to their originals
 )
 
 // String returns the name of the kind, which is that of its theme folder.
 func (k ListingKind) String() string {
-	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary", "search", "index", "letter", "pack"}[k]
+	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary", "search", "index", "letter", "pack", "translations"}[k]
 }
 
 // The addresses of the generated pages.
 const (
-	TopicsURL   = "topics/index.html"
-	ReviewsURL  = "reviews.html"
-	CalendarURL = "reviews.ics"
-	GlossaryURL = "glossary/index.html"
-	SearchURL   = "search.html"
-	IndexURL    = "a-z.html"
-	PackURL     = "pack.html"
+	TopicsURL       = "topics/index.html"
+	ReviewsURL      = "reviews.html"
+	CalendarURL     = "reviews.ics"
+	GlossaryURL     = "glossary/index.html"
+	SearchURL       = "search.html"
+	IndexURL        = "a-z.html"
+	PackURL         = "pack.html"
+	TranslationsURL = "translations.html"
 
 	// ReadMeURL is what bundles have besides: a text that stands first in a list of files.
 	ReadMeURL = "1-READ-ME-FIRST.txt"
@@ -57,9 +62,10 @@ const (
 )
 
 // listings makes the generated pages.
-func listings(in Input, pages []placed, a arrangement, index []Entry, taken *addresses) []Listing {
+func listings(in Input, pages []placed, a arrangement, indexes map[string][]Entry, t tongues, taken *addresses) []Listing {
 	var out []Listing
 	add := func(l Listing, what string) {
+		l.Language = cmp.Or(l.Language, in.Config.Language)
 		if taken.take(l.URL, claimOfProgram(in, what)) {
 			out = append(out, l)
 		}
@@ -81,7 +87,7 @@ func listings(in Input, pages []placed, a arrangement, index []Entry, taken *add
 		}
 		add(overview, "the list of topics")
 	}
-	if reviewed := toReview(pages, a.order); len(reviewed) > 0 {
+	if reviewed := toReview(pages, t.withTranslations(a.order)); len(reviewed) > 0 {
 		add(Listing{Kind: ListReviews, URL: ReviewsURL, Pages: reviewed}, "the review report")
 	}
 	if len(in.Glossary.Terms) > 0 && taken.free(GlossaryURL) {
@@ -91,7 +97,15 @@ func listings(in Input, pages []placed, a arrangement, index []Entry, taken *add
 		add(Listing{Kind: ListSearch, URL: SearchURL}, "the search page")
 	}
 	add(Listing{Kind: ListPack, URL: PackURL}, "the page of the reader’s pack")
-	addIndex(index, add)
+	addIndex(indexes[in.Config.Language], add)
+	if len(in.Config.Languages) > 1 {
+		add(Listing{Kind: ListTranslations, URL: TranslationsURL}, "the report on translations")
+	}
+	for _, language := range t.names[1:] {
+		for _, l := range t.translated(out, language, indexes[language]) {
+			add(l, "the page "+l.URL)
+		}
+	}
 	return out
 }
 

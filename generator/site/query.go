@@ -24,10 +24,14 @@ type lister struct {
 func (l *lister) list(ref markup.Reference, self PageID) ([]PageID, diag.List) {
 	q := ref.Query
 	found := l.check(ref)
+	own := "" // of which the page is a translation
+	if self != None {
+		own, _, _ = kind.SplitLanguage(l.pages[self].path)
+	}
 	var out []PageID
 	for _, id := range l.order {
 		o := l.pages[id].object
-		if id == self || !l.fits(o, q) {
+		if id == self || o.Path == own || !l.fits(o, q) {
 			continue
 		}
 		if _, _, translated := kind.SplitLanguage(o.Path); translated {

@@ -168,6 +168,9 @@ func (r *resolver) address(o *kind.Object, self PageID, ref reference) Target {
 		return Target{Kind: ToFile, File: clean, Fragment: t.Fragment}
 	}
 	if url, ok := r.listing(clean); ok && ref.Kind == markup.RefLink {
+		if own := URLIn(url, o.Language); r.listings[own] {
+			url = own
+		}
 		return Target{Kind: ToListing, URL: url, Fragment: t.Fragment, Raw: t.Raw}
 	}
 	if id, ok := r.byID[t.Path]; ok {

@@ -94,6 +94,7 @@ func sameToOthers(a, b *kind.Object) bool {
 		slices.EqualFunc(a.Body.Typed, b.Body.Typed, sameTyped) &&
 		slices.EqualFunc(a.Body.Accounts, b.Body.Accounts, sameAccount) &&
 		slices.EqualFunc(a.Body.Partnerships, b.Body.Partnerships, samePartnership) &&
+		slices.EqualFunc(a.Body.Blocks, b.Body.Blocks, markup.Block.Same) &&
 		reflect.DeepEqual(a.Meta, b.Meta) && reflect.DeepEqual(a.Fields, b.Fields)
 }
 

@@ -152,27 +152,3 @@ func (a *arrangement) neighbours(n int) (previous, next []PageID) {
 	}
 	return previous, next
 }
-
-// Crumb is a step of the way from the start page to a page.
-type Crumb struct {
-	Title string
-	URL   string
-}
-
-// Crumbs returns the sections above a page, from the start page down; the page
-// itself is not among them.
-func (s *Site) Crumbs(p *Page) []Crumb { return s.crumbs(p.Section, p.URL) }
-
-// CrumbsOf returns the sections above a generated page.
-func (s *Site) CrumbsOf(l *Listing) []Crumb { return s.crumbs(l.Section, l.URL) }
-
-func (s *Site) crumbs(section int, url string) []Crumb {
-	var out []Crumb
-	for i := section; i >= 0; i = s.Sections[i].Parent {
-		if sec := &s.Sections[i]; sec.URL() != url {
-			out = append(out, Crumb{sec.Title, sec.URL()})
-		}
-	}
-	slices.Reverse(out)
-	return out
-}

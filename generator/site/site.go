@@ -51,7 +51,9 @@ type Site struct {
 	Navigation    []NavLink
 	Footer        []NavLink
 	Glossary      []Term
-	Entries       []Entry // the A–Z index, sorted
+	Entries       []Entry            // the A–Z index of readers of the site's language, sorted
+	Languages     []string           // those that pages have, the site's first
+	further       map[string][]Entry // the A–Z index of readers of the others
 	Accounts      []Account
 	accountsByKey map[string][]int // indexes of Accounts
 	// Partnerships are those that the pages name, and councils named alone.

@@ -15,11 +15,14 @@ import (
 type Config struct {
 	// Plain is set for a folder without site.toml: every problem is a warning,
 	// unknown settings are passed over, and harmless HTML is let through.
-	Plain         bool
-	Title         string
-	Language      string
-	Languages     []string // Language first
-	BaseURL       string   // ends in "/", or empty
+	Plain     bool
+	Title     string
+	Language  string
+	Languages []string // Language first
+	// Translate holds the words of site.toml in further languages: by language, then by what
+	// stands there.
+	Translate     map[string]map[string]string
+	BaseURL       string // ends in "/", or empty
 	Theme         Word
 	BuildDate     time.Time // zero: SOURCE_DATE_EPOCH, else today
 	FailOnOverdue bool
@@ -168,6 +171,7 @@ func decodeConfig(d *Decoder) Config {
 		contact.Finish(nil)
 	}
 	c.Offline = offline(d, c.BaseURL)
+	c.Translate = translate(d, &c)
 	// Read by the parts of the program that use them.
 	d.Extra("accessibility")
 	d.Extra("extra")

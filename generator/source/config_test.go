@@ -47,6 +47,10 @@ title = "Members"
 title = "Start here"
 page = "index.md"
 
+[translate.cy]
+"Start here" = "Dechrau yma"
+"Wales" = "Cymru'r wlad"
+
 [markdown]
 html = "sanitise"
 
@@ -86,11 +90,35 @@ func TestReadWholeConfig(t *testing.T) {
 		Nations: []Term{{"wales", "Wales", at(`"wales"`)}}, Audiences: []Term{{"member", "Members", at(`"member"`)}},
 		Navigation: []NavigationItem{{"Start here", Word{"index.md", at(`"index.md"`)}}},
 		HTML:       SanitiseHTML, Off: []diag.Code{diag.TextLongSentence}, NotOurs: []string{"Department for Work and Pensions"},
-		Contact: Contact{"editors@example.org", Word{"about/contact.md", at(`"about/contact.md"`)}},
+		Contact:   Contact{"editors@example.org", Word{"about/contact.md", at(`"about/contact.md"`)}},
+		Translate: map[string]map[string]string{"cy": {"Start here": "Dechrau yma", "Wales": "Cymru’r wlad"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// TestWordsInALanguage asks for words of site.toml.
+func TestWordsInALanguage(t *testing.T) {
+	c, found := ReadConfig(regular([]byte(wholeConfig)), nil)
+	wants(t, found)
+	for _, w := range []struct {
+		language, words, want string
+		ok                    bool
+	}{
+		{"cy", "Wales", "Cymru’r wlad", true},
+		{"cy", "Members", "Members", false},
+		{"en", "Members", "Members", true},
+		{"ga", "Wales", "Wales", false},
+	} {
+		if got, ok := c.In(w.language, w.words); got != w.want || ok != w.ok {
+			t.Errorf("%s in %s is %q, %t", w.words, w.language, got, ok)
+		}
+	}
+	_, found = ReadConfig(regular([]byte("title = 'a'\nlanguages = ['en', 'cy']\n[translate.cy]\nb = 'c'\n[translate.ga]\na = 'd'\n")), nil)
+	wants(t, found,
+		"4:1+1 meta/translates-nothing No title in site.toml is “b”.",
+		"5:12+2 meta/unknown-key There is no setting ga in [translate].")
 }
 
 func TestConfigDefaults(t *testing.T) {

@@ -94,8 +94,9 @@
 //     gl, and a vowel for g in other words (oed is not coed).
 //   - h before a vowel (ein hadroddiad, and hawl as well) is left out in words of four
 //     letters and more.
-//   - Some irregular plurals and singulars are listed.
-//   - Endings: plurals -au, -iau, -iadau, -ion, -oedd, -ydd, -iaid, -feydd, -wyr, -i and
+//   - Some irregular plurals and singulars are listed, and so are words of one stem that an
+//     ending would part (gwirio and gwiriad, hidlydd and hidlwyr).
+//   - Endings: plurals -au, -iau, -iadau, -ion, -yddion, -oedd, -ydd, -iaid, -feydd, -wyr, -i and
 //     the endings -u, -io, -ir, -odd, -wyd of verbs are cut from a stem that is long
 //     enough, and -iad like -iadau. -on and -od are not: they end too many words
 //     that are no plurals (digon, afon, aelod, cyfarfod).

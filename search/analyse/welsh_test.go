@@ -81,6 +81,11 @@ heddlu heddluoedd
 teulu deulu teuluoedd
 gweithredu weithredu gweithredwyd weithredir gweithredodd
 sefydlu sefydlwyd
+golygydd olygydd golygyddion olygyddion
+hidlydd hidlwyr
+darllenydd ddarllenydd darllenwyr ddarllenwyr
+cynllunydd gynllunydd cynllunwyr
+gwirio wirio gwiriad gwiriadau wiriadau
 dŵr ddŵr dwr
 `
 
@@ -128,6 +133,7 @@ defnydd defn
 llywydd llyw
 cyhoedd cyh
 ynni yn
+gwir gwirio
 dydd du
 addas gaddas
 plant planed

@@ -19,7 +19,10 @@ const longQuery = 6, ended = 0.85, aside = 0.6, mostDropped = 50;
  */
 export function engine(directory, load, today) {
   const tongues = bare();
-  for (const language in directory.parts) tongues[language] = tongue(language, directory.parts[language], load);
+  for (const language in directory.parts) {
+    tongues[language] = tongue(language, directory.parts[language], load);
+    tongues[language].foreign = language != directory.language && language;
+  }
   if (today) for (const language in tongues) age(tongues[language].table.facets, today);
 
   function asked(language) {

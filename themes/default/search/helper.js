@@ -17,7 +17,7 @@ function start(form) {
   const input = form.elements.q;
   const also = form.elements.lang ? form.elements.lang.value : "";
   const resultsFor = (query) => form.getAttribute("action") + "#" + writeState({ query, language: also });
-  suggest({ form, input, words, announce, search, root: form.dataset.root, language, resultsFor });
+  suggest({ form, input, words, announce, search, root: form.dataset.root, language, others: (form.dataset.others || "").split(" ").filter(Boolean), resultsFor });
 }
 
 start(document.getElementById("search-box"));

@@ -3,15 +3,23 @@
 import { el } from "../app/el.js";
 import { writePlace } from "./state.js";
 
-export function optionOf(result, { root, words }) {
+// languageOf returns the language of a result if it is another than that of the page. Results
+// do not name that of the site, in which all pages are that have no language in their address.
+export function languageOf(result, own) {
+  const language = result.language || document.getElementById("search-box").dataset.language || own;
+  return language !== own && language;
+}
+
+export function optionOf(result, { root, words, language }) {
   const best = result.passages[0];
   const heading = best ? headingOf(best, result, words) : "";
   const label = words.state(result.status);
+  const lang = languageOf(result, language);
   return entry(
     address(root, result, best),
-    el("span", { class: "option-title" }, result.title),
+    el("span", { class: "option-title", lang }, result.title),
     " ",
-    el("span", { class: "option-kind" }, words.kind(result.kind)),
+    el("span", { class: "option-kind" }, [words.kind(result.kind), lang && words.language(lang)].filter(Boolean).join(" · ")),
     label && " ",
     label && el("span", { class: "state state-" + result.status }, label),
     heading && " ",

@@ -2,12 +2,13 @@
 import { announcer, typing } from "../app/announce.js";
 import { el } from "../app/el.js";
 import { filtersOf } from "./filters.js";
+import { countsIn, searchIn } from "./languages.js";
 import { isPlace, keepPlace, place, pushState, replaceState, stateOfAddress } from "./history.js";
 import { loaderOf } from "./loader.js";
 import { nameShortcut, setSlash, slashLeads } from "./slash.js";
 import { firstPage, queryOf, withValue, writeState } from "./state.js";
 import { packing } from "../pack/results.js";
-import { failureOf, listOf, nothingOf, notesOf } from "./view.js";
+import { failureOf, listOf, moreIn, nothingOf, notesOf } from "./view.js";
 import { wordsIn } from "./words.js";
 
 const delay = 100; // between the last key and the search, in milliseconds
@@ -33,8 +34,9 @@ export class Page {
     const models = new Map((known.find(({ name }) => name === "model") || { values: [] }).values.map(({ id, title }) => [id, title]));
     this.context = {
       words: this.words, root: form.dataset.root, packing: packing(form.dataset.root, this.words), index: root.dataset.index, models, help: document.getElementById("search-help"),
-      languages: this.languages === null ? [] : [...this.languages.options].map((o) => o.lang),
+      language,
     };
+    this.others = this.languages === null ? [] : [...this.languages.options].map((o) => o.lang).filter((l) => l !== "" && l !== language);
     this.search = loaderOf(form, this.words.text("search_failed")).search;
     this.announce = announcer(root, typing);
     this.more = el("button", { type: "button", class: "more" }, this.words.text("search_more"));
@@ -170,8 +172,13 @@ export class Page {
     if (query === "") return this.empty();
     if (this.found.childElementCount === 0) this.total.textContent = this.words.text("search_working");
     try {
-      const answer = await this.search(query, { limit: shown, filters, language: language || this.language });
-      if (own === this.asked) this.show(answer);
+      const others = language === "" ? this.others : [];
+      const answer = await searchIn(this.search, query, { limit: shown, filters, language: language || this.language }, others);
+      if (own !== this.asked) return;
+      this.show(answer);
+      if (answer.elsewhere || answer.total >= firstPage) return;
+      const counts = await countsIn(this.search, query, { filters }, others);
+      if (own === this.asked && counts.length > 0) this.found.append(moreIn(counts, this.state, this.context));
     } catch {
       if (own === this.asked) this.fail();
     }

@@ -13,7 +13,7 @@ export async function resultOf(a, hit, chosen, explain) {
   }
   if (!says(a, title, passages)) return null;
   const models = valuesOf(a.table.facets.model || {}, hit.page);
-  const out = { url, title, kind, ...(models.length && { models }), score: hit.score, status, chosen, ...found(a, title, passages) };
+  const out = { url, title, kind, ...(models.length && { models }), ...(a.t.foreign && { language: a.t.foreign }), score: hit.score, status, chosen, ...found(a, title, passages) };
   if (explain) out.terms = parts(a, hit.page);
   return out;
 }

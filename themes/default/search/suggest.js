@@ -2,13 +2,14 @@
 // describe it (w3.org/WAI/ARIA/apg/patterns/combobox). The focus stays in the
 // field.
 import { el } from "../app/el.js";
+import { searchIn } from "./languages.js";
 import { entry, optionOf } from "./option.js";
 import { queryOf } from "./state.js";
 
 const limit = 6;
 const delay = 80; // between the last key and the search, in milliseconds
 
-export function suggest({ form, input, words, announce, search, root, language, resultsFor }) {
+export function suggest({ form, input, words, announce, search, root, language, others, resultsFor }) {
   const list = el("div", { role: "listbox", id: "search-options", class: "options", hidden: "", "aria-label": words.text("box_list") });
   form.append(list);
   input.setAttribute("aria-controls", list.id);
@@ -44,7 +45,7 @@ export function suggest({ form, input, words, announce, search, root, language, 
   }
 
   function show(query, answer) {
-    const options = answer.results.slice(0, limit).map((result) => optionOf(result, { root, words }));
+    const options = answer.results.slice(0, limit).map((result) => optionOf(result, { root, words, language }));
     const last = options.length > 0 ? "box_all" : "box_none";
     options.push(entry(resultsFor(query), words.text(last, { query })));
     options[options.length - 1].classList.add("option-all");
@@ -63,7 +64,7 @@ export function suggest({ form, input, words, announce, search, root, language, 
     if (query === "") return close();
     const own = ++asked;
     try {
-      const answer = await search(query, { limit, language });
+      const answer = await searchIn(search, query, { limit, language }, others);
       if (own === asked && document.activeElement === input) show(query, answer);
     } catch {
       if (own !== asked) return;

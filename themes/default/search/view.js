@@ -1,7 +1,7 @@
 // What the search page shows of an answer.
 import { el } from "../app/el.js";
 import { readable } from "./excerpt.js";
-import { address, headingOf } from "./option.js";
+import { address, headingOf, languageOf } from "./option.js";
 import { writeState } from "./state.js";
 
 const mostPassages = 3;
@@ -11,14 +11,13 @@ export function listOf(answer, context) {
   return el("ol", { class: "result-list" }, ...answer.results.map((result) => resultOf(result, context)));
 }
 
-function resultOf(result, { root, words, models, languages, packing }) {
+function resultOf(result, { root, words, models, language, packing }) {
   const status = words.state(result.status);
   const about = inOrder(result.models || [], models).join(", ");
-  const facts = [words.kind(result.kind), about, result.chosen && words.text("search_chosen")].filter(Boolean);
-  const [, other] = /\.(\w+)\.html$/.exec(result.url) || [];
-  const lang = languages.includes(other) && other;
+  const lang = languageOf(result, language);
+  const facts = [words.kind(result.kind), lang && words.language(lang), about, result.chosen && words.text("search_chosen")].filter(Boolean);
   return el("li", { class: "result" },
-    el("h2", {}, el("a", { href: address(root, result, null), lang }, result.title)),
+    el("h2", {}, el("a", { href: address(root, result, null), lang, hreflang: lang }, result.title)),
     el("p", { class: "result-facts" },
       facts.join(" · "),
       status && " ",
@@ -48,11 +47,19 @@ function excerptOf(passage) {
 // notesOf returns what was understood by the query.
 export function notesOf(answer, { words }) {
   const notes = [];
+  if (answer.elsewhere) notes.push(el("p", { class: "elsewhere" }, words.text("search_in_other", { language: words.language(answer.elsewhere) })));
   if (answer.corrected) notes.push(el("p", { class: "corrected" }, words.text("search_corrected", { query: "“" + answer.corrected + "”" })));
   if (answer.relaxed) notes.push(el("p", { class: "relaxed" }, words.text("search_relaxed")));
   const expanded = answer.expanded || [];
   if (expanded.length > 0) notes.push(el("p", { class: "expanded" }, words.text("search_expanded", { words: expanded.join(", ") })));
   return notes;
+}
+
+// moreIn returns links to the pages in other languages.
+export function moreIn(counts, state, { words }) {
+  const links = counts.map(({ language, total }) =>
+    el("a", { href: "#" + writeState({ ...state, language, shown: 0 }) }, words.number("search_more_in", total, { language: words.language(language) })));
+  return el("p", { class: "more-in" }, ...links.flatMap((a) => [a, " "]));
 }
 
 // nothingOf returns what leads on where nothing was found.

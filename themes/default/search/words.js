@@ -6,5 +6,6 @@ export function wordsIn(language) {
   // The label of a state that a reader must know of; "" for pages in use.
   const state = (status) => (["current", "due_soon", "overdue", ""].includes(status || "") ? "" : words.text("state_" + status));
   const kind = (name) => (name ? words.text("kind_" + name) : "");
-  return { ...words, state, kind };
+  const languageName = (code) => words.text("language_" + code) || code;
+  return { ...words, state, kind, language: languageName };
 }

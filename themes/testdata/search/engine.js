@@ -34,10 +34,11 @@ function fits(page, filters) {
   return Object.entries(filters || {}).every(([name, values]) => values.some((v) => (page.facets[name] || []).includes(v)));
 }
 
-function answer(query, { limit = 10, filters = {} }) {
+function answer(query, { limit = 10, filters = {}, language = "en" }) {
   const corrected = query.includes("temsp") ? query.replace("temsp", "temps") : undefined;
   const words = fold(corrected || query).split(/\s+/).filter(Boolean);
-  const all = pages.map((p) => resultOf(p, words)).filter((r) => r.score > 0);
+  const asked = pages.filter((p) => language === "all" || (p.language || "en") === language);
+  const all = asked.map((p) => resultOf(p, words)).filter((r) => r.score > 0);
   const kept = all.filter((r) => fits(r, filters)).sort((a, b) => b.score - a.score);
   const facets = {};
   for (const r of all) {
