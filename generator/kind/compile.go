@@ -2,6 +2,7 @@ package kind
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -128,6 +129,9 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		Bare:     c.bare,
 		Places:   c.places,
 		IsKind:   IsReference,
+
+		ReadingAge: float64(c.config.Reading.Of(k.Name)),
+		Passive:    slices.Contains(c.config.On, diag.TextPassive),
 		// Whether items belong into an included file, the page that includes it
 		// decides.
 		Checklist: o.Fragment,

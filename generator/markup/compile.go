@@ -44,6 +44,10 @@ type Options struct {
 	Bare bool
 	// Places notes where anchors stand (Body.Places), for editors.
 	Places bool
+	// ReadingAge is how old readers must be for a section, at most, in years; 0 for any age.
+	ReadingAge float64
+	// Passive reports sentences that do not say who does what.
+	Passive bool
 	// IsKind tells which words before a colon in a link are kinds of page.
 	IsKind func(string) bool
 }

@@ -57,6 +57,7 @@ func writeHeading(w *writer, n ast.Node) {
 	w.wrapHeading(mark, holes, h.Level, id, attrs.class)
 	w.level = h.Level
 	w.startPassage(id, w.heading)
+	w.startReading(w.heading, spanOf(n))
 }
 
 // headingName returns the name of a heading: the author's, or one made of its

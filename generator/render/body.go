@@ -150,6 +150,8 @@ func (f *filler) view(v *markup.View) error {
 		return f.partnerships(v)
 	case markup.ViewWho:
 		return f.who(v)
+	case markup.ViewStatement:
+		return f.statement(v)
 	}
 	return f.accountLists(v)
 }

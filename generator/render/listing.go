@@ -30,9 +30,14 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		v.Groups = b.groups(l, w)
 	case site.ListReviews:
 		v.Reviews = b.reviewLines(l, w)
+		if _, ok := b.site.ListingAt(site.ReadingURL); ok {
+			v.ReadingReport = site.Relative(l.URL, site.ReadingURL)
+		}
 		if v.AppScript, err = b.scriptURL(v.URL, reviewsEntry, w); err != nil {
 			return err
 		}
+	case site.ListReading:
+		v.Reading = b.readingView(l.URL, w)
 	case site.ListGlossary:
 		v.Letters = b.letters(l.URL, w)
 	case site.ListSearch:

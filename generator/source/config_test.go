@@ -62,7 +62,10 @@ email = "editors@example.org"
 page = "about/contact.md"
 
 [accessibility]
-anything = 1
+draft = true
+
+[reading]
+all = 12
 
 [offline]
 install = false
@@ -87,7 +90,10 @@ func TestReadWholeConfig(t *testing.T) {
 		Navigation: []NavigationItem{{"Start here", Word{"index.md", at(`"index.md"`)}}},
 		HTML:       SanitiseHTML, Off: []diag.Code{diag.TextLongSentence}, NotOurs: []string{"Department for Work and Pensions"},
 		Contact: Contact{"editors@example.org", Word{"about/contact.md", at(`"about/contact.md"`)}},
+		Reading: ReadingAges{All: 12, Kind: map[string]int{}},
 	}
+	want.Accessibility = &Accessibility{Draft: true, Pos: at("accessibility]")}
+	want.Accessibility.Pos.Length = 0
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
