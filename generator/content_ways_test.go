@@ -37,8 +37,8 @@ func TestContentIsThreeStepsAway(t *testing.T) {
 }
 
 // besides are pages that are no part of the way: steps of decision aids, the letters of
-// the index, and what stands at the foot of every page.
-var besides = regexp.MustCompile(`/at/|^a-z|^(404|search|pack|reviews|topics/index)\.html$`)
+// the index, and what stands at the foot of every page or is for editors.
+var besides = regexp.MustCompile(`/at/|^a-z|^(404|search|pack|reviews|reading|topics/index)\.html$`)
 
 // ledTo returns the pages to which the part of a page with a class leads.
 func (s *website) ledTo(w *webpage, class string) []string {

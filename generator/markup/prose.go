@@ -25,6 +25,7 @@ type prose struct {
 	used      map[string]int // abbreviation → offset in the file of its first use
 	explained map[string]bool
 	reading   reading
+	spoken    *spokenWords
 	voice     voice
 }
 
@@ -32,12 +33,12 @@ func (p prose) reset(opts Options) prose {
 	next := prose{
 		on:   opts.Language == "en" && !opts.Plain && !opts.KeepTop,
 		code: p.code[:0],
-		used: p.used, explained: p.explained,
+		used: p.used, explained: p.explained, spoken: p.spoken,
 		reading: reading{done: p.reading.done[:0]},
 	}
 	next.voice.on = next.on && opts.Passive
 	if next.used == nil {
-		next.used, next.explained = map[string]int{}, map[string]bool{}
+		next.used, next.explained, next.spoken = map[string]int{}, map[string]bool{}, new(spokenWords)
 	}
 	clear(next.used)
 	clear(next.explained)

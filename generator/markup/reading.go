@@ -77,7 +77,7 @@ func (w *writer) readWord(word []byte, plain int) {
 		r.at = w.sourceSpan(span{plain, plain + len(word)})
 	}
 	r.words++
-	r.syllables += syllables(word)
+	r.syllables += w.prose.spoken.syllables(word)
 }
 
 // fewest is the number of words below which a sentence is a label, such as “For example:”.

@@ -19,7 +19,7 @@ func syllables(word []byte) int {
 	text := lower(buffer[:0], word)
 	total := 0
 	for part := range bytes.SplitSeq(text, []byte{'-'}) {
-		total += spoken(withoutPossessive(part))
+		total += heard(withoutPossessive(part))
 	}
 	return max(1, total)
 }
@@ -47,8 +47,8 @@ func withoutPossessive(word []byte) []byte {
 	return word
 }
 
-// spoken returns the syllables of a word in small letters without a hyphen; 0 of nothing.
-func spoken(word []byte) int {
+// heard returns the syllables of a word in small letters without a hyphen; 0 of nothing.
+func heard(word []byte) int {
 	if len(word) == 0 {
 		return 0
 	}

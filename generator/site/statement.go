@@ -58,7 +58,9 @@ func regulation8(in Input, s *Site) diag.List {
 	var found diag.List
 	a := s.Config.Accessibility
 	pos := diag.Position{Path: in.ConfigName}
-	lacks := func(what, hint string) { found.Add(diag.New(diag.AccessibilityRegulation, pos, "%s", what).Hinted("%s", hint)) }
+	lacks := func(what, hint string) {
+		found.Add(diag.New(diag.AccessibilityRegulation, pos, "%s", what).Hinted("%s", hint))
+	}
 	if a == nil {
 		lacks("This public site has no accessibility statement, and regulation 8(1) of SI 2018/952 asks public bodies for one.",
 			`Add a part [accessibility] to site.toml and the block :::accessibility-statement to a page. Not a public body? Write "accessibility/regulations" = "off" below [diagnostics].`)
