@@ -1,6 +1,9 @@
 package markup
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // Syllables of English words, by rules and a list of exceptions. The rules follow how
 // words are spoken: each group of vowels is a syllable, less what is silent (shar-e,
@@ -18,10 +21,14 @@ func syllables(word []byte) int {
 	var buffer [longest]byte
 	text := lower(buffer[:0], word)
 	total := 0
-	for part := range bytes.SplitSeq(text, []byte{'-'}) {
-		total += heard(withoutPossessive(part))
+	for {
+		at := bytes.IndexByte(text, '-')
+		if at < 0 {
+			return max(1, total+heard(withoutPossessive(text)))
+		}
+		total += heard(text[:at])
+		text = text[at+1:]
 	}
-	return max(1, total)
 }
 
 // isSpeltOut tells whether a word is a number or an abbreviation.
@@ -39,9 +46,9 @@ func isSpeltOut(word []byte) bool {
 }
 
 func withoutPossessive(word []byte) []byte {
-	for _, end := range [][]byte{[]byte("'s"), []byte("’s"), []byte("'"), []byte("’")} {
-		if rest, ok := bytes.CutSuffix(word, end); ok {
-			return rest
+	for _, end := range []string{"'s", "’s", "'", "’"} {
+		if n := len(word) - len(end); n >= 0 && string(word[n:]) == end {
+			return word[:n]
 		}
 	}
 	return word
@@ -52,28 +59,34 @@ func heard(word []byte) int {
 	if len(word) == 0 {
 		return 0
 	}
-	if n, known := exceptions[string(word)]; known {
-		return int(n)
+	if n := exception(word); n > 0 {
+		return n
 	}
-	if stem, ok := bytes.CutSuffix(word, []byte("s")); ok && len(stem) > 3 {
-		if n, known := exceptions[string(stem)]; known {
-			return int(n) + hissed(stem)
+	if last := len(word) - 1; last > 3 && word[last] == 's' {
+		if n := exception(word[:last]); n > 0 {
+			return n + hissed(word[:last])
 		}
 	}
-	more := 0
-	for cut := true; cut && len(word) > 4; {
-		cut = false
-		for _, suffix := range suffixes {
-			if rest, ok := bytes.CutSuffix(word, []byte(suffix.end)); ok && hasVowel(rest) {
-				word, more, cut = rest, more+suffix.syllables, true
-				break
+	more, cut := 0, true
+	for whole := word; cut && len(word) > 4; {
+		if word, cut = withoutSuffix(word); cut {
+			more++
+		}
+		if len(word) < len(whole) {
+			if n := exception(word); n > 0 {
+				return n + more
 			}
 		}
 	}
-	if n, known := exceptions[string(word)]; known {
-		return int(n) + more
-	}
 	return max(1, groups(word)-silent(word)) + more
+}
+
+// exception returns the syllables of a word that the rules count wrongly, or 0.
+func exception(word []byte) int {
+	if len(word) > 14 || exceptionLengths[word[0]&31]&(1<<len(word)) == 0 {
+		return 0
+	}
+	return int(exceptions[string(word)])
 }
 
 // hissed is 1 if a plural or third person is one syllable longer than the stem, which ends
@@ -85,15 +98,43 @@ func hissed(stem []byte) int {
 	return 0
 }
 
-// suffixes are endings before which an e is silent as at the end of a word: state-ment.
-var suffixes = []struct {
-	end       string
-	syllables int
-}{
-	{"ments", 1}, {"ment", 1}, {"ness", 1}, {"less", 1}, {"ful", 1}, {"ly", 1},
+// withoutSuffix takes off an ending of one syllable before which an e is silent as at the
+// end of a word: state-ment.
+func withoutSuffix(word []byte) (rest []byte, ok bool) {
+	end := ""
+	switch word[len(word)-1] {
+	case 't':
+		end = "ment"
+	case 's':
+		end = "less"
+		switch word[len(word)-2] {
+		case 't':
+			end = "ments"
+		case 's':
+			if word[len(word)-4] == 'n' {
+				end = "ness"
+			}
+		}
+	case 'l':
+		end = "ful"
+	case 'y':
+		end = "ly"
+	}
+	n := len(word) - len(end)
+	if end == "" || n < 1 || string(word[n:]) != end || !hasVowel(word[:n]) {
+		return word, false
+	}
+	return word[:n], true
 }
 
-func hasVowel(word []byte) bool { return bytes.ContainsAny(word, "aeiouy") }
+func hasVowel(word []byte) bool {
+	for _, c := range word {
+		if isVowel(c) {
+			return true
+		}
+	}
+	return false
+}
 
 func isVowel(c byte) bool {
 	switch c {
@@ -103,7 +144,7 @@ func isVowel(c byte) bool {
 	return c >= 0x80 // é and the like
 }
 
-func isOneOf(c byte, letters string) bool { return bytes.IndexByte([]byte(letters), c) >= 0 }
+func isOneOf(c byte, letters string) bool { return strings.IndexByte(letters, c) >= 0 }
 
 // groups returns the groups of vowels of a word, and one more for each place where two
 // vowels of a group belong to two syllables.
@@ -232,4 +273,13 @@ var exceptions = func() map[string]uint8 {
 		}
 	}
 	return table
+}()
+
+// exceptionLengths holds, for the first letter of the exceptions, their lengths as bits, so
+// that most words are passed over at once.
+var exceptionLengths = func() (lengths [32]uint32) {
+	for word := range exceptions {
+		lengths[word[0]&31] |= 1 << len(word)
+	}
+	return lengths
 }()
