@@ -15,9 +15,9 @@ const readingAge = 14
 func TestContentReadsEasily(t *testing.T) {
 	testrun.Alone(t)
 	site := ownBuilt(t).edition.Site
-	pages, sections := site.ReadingReport()
+	report := site.ReadingReport(10_000)
 	counted, judged := 0, 0
-	for _, r := range pages {
+	for _, r := range report.Pages {
 		if r.Words < markup.Enough {
 			continue
 		}
@@ -25,7 +25,7 @@ func TestContentReadsEasily(t *testing.T) {
 			t.Errorf("%s is for readers of %.1f years and more", site.Pages[r.Page].URL, r.Age())
 		}
 	}
-	for _, r := range sections {
+	for _, r := range report.Sections {
 		if r.Words >= markup.Enough {
 			judged++
 		}

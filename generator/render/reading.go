@@ -46,8 +46,13 @@ const mostLines = 200
 
 // readingView makes the report.
 func (b *Book) readingView(from string, w *Words) *ReadingView {
-	pages, sections := b.site.ReadingReport()
-	v := &ReadingView{Ages: b.readingAges(w, sections)}
+	report := b.site.ReadingReport(mostLines)
+	v := &ReadingView{MorePages: w.besides(report.MorePages), MoreSections: w.besides(report.MoreSections)}
+	for _, k := range report.Kinds {
+		v.Ages = append(v.Ages, ReadingAge{
+			Kind: w.T("kind_" + k.Kind), Most: thousands(b.site.Config.Reading.Of(k.Kind)), Sections: thousands(k.Judged), Over: thousands(k.Over),
+		})
+	}
 	line := func(r site.Read) ReadingLine {
 		l := ReadingLine{
 			Link: b.link(from, w, r.Page), Over: r.Over > 0, Words: thousands(r.Words), Longest: thousands(r.Longest),
@@ -61,10 +66,10 @@ func (b *Book) readingView(from string, w *Words) *ReadingView {
 		}
 		return l
 	}
-	for _, r := range pages[:min(mostLines, len(pages))] {
+	for _, r := range report.Pages {
 		v.Pages = append(v.Pages, line(r))
 	}
-	for _, r := range sections[:min(mostLines, len(sections))] {
+	for _, r := range report.Sections {
 		l, p := line(r), &b.site.Pages[r.Page]
 		l.Section = w.T("reading_top")
 		if r.Heading >= 0 {
@@ -74,39 +79,7 @@ func (b *Book) readingView(from string, w *Words) *ReadingView {
 		}
 		v.Sections = append(v.Sections, l)
 	}
-	v.MorePages, v.MoreSections = w.besides(max(0, len(pages)-mostLines)), w.besides(max(0, len(sections)-mostLines))
 	return v
-}
-
-// readingAges returns a line for each kind of which there are sections.
-func (b *Book) readingAges(w *Words, sections []site.Read) []ReadingAge {
-	judged, over := map[string]int{}, map[string]int{}
-	var kinds []string
-	for i := range b.site.Pages { // in an order that does not depend on how hard they are
-		if kind := b.site.Pages[i].Meta().Kind; len(b.site.Pages[i].Object.Body.Reading) > 0 && judged[kind] == 0 {
-			judged[kind] = 1
-			kinds = append(kinds, kind)
-		}
-	}
-	clear(judged)
-	for i := range sections {
-		r := &sections[i]
-		if r.Words < markup.Enough {
-			continue
-		}
-		kind := b.site.Pages[r.Page].Meta().Kind
-		judged[kind]++
-		if r.Over > 0 {
-			over[kind]++
-		}
-	}
-	var out []ReadingAge
-	for _, kind := range kinds {
-		out = append(out, ReadingAge{
-			Kind: w.T("kind_" + kind), Most: thousands(b.site.Config.Reading.Of(kind)), Sections: thousands(judged[kind]), Over: thousands(over[kind]),
-		})
-	}
-	return out
 }
 
 // Reading returns the file of the report, which changes with the words of any page; none if

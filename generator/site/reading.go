@@ -23,47 +23,108 @@ type Read struct {
 	Avoid     int      // words and phrases with a plainer one
 }
 
-// ReadingReport says how hard the pages in English are to read, and their sections, those
-// that need most work first. What site.toml or a comment silences does not count.
-func (s *Site) ReadingReport() (pages, sections []Read) {
+// ReadingReport says how hard the pages in English are to read, and their sections: those
+// that need most work first, and no more of either than were asked for. What site.toml or a
+// comment silences does not count.
+type ReadingReport struct {
+	Pages, Sections         []Read
+	MorePages, MoreSections int // how many there are besides
+	Kinds                   []ReadKind
+}
+
+// ReadKind says how many sections of a kind of page were judged, and how many are too hard.
+type ReadKind struct {
+	Kind         string
+	Judged, Over int
+}
+
+// ReadingReport returns the report, with at most so many pages and sections.
+func (s *Site) ReadingReport(most int) ReadingReport {
 	terms := make([]source.GlossaryTerm, len(s.Glossary))
 	for i, t := range s.Glossary {
 		terms[i] = t.GlossaryTerm
 	}
 	known := explained(terms)
+	var out ReadingReport
+	pages, sections := worst{most: most}, worst{most: most}
+	var of []Read
 	for i := range s.Pages {
-		of := s.readPage(PageID(i), known)
-		if len(of) == 0 {
+		if of = s.readPage(PageID(i), known, of[:0]); len(of) == 0 {
 			continue
 		}
-		whole, short := Read{Page: PageID(i), Reading: markup.Reading{Heading: -1}}, markup.Reading{}
+		pages.add(s.readWhole(PageID(i), of))
+		kind := out.kind(s.Pages[i].Meta().Kind)
 		for _, r := range of {
-			if r.judged() == 0 {
-				short = short.Plus(r.Reading)
+			sections.add(r)
+			kind.Judged += r.judged()
+			if r.Over > 0 {
+				kind.Over++
 			}
-			whole.Reading = whole.Plus(r.Reading)
-			whole.Over = max(whole.Over, r.Over)
-			whole.Undefined = append(whole.Undefined, r.Undefined...)
-			whole.Avoid += r.Avoid
 		}
-		whole.Over = max(whole.Over, s.tooHard(PageID(i), short))
-		pages, sections = append(pages, whole), append(sections, of...)
 	}
-	slices.SortStableFunc(pages, needsMore)
-	slices.SortStableFunc(sections, needsMore)
-	return pages, sections
+	out.Pages, out.MorePages = pages.list()
+	out.Sections, out.MoreSections = sections.list()
+	return out
+}
+
+// kind returns the line of a kind of page.
+func (r *ReadingReport) kind(name string) *ReadKind {
+	i := slices.IndexFunc(r.Kinds, func(k ReadKind) bool { return k.Kind == name })
+	if i < 0 {
+		i = len(r.Kinds)
+		r.Kinds = append(r.Kinds, ReadKind{Kind: name})
+	}
+	return &r.Kinds[i]
+}
+
+// readWhole puts the sections of a page together. Those that are too short to be judged
+// alone are judged together, as compiling does.
+func (s *Site) readWhole(id PageID, of []Read) Read {
+	whole, short := Read{Page: id}, markup.Reading{}
+	for i := range of {
+		r := &of[i]
+		if r.judged() == 0 {
+			short = short.Plus(r.Reading)
+		}
+		whole.Reading = whole.Plus(r.Reading)
+		whole.Over = max(whole.Over, r.Over)
+		whole.Undefined = append(whole.Undefined, r.Undefined...)
+		whole.Avoid += r.Avoid
+	}
+	whole.Heading = -1
+	whole.Over = max(whole.Over, s.tooHard(id, short))
+	return whole
+}
+
+// worst keeps those that need most work. Of many thousands few are wanted, so it sorts no
+// more than a few times as many at once.
+type worst struct {
+	most, all int
+	reads     []Read
+}
+
+func (w *worst) add(r Read) {
+	w.all++
+	w.reads = append(w.reads, r)
+	if len(w.reads) >= 8*w.most {
+		w.list()
+	}
+}
+
+// list returns those that are kept, in order, and how many are not.
+func (w *worst) list() (kept []Read, more int) {
+	slices.SortStableFunc(w.reads, needsMore)
+	w.reads = w.reads[:min(w.most, len(w.reads))]
+	return w.reads, w.all - len(w.reads)
 }
 
 // needsMore orders by what needs more work: too hard, then what is to be mended in words,
 // then what is hard.
 func needsMore(a, b Read) int {
-	return cmp.Or(
-		cmp.Compare(b.Over, a.Over),
-		cmp.Compare(len(b.Undefined)+b.Avoid, len(a.Undefined)+a.Avoid),
-		cmp.Compare(b.judged(), a.judged()),
-		cmp.Compare(b.Age(), a.Age()),
-		cmp.Compare(b.Longest, a.Longest),
-	)
+	if n := cmp.Or(cmp.Compare(b.Over, a.Over), cmp.Compare(len(b.Undefined)+b.Avoid, len(a.Undefined)+a.Avoid), cmp.Compare(b.judged(), a.judged())); n != 0 {
+		return n
+	}
+	return cmp.Or(cmp.Compare(b.Age(), a.Age()), cmp.Compare(b.Longest, a.Longest))
 }
 
 // judged is 1 if there are enough words to speak of an age.
@@ -74,16 +135,15 @@ func (r *Read) judged() int {
 	return 0
 }
 
-// readPage returns the sections of a page.
-func (s *Site) readPage(id PageID, known map[string]bool) []Read {
+// readPage appends the sections of a page.
+func (s *Site) readPage(id PageID, known map[string]bool, out []Read) []Read {
 	o := s.Pages[id].Object
 	readings := o.Body.Reading
 	if len(readings) == 0 {
-		return nil
+		return out
 	}
-	out := make([]Read, len(readings))
-	for i, r := range readings {
-		out[i] = Read{Reading: r, Page: id, Over: s.tooHard(id, r)}
+	for _, r := range readings {
+		out = append(out, Read{Reading: r, Page: id, Over: s.tooHard(id, r)})
 	}
 	at := func(line int) *Read {
 		i, exact := slices.BinarySearchFunc(readings, line, func(r markup.Reading, line int) int { return cmp.Compare(r.Line, line) })
