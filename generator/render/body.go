@@ -54,6 +54,7 @@ type filler struct {
 	tables   int
 	footed   map[int]string // by data set: the id of its first figures on the page
 	views    int            // tables, drawings and lists of the whole site so far
+	stated   int            // accessibility statements so far
 	// cited is the source of the citation that stands directly before, or None.
 	cited site.PageID
 	fills *fills // of the page's own holes; nil inside of an included file

@@ -3,6 +3,7 @@ package render
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"partnerbook/generator/kind"
@@ -54,16 +55,21 @@ func (f *filler) statement(v *markup.View) error {
 	if a == nil {
 		return nil // reported
 	}
+	f.stated++
 	s := statement{Accessibility: a, book: f.book, words: f.words, from: f.page.URL}
+	if f.stated > 1 {
+		s.suffix = "-" + strconv.Itoa(f.stated)
+	}
 	return f.execute("accessibility-statement", s.view(v.Level > 2))
 }
 
 // statement makes the parts of a statement.
 type statement struct {
 	*source.Accessibility
-	book  *Book
-	words *Words
-	from  string // address of the page that shows it
+	book   *Book
+	words  *Words
+	from   string // address of the page that shows it
+	suffix string // of the names of places, where the page has a statement already
 }
 
 func (s *statement) t(key string, pairs ...any) string { return s.words.T("statement_"+key, pairs...) }
@@ -85,7 +91,7 @@ func (s *statement) view(nested bool) StatementView {
 }
 
 func (s *statement) part(name string) StatementPart {
-	return StatementPart{ID: "page-statement-" + strings.ReplaceAll(name, "_", "-"), Title: s.t(name)}
+	return StatementPart{ID: "page-statement-" + strings.ReplaceAll(name, "_", "-") + s.suffix, Title: s.t(name)}
 }
 
 func (s *statement) lead() []string {

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"time"
+
 	"partnerbook/generator/diag"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/source"
@@ -79,6 +81,10 @@ func regulation8(in Input, s *Site) diag.List {
 		lacks("Neither the home page nor the head or foot of every page leads to the accessibility statement, and the guidance on regulation 8 of SI 2018/952 asks for one of these.",
 			"Add its page to site.toml: [[footer]], with title = \"Accessibility\" and page = \""+s.Pages[id].Object.Path+"\".")
 	}
+	if last := newest(a.Prepared, a.Reviewed); !a.Draft && !last.IsZero() && last.AddDate(1, 0, 0).Before(s.Date) {
+		lacks("The accessibility statement was last looked at on "+last.Format("2 January 2006")+", and regulation 8(1) of SI 2018/952 asks for it to be reviewed regularly.",
+			"Compare it with the site as it is, and set reviewed to the day on which you did. Once a year is the least.")
+	}
 	if a.Form.Text == "" {
 		lacks("The accessibility statement has no link to a contact form, which regulation 8(4)(c) of SI 2018/952 asks for.",
 			`Add form below [accessibility]: a page of the site or the address of a form, as in form = "about/contact.md".`)
@@ -88,6 +94,13 @@ func regulation8(in Input, s *Site) diag.List {
 			`Add enforcement = "EASS" below [accessibility], or "ECNI" for a body in Northern Ireland.`)
 	}
 	return found
+}
+
+func newest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // leadsThere tells whether the head or foot of every page links to a page, or the home

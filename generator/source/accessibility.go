@@ -159,13 +159,8 @@ func (d *Decoder) unclaimed(key string, notOurs []string) string {
 }
 
 func responseDays(d *Decoder) int {
-	days := d.Number("response_days")
-	const most = 90
-	if d.Has("response_days") && d.IsNumber("response_days") && (days < 1 || days > most) {
-		d.Report(diag.MetaUnknownValue, "response_days", "%s cannot be %d.", d.name("response_days"), days).
-			Hint = "Write within how many working days readers get an answer, from 1 to 90, as in response_days = 10."
-		return 0
-	}
+	days, _ := d.NumberIn("response_days", 1, 90,
+		"Write within how many working days readers get an answer, from 1 to 90, as in response_days = 10.")
 	return days
 }
 

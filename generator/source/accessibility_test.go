@@ -114,6 +114,7 @@ func TestReadingAges(t *testing.T) {
 	}
 	for src, want := range map[string]string{
 		"[reading]\nall = 5":                   "2:7+1 meta/unknown-value all in [reading] cannot be 5.",
+		"[reading]\nsource = 99999999999999":   "2:10+14 meta/wrong-type source in [reading] cannot be so large a number.",
 		"[reading]\nsource = 31":               "2:10+2 meta/unknown-value source in [reading] cannot be 31.",
 		"[reading]\nall = 9.5":                 "2:7+3 meta/wrong-type all in [reading] must be a whole number; this is a number with decimals.",
 		"[reading]\nsuorce = 12":               "2:1+6 meta/unknown-key There is no setting suorce in [reading].",

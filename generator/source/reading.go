@@ -1,10 +1,6 @@
 package source
 
-import (
-	"maps"
-
-	"partnerbook/generator/diag"
-)
+import "maps"
 
 // ReadingAges says how old readers must be to read a section, at most, in years, by kind
 // of page.
@@ -50,17 +46,7 @@ func readingAges(d *Decoder) ReadingAges {
 	}
 	own := map[string]int{}
 	read := func(key string) (age int, ok bool) {
-		age = sub.Number(key)
-		if !sub.Has(key) || !sub.IsNumber(key) {
-			return 0, false
-		}
-		const youngest, oldest = 6, 30
-		if age < youngest || age > oldest {
-			sub.Report(diag.MetaUnknownValue, key, "%s cannot be %d.", sub.name(key), age).
-				Hint = `Write an age in years from 6 to 30. To judge no page, write "text/reading-age" = "off" below [diagnostics].`
-			return 0, false
-		}
-		return age, true
+		return sub.NumberIn(key, 6, 30, `Write an age in years from 6 to 30. To judge no page, write "text/reading-age" = "off" below [diagnostics].`)
 	}
 	all, given := read("all")
 	for _, kind := range readingKinds {
