@@ -136,6 +136,7 @@
 // # Packages
 //
 //	cmd/partnerbook    the command
+//	cmd/windowszip     the zip in which it comes for Windows
 //	generator          this package: Workspace, which runs the stages
 //	  serve            the server that shows a workspace while its author works
 //	  lsp              a language server, for authors' editors

@@ -49,7 +49,10 @@ type Settings struct {
 	// Editor says that an editor asks: no edition has a Book, even if only that would tell
 	// all that is wrong, and objects say where their places stand.
 	Editor bool
-	Jobs   int // files compiled at the same time; 0 for the number of processors
+	// Spent returns the processor time that the program has had so far, for Stats; it may
+	// be nil.
+	Spent func() time.Duration
+	Jobs  int // files compiled at the same time; 0 for the number of processors
 }
 
 // Workspace builds a site again and again and keeps what did not change. It is
@@ -99,6 +102,9 @@ type Stats struct {
 	Compile Span `json:"compile"`
 	Link    Span `json:"link"`
 	Theme   Span `json:"theme"`
+	// Worked is the processor time of compiling and linking, or 0 if nobody measures it:
+	// the times above hold waiting for disks and for other programs too.
+	Worked Span `json:"compile_and_link_cpu"`
 }
 
 // Counts says how much there is of a site.
@@ -218,6 +224,7 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 		return nil, err
 	}
 	lap(&stats.Scan)
+	before := w.spent()
 	compile := w.compile
 	if w.resumed != nil {
 		compile = w.goOn
@@ -240,10 +247,18 @@ func (w *Workspace) Refresh(ctx context.Context, folders []string) (*Edition, er
 	}
 	edition := w.link(found)
 	lap(&stats.Link)
+	stats.Worked = Span(w.spent() - before)
 	stats.Pages, stats.Listings = len(edition.Site.Pages), len(edition.Site.Listings)
 	edition.Stats = stats
 	w.last = edition
 	return edition, ctx.Err()
+}
+
+func (w *Workspace) spent() time.Duration {
+	if w.settings.Spent == nil {
+		return 0
+	}
+	return w.settings.Spent()
 }
 
 // Scan finds the files before the first Refresh, which then does not look for

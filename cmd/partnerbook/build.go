@@ -127,6 +127,9 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		f.jobs = runtime.GOMAXPROCS(0)
 	}
 	p.settings.Drafts, p.settings.Jobs = f.drafts, f.jobs
+	if f.stats != "" {
+		p.settings.Spent = processorTime
+	}
 	if f.baseURL != "" {
 		p.settings.Overrides = append(p.settings.Overrides, "base_url="+f.baseURL)
 	}

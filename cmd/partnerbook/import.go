@@ -153,6 +153,8 @@ func (a *app) figuresFolder(out string) (string, error) {
 	switch {
 	case given:
 		return "", usageError("--out %s lies outside the content folder %s", out, shownFolder(content))
+	case exists(filepath.Join(out, output.ManifestName)):
+		return "", usageError("--out is what build made of a site: %s. Pages stand in its content folder.\n  Write --out %s", out, filepath.Join(shownFolder(content), "imported"))
 	case exists(filepath.Join(out, generator.ConfigName)):
 		return "", usageError("--out is the folder of a site: pages stand in its content folder.\n  Write --out %s", filepath.Join(out, "content", "imported"))
 	}

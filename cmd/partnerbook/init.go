@@ -45,18 +45,7 @@ knowledge base. It overwrites nothing.`,
 }
 
 func (a *app) init(dir string, full bool) error {
-	files, err := fs.Sub(starter, "starter")
-	if err != nil {
-		return machineError(err)
-	}
-	if full {
-		files = partnerbook.Site
-	}
-	fill := func(text string) string { return text }
-	if !full {
-		fill = func(text string) string { return a.filledIn(text, "", "") }
-	}
-	if err := makeSite(files, dir, fill); err != nil {
+	if err := a.newSite(dir, full); err != nil {
 		return err
 	}
 	a.screen.result("%s", filepath.Join(dir, generator.ConfigName))
@@ -66,6 +55,18 @@ func (a *app) init(dir string, full bool) error {
 	}
 	a.screen.say("`%s` shows the site.", hint)
 	return nil
+}
+
+// newSite makes a small site in a folder, or a copy of the built-in knowledge base.
+func (a *app) newSite(dir string, full bool) error {
+	if full {
+		return makeSite(partnerbook.Site, dir, func(text string) string { return text })
+	}
+	files, err := fs.Sub(starter, "starter")
+	if err != nil {
+		return machineError(err)
+	}
+	return makeSite(files, dir, func(text string) string { return a.filledIn(text, "", "") })
 }
 
 // free refuses a folder that holds a site or content already.

@@ -7,11 +7,14 @@ import (
 	"testing"
 )
 
-// standIn is a program that stands in for Go: it makes each program out of a word, unless
-// WRONG says what it does wrong.
+// standIn is a program that stands in for Go: it makes each program and zip out of a word,
+// unless WRONG says what it does wrong.
 const standIn = `#!/bin/sh
+[ "$2" = ./cmd/windowszip ] && out=$3
 while [ $# -gt 0 ]; do [ "$1" = -o ] && out=$2; shift; done
 case "$WRONG:$out" in
+*:) ;;
+unzipped:*.zip) exit 1 ;;
 fails:*linux-arm64) exit 1 ;;
 differs:*) echo "$out" >"$out" ;;
 *) echo same >"$out" ;;
@@ -54,11 +57,11 @@ func TestReleaseFailsWhereItMust(t *testing.T) {
 		run("", "git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "All") != nil {
 		t.Fatal("there is no repository to try it in")
 	}
-	for wrong, twice := range map[string]bool{"": true, "fails": false, "differs": false} {
+	for wrong, twice := range map[string]bool{"": true, "fails": false, "unzipped": false, "differs": false} {
 		if err := run(wrong, ".ci/release", "--twice"); (err == nil) != twice {
 			t.Errorf("twice, where Go %s: %v", wrong, err)
 		}
-		if err := run(wrong, ".ci/release", filepath.Join(t.TempDir(), "made"), "1.0.0"); (err == nil) != (wrong != "fails") {
+		if err := run(wrong, ".ci/release", filepath.Join(t.TempDir(), "made"), "1.0.0"); (err == nil) != (wrong == "" || wrong == "differs") {
 			t.Errorf("where Go %s: %v", wrong, err)
 		}
 	}

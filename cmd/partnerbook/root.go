@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
 )
 
@@ -15,6 +16,9 @@ type app struct {
 	browse func(url string) // opens the reader's browser
 	asker  *asker           // asks other sites
 	memory func() int64     // how much the system allows, or 0
+	// clicked tells whether the program was started by a double click, in a window that
+	// closes when it ends.
+	clicked func() bool
 
 	siteDir    string
 	contentDir string
@@ -22,7 +26,7 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, errs io.Writer, env func(string) string) *app {
-	return &app{in: in, screen: newScreen(out, errs, env), env: env, browse: openBrowser, asker: newAsker(), memory: allowedMemory}
+	return &app{in: in, screen: newScreen(out, errs, env), env: env, browse: openBrowser, asker: newAsker(), memory: allowedMemory, clicked: mousetrap.StartedByExplorer}
 }
 
 // run runs the command and returns its exit code.
@@ -36,6 +40,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 	err := explainMachine(a.screen.printed(root.ExecuteContext(ctx)))
 	if words := wordsFor(err); words != "" {
 		a.screen.complain("%s", words)
+	}
+	if err != nil && a.clicked() {
+		a.waitToBeRead()
 	}
 	return codeOf(err)
 }
@@ -57,13 +64,13 @@ func (a *app) root() *cobra.Command {
 		Long: `Partnerbook makes a static, searchable, accessible site of a folder of
 Markdown and TOML: online and from a USB stick.
 
-Started without a command it shows the nearest site in your browser, or, where
-there is none, the built-in knowledge base.`,
+Started without a command it shows the nearest site in your browser. Where there
+is none, it offers there to make one, or to read the built-in knowledge base.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          aCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.serve(cmd.Context(), serveFlags{addr: defaultAddr, anyPort: true, open: true, watch: true, drafts: true})
+			return a.begin(cmd.Context())
 		},
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}

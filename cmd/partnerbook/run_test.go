@@ -70,6 +70,18 @@ func enterSite(t *testing.T, archive string) {
 	t.Chdir(dir)
 }
 
+// aboveSite is a folder with a site in a folder of it, as what a release for Windows unpacks.
+const aboveSite = `
+-- my-site/site.toml --
+title = "Example"
+-- my-site/content/index.md --
++++
+title = "Home"
++++
+
+Hello.
+`
+
 const helloSite = `
 -- site.toml --
 title = "Example"
@@ -81,15 +93,17 @@ title = "Home"
 Hello.
 `
 
-// TestStartedWithoutACommand shows the nearest site, or the built-in knowledge
-// base, and opens the browser, on another port if the usual one is taken.
+// TestStartedWithoutACommand shows the nearest site, or asks what to show, and opens the
+// browser, on another port if the usual one is taken.
 func TestStartedWithoutACommand(t *testing.T) {
 	if l, err := net.Listen("tcp", defaultAddr); err == nil {
 		defer l.Close() // now it is taken; else it was before
 	}
 	for name, c := range map[string]struct{ archive, want string }{
 		"in a site":   {helloSite, "Hello."},
-		"in no site":  {"-- notes.txt --\n", "<title>"},
+		"in no site":  {"-- notes.txt --\n", "There is no site here yet"},
+		"above one":   {aboveSite, "Hello."},
+		"above two":   {aboveSite + "-- other/site.toml --\n", "value=\"open:"},
 		"in a folder": {helloSite + "-- below/x.txt --\n", "Hello."},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -27,6 +27,7 @@ type serveFlags struct {
 	watch   bool
 	drafts  bool
 	hosts   []string
+	window  bool // started without a command: its window must stay open
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -67,13 +68,17 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	if err := checkHosts(f.hosts); err != nil {
 		return err
 	}
-	live := f.watch && !p.embedded
-	p.settings.Drafts, p.settings.Live = f.drafts && f.watch, live
-
 	listener, err := listen(f)
 	if err != nil {
 		return err
 	}
+	return a.show(ctx, p, f, listener)
+}
+
+// show shows a site on a listener until ctx ends.
+func (a *app) show(ctx context.Context, p place, f serveFlags, listener net.Listener) error {
+	live := f.watch && !p.embedded
+	p.settings.Drafts, p.settings.Live = f.drafts && f.watch, live
 	w := generator.NewWorkspace(p.settings)
 	loop, err := serve.NewLoop(ctx, w, a.tell(w, live))
 	if err != nil {
@@ -115,20 +120,28 @@ func checkHosts(names []string) error {
 
 // greet prints where the site can be seen.
 func (a *app) greet(l net.Listener, p place, f serveFlags) {
-	url := "http://" + l.Addr().String() + "/"
-	if tcp, ok := l.Addr().(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
-		url = fmt.Sprintf("http://localhost:%d/", tcp.Port)
-	}
-	if p.embedded {
+	url := addressOf(l)
+	if p.embedded && !f.window {
 		a.screen.say("There is no site here, so this is the built-in knowledge base. `partnerbook init` makes a site of your own.")
 	}
 	a.screen.result("%s", url)
-	if f.watch && !p.embedded {
+	switch {
+	case f.window:
+		a.tellOfWindow(p)
+	case f.watch && !p.embedded:
 		a.screen.say("Save a page and see it there. Ctrl-C stops.")
 	}
 	if f.open {
 		a.browse(url)
 	}
+}
+
+// addressOf returns the address at which a browser of this machine finds a listener.
+func addressOf(l net.Listener) string {
+	if tcp, ok := l.Addr().(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return fmt.Sprintf("http://localhost:%d/", tcp.Port)
+	}
+	return "http://" + l.Addr().String() + "/"
 }
 
 // tell prints what became of each edition.

@@ -169,7 +169,7 @@ func withoutEmpty(b Block) Block {
 // returns how many paragraphs it took.
 func (d *docx) listAt(list []para, depth int) (Block, int) {
 	b := Block{Sort: List, At: list[0].at, Ordered: list[0].ordered, Start: max(list[0].number, 0)}
-	num, kind := list[0].num, list[0].ordered
+	last := list[0] // item of this depth
 	i := 0
 	for i < len(list) {
 		p := list[i]
@@ -182,12 +182,13 @@ func (d *docx) listAt(list []para, depth int) (Block, int) {
 			return b, i
 		case p.depth > depth && len(b.Items) > 0:
 			inner, n := d.listAt(list[i:], p.depth)
-			last := &b.Items[len(b.Items)-1]
-			last.Blocks = append(last.Blocks, inner)
+			item := &b.Items[len(b.Items)-1]
+			item.Blocks = append(item.Blocks, inner)
 			i += n
-		case len(b.Items) > 0 && p.depth == depth && (p.ordered != kind || kind && p.num != num):
+		case len(b.Items) > 0 && p.depth == depth && !p.goesOnAfter(last):
 			return b, i
 		default:
+			last = p
 			item := Item{At: p.at, Tick: p.tick}
 			block := Block{Sort: Paragraph, At: p.at, Text: p.spans}
 			if p.ordered && !strings.HasPrefix(p.printed, itoa(p.number)) {
@@ -205,6 +206,12 @@ func (d *docx) listAt(list []para, depth int) (Block, int) {
 		}
 	}
 	return b, i
+}
+
+// goesOnAfter tells whether two items of one depth belong to one list. LibreOffice makes
+// of the items of a list several that count on.
+func (p para) goesOnAfter(last para) bool {
+	return p.ordered == last.ordered && (!p.ordered || p.num == last.num || p.number == last.number+1)
 }
 
 // goOn puts a paragraph into the item that its indent says.

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// underlining is what reports say of it.
+const underlining = "underlining, which readers of a screen take for a link; its words stay"
+
 // field is a field of Word that is open: what it does, and whether its result has begun.
 type field struct {
 	code   string
@@ -143,12 +146,16 @@ func (d *docx) run(n *node, base style, link string) []Span {
 	if id, ok := r.val("w:rStyle"); ok {
 		named := d.styles[id]
 		s.bold, s.italic, s.strike = s.bold || named.bold, s.italic || named.italic, s.strike || named.strike
-		s.code, s.raised = s.code || named.code, named.raised
+		s.code, s.raised, s.lowered = s.code || named.code, named.raised, named.lowered
+		s.underlined = s.underlined || named.underlined
 	}
 	s = s.of(r)
-	look := Span{Bold: s.bold, Italic: s.italic, Strike: s.strike, Raised: s.raised, Code: s.code, Link: link}
+	look := Span{Bold: s.bold, Italic: s.italic, Strike: s.strike, Raised: s.raised, Lowered: s.lowered, Code: s.code, Link: link}
 	if f := d.fieldLink(); f != "" {
 		look.Link = f
+	}
+	if words := strings.TrimSpace(n.text()); s.underlined && !base.underlined && look.Link == "" && words != "" && !r.on("w:vanish") {
+		d.report.dropped(d.at(), words, underlining)
 	}
 	if r.on("w:vanish") {
 		if words := n.text(); words != "" {

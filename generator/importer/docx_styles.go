@@ -15,8 +15,10 @@ type style struct {
 	bold   bool
 	italic bool
 	strike bool
-	raised bool
 	code   bool
+
+	raised, lowered bool // above or below the line
+	underlined      bool
 }
 
 // roles says what paragraphs of a style are, by its name in small letters.
@@ -111,10 +113,14 @@ func (s style) of(r *node) style {
 	set(&s.italic, "w:i")
 	set(&s.strike, "w:strike")
 	if v, ok := r.val("w:position"); ok { // LibreOffice writes so what it reads in HTML
-		s.raised = v != "0" && !strings.HasPrefix(v, "-") && r.child("w:sz") != nil
+		small, low := r.child("w:sz") != nil, strings.HasPrefix(v, "-")
+		s.raised, s.lowered = small && v != "0" && !low, small && low
 	}
 	if v, ok := r.val("w:vertAlign"); ok {
-		s.raised = v == "superscript"
+		s.raised, s.lowered = v == "superscript", v == "subscript"
+	}
+	if v, ok := r.val("w:u"); ok {
+		s.underlined = v != "none"
 	}
 	return s
 }

@@ -48,7 +48,13 @@ func (h *htmlReader) spans(n *html.Node, s Span) []Span {
 		if note, ok := h.noteOf(n); ok {
 			return []Span{{Note: note, Text: strings.TrimSpace(textOf(n))}}
 		}
-		s.Raised = true
+		s.Raised, s.Lowered = true, false
+	case atom.Sub:
+		s.Raised, s.Lowered = false, true
+	case atom.U:
+		if words := strings.TrimSpace(textOf(n)); words != "" && s.Link == "" {
+			h.report.dropped(h.at(n), words, underlining)
+		}
 	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:
 		s.Code = true
 	case atom.A:

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -108,8 +109,14 @@ func (w *writer) words(out *strings.Builder, s Span, before, after rune, where i
 	if tail != "" {
 		after = ' '
 	}
-	if s.Raised {
-		core = aboveTheLine(core)
+	switch {
+	case s.Raised:
+		core = offTheLine(core, raised)
+	case s.Lowered:
+		core = offTheLine(core, lowered)
+		if strings.ContainsFunc(core, unicode.IsLetter) {
+			w.report.dropped(Place{}, core, "letters below the line, which Markdown does not have; they stay on it")
+		}
 	}
 	said := escaped(core, where&inTable != 0)
 	if out.Len() > 0 && strings.HasSuffix(out.String(), "\\\n") {
@@ -135,12 +142,12 @@ func count(b bool) int {
 	return 0
 }
 
-// aboveTheLine writes digits as those that stand above the line.
-func aboveTheLine(s string) string {
+// offTheLine writes digits as those that stand above or below the line.
+func offTheLine(s string, digits map[rune]rune) string {
 	return strings.Map(func(r rune) rune {
-		for above, digit := range raised {
+		for off, digit := range digits {
 			if digit == r {
-				return above
+				return off
 			}
 		}
 		return r

@@ -109,14 +109,15 @@ type Cell struct{ Blocks []Block }
 
 // Span is a run of text that looks the same throughout, or one thing that stands in text.
 type Span struct {
-	Text                               string
-	Bold, Italic, Strike, Raised, Code bool
-	Link                               string // an address; "#name" is a place in the document
-	Note                               string // refers to a footnote
-	Image                              string // a picture, with Text as its words
-	Break                              bool   // a new line
-	Mark                               string // the name of a place
-	Comment                            *Comment
+	Text                       string
+	Bold, Italic, Strike, Code bool
+	Raised, Lowered            bool   // above or below the line
+	Link                       string // an address; "#name" is a place in the document
+	Note                       string // refers to a footnote
+	Image                      string // a picture, with Text as its words
+	Break                      bool   // a new line
+	Mark                       string // the name of a place
+	Comment                    *Comment
 }
 
 // Comment is what a reviewer noted in the margin.

@@ -69,9 +69,13 @@ func (n *namer) blocks(blocks []Block, top bool) {
 		if b.Sort == List && len(b.Items) > 0 && b.Items[0].ID == "" {
 			b.ID, b.Items[0].ID = "", b.ID // lists have no names, items have
 		}
-		n.names(b.ID, b.Text)
+		own := ""
+		if b.Sort == Heading && b.ID == "" {
+			own = source.Slug(words(b.Text))
+		}
+		n.names(b.ID, b.Text, own)
 		for j := range b.Items {
-			n.names(b.Items[j].ID, b.Items[j].Term)
+			n.names(b.Items[j].ID, b.Items[j].Term, "")
 			n.blocks(b.Items[j].Blocks, false)
 		}
 		n.blocks(b.Blocks, false)
@@ -103,8 +107,9 @@ func (n *namer) number(b *Block, top bool) {
 	b.Number = ""
 }
 
-// names gives a name to a place if something links to it.
-func (n *namer) names(id string, spans []Span) {
+// names gives a name to a place if something links to it. own is the name that the place
+// would have anyway, or "".
+func (n *namer) names(id string, spans []Span, own string) {
 	given := ""
 	for _, name := range append([]string{id}, marks(spans)...) {
 		if name == "" || !n.wanted[name] {
@@ -113,7 +118,11 @@ func (n *namer) names(id string, spans []Span) {
 		if _, there := n.all[name]; there {
 			continue
 		}
-		if given == "" {
+		switch {
+		case given != "":
+		case placeName(name) == own:
+			given = own
+		default:
 			given = n.free(placeName(name))
 		}
 		n.all[name] = place{n.page.path, given, false}

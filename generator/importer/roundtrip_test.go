@@ -1,12 +1,18 @@
 package importer_test
 
 import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
+	"partnerbook/generator/testrun"
 	"partnerbook/generator/word"
 )
 
@@ -76,19 +82,21 @@ func class(n *html.Node, name string) bool {
 	return false
 }
 
+// roundPages are texts with what pages have, by what that is.
+var roundPages = map[string]string{
+	"headings": "Lead.\n\n## One\n\nText *it* **bo** ~~no~~ `code` and ***both***.\n\n### Deeper\n\nMore.\n\n## Two\n\nEnd.",
+	"lists":    "## L\n\n- a\n- b\n  - b1\n  - b2\n    - deep\n- c\n\nText.\n\n1. one\n2. two\n   - in two\n3. three\n\nText.\n\n4. four\n5. five\n\nText\n\n- item\n\n  goes on\n- other",
+	"tables":   "## T\n\n| Model | Words |\n|---|---|\n| **A** | see [there](https://example.org/x) |\n| B | |\n| C \\| D | e |",
+	"notes":    "## N\n\nA sum.[^sum] Again.[^two] And[^sum] so.\n\n[^sum]: Not *for* benefits.\n[^two]: Second, with <https://example.org/>.",
+	"links":    "## L\n\nSee [one](https://example.org/a_b_c?x=1&y=2), <https://example.org/> and <mail@example.org>.\n\n[Down](#here) it goes.\n\n## Here {#here}\n\nText.",
+	"blocks":   "## B\n\n:::note Before you sign\nTwo things.\n\nSecond.\n:::\n\n:::warning\nCare.\n:::\n\n:::inset\nSet apart.\n:::\n\n> Quoted.\n\n***\n\n```\na  b\n\tc\n```\n\nTerm\n: Its meaning.\n\nOther\n: Another.",
+	"escapes":  "## E\n\n1\\. not a list\n\n\\- nor this\n\n\\# nor a heading\n\nUse \\*stars\\*, \\_lines\\_, \\<tags>, \\[brackets\\](x), a\\:b, \\{\\{blank\\}\\}, &amp;amp; and \\`ticks\\`.\n\n\\:::note\n\n\\:cite[x]\n\nA line\\\nand \\- another.",
+}
+
 // TestRoundTrip downloads pages as Word documents and imports them again: their text has
 // the same structure.
 func TestRoundTrip(t *testing.T) {
-	pages := map[string]string{
-		"headings": "Lead.\n\n## One\n\nText *it* **bo** ~~no~~ `code` and ***both***.\n\n### Deeper\n\nMore.\n\n## Two\n\nEnd.",
-		"lists":    "## L\n\n- a\n- b\n  - b1\n  - b2\n    - deep\n- c\n\nText.\n\n1. one\n2. two\n   - in two\n3. three\n\nText.\n\n4. four\n5. five\n\nText\n\n- item\n\n  goes on\n- other",
-		"tables":   "## T\n\n| Model | Words |\n|---|---|\n| **A** | see [there](https://example.org/x) |\n| B | |\n| C \\| D | e |",
-		"notes":    "## N\n\nA sum.[^sum] Again.[^two] And[^sum] so.\n\n[^sum]: Not *for* benefits.\n[^two]: Second, with <https://example.org/>.",
-		"links":    "## L\n\nSee [one](https://example.org/a_b_c?x=1&y=2), <https://example.org/> and <mail@example.org>.\n\n[Down](#here) it goes.\n\n## Here {#here}\n\nText.",
-		"blocks":   "## B\n\n:::note Before you sign\nTwo things.\n\nSecond.\n:::\n\n:::warning\nCare.\n:::\n\n:::inset\nSet apart.\n:::\n\n> Quoted.\n\n***\n\n```\na  b\n\tc\n```\n\nTerm\n: Its meaning.\n\nOther\n: Another.",
-		"escapes":  "## E\n\n1\\. not a list\n\n\\- nor this\n\n\\# nor a heading\n\nUse \\*stars\\*, \\_lines\\_, \\<tags>, \\[brackets\\](x), a\\:b, \\{\\{blank\\}\\}, &amp;amp; and \\`ticks\\`.\n\n\\:::note\n\n\\:cite[x]\n\nA line\\\nand \\- another.",
-	}
-	for name, text := range pages {
+	for name, text := range roundPages {
 		t.Run(name, func(t *testing.T) { roundTrip(t, name, "", text) })
 	}
 	t.Run("code", func(t *testing.T) {
@@ -111,14 +119,76 @@ func TestRoundTrip(t *testing.T) {
 	})
 }
 
+// TestRoundTripThroughLibreOffice has LibreOffice save the documents, which writes them in
+// its own way, before they are imported.
+func TestRoundTripThroughLibreOffice(t *testing.T) {
+	t.Parallel()
+	soffice := office(t)
+	dir := t.TempDir()
+	befores, names := map[string]built{}, map[string][]string{}
+	for name, text := range roundPages {
+		b := roundPage(t, name, "", text)
+		befores[name] = b
+		testrun.Put(t, filepath.Join(dir, name+".docx"), downloaded(t, b, name+".html", roundTitle, roundSummary))
+		names["odt"] = append(names["odt"], filepath.Join(dir, name+".docx"))
+		names["docx"] = append(names["docx"], filepath.Join(dir, "odt", name+".odt"))
+	}
+	for _, to := range []string{"odt", "docx"} {
+		args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile")), "--headless", "--convert-to", to, "--outdir", filepath.Join(dir, to)}
+		ctx, stop := context.WithTimeout(t.Context(), 4*time.Minute)
+		defer stop()
+		if said, err := exec.CommandContext(ctx, soffice, append(args, names[to]...)...).CombinedOutput(); err != nil {
+			t.Fatalf("LibreOffice: %v\n%s", err, said)
+		}
+	}
+	for name, before := range befores {
+		data, err := os.ReadFile(filepath.Join(dir, "docx", name+".docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(name, func(t *testing.T) { comesBack(t, name, before, data) })
+	}
+}
+
+// office finds LibreOffice.
+func office(t *testing.T) string {
+	t.Helper()
+	name := os.Getenv("SOFFICE")
+	if name == "" {
+		name, _ = exec.LookPath("soffice")
+	}
+	switch {
+	case name != "":
+	case os.Getenv("CI") != "":
+		t.Fatal("there is no LibreOffice")
+	default:
+		t.Skip("there is no LibreOffice (Debian: libreoffice-writer-nogui); SOFFICE can say where it is")
+	}
+	return name
+}
+
+const roundTitle, roundSummary = "The page", "What it is about."
+
+// roundPage builds a page.
+func roundPage(t *testing.T, name, settings, text string) built {
+	t.Helper()
+	return build(t, map[string]string{name + ".md": "+++\ntitle = \"" + roundTitle + "\"\nsummary = \"" + roundSummary + "\"\n" + settings + "+++\n\n" + text + "\n"}, false)
+}
+
 // roundTrip compares a page with what becomes of it, and returns that.
 func roundTrip(t *testing.T, name, settings, text string) string {
 	t.Helper()
-	const summary = "What it is about."
-	before := build(t, map[string]string{name + ".md": "+++\ntitle = \"The page\"\nsummary = \"" + summary + "\"\n" + settings + "+++\n\n" + text + "\n"}, false)
-	files, _ := imported(t, name+".docx", downloaded(t, before, name+".html", "The page", summary))
+	before := roundPage(t, name, settings, text)
+	return comesBack(t, name, before, downloaded(t, before, name+".html", roundTitle, roundSummary))
+}
+
+// comesBack imports a document, compares the page of which it was made with what becomes of
+// it, and returns that.
+func comesBack(t *testing.T, name string, before built, document []byte) string {
+	t.Helper()
+	files, _ := imported(t, name+".docx", document)
 	page := files[name+".md"]
-	for _, want := range []string{"title = \"The page\"\n", "summary = \"" + summary + "\"\n"} {
+	for _, want := range []string{"title = \"" + roundTitle + "\"\n", "summary = \"" + roundSummary + "\"\n"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("it lacks %s:\n%s", want, page)
 		}

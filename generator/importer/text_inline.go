@@ -19,6 +19,9 @@ var (
 // raised are the digits that stand above the line.
 var raised = map[rune]rune{'⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9'}
 
+// lowered are the digits that stand below it.
+var lowered = map[rune]rune{'₀': '0', '₁': '1', '₂': '2', '₃': '3', '₄': '4', '₅': '5', '₆': '6', '₇': '7', '₈': '8', '₉': '9'}
+
 // inline reads a line. lost is called with the words of each link that has no address.
 func inline(s string, lost func(words string)) []Span { return squeezed(inlineParts(s, lost)) }
 

@@ -18,12 +18,15 @@
 //   - live.go: tells open pages of new editions and of problems. Pages carry the
 //     name of their edition, so that none is missed.
 //   - headers.go: security headers, and who may ask.
+//   - welcome.go: where there is no site, a page that offers to make one. It is the one
+//     place where something is done on behalf of who asks, so only forms of its own
+//     pages are taken.
 //   - offline.go: what a site needs besides that readers keep on their devices.
 //
 // There is no log of requests: the proxy that does TLS has one, and what readers search
 // for stands in the addresses.
 //
-// The server answers GET and HEAD, reads no file by a path from the network
+// The server of a site answers GET and HEAD, reads no file by a path from the network
 // (only addresses of the site are known), and binds to where it is told.
 //
 // It stands above generator: it drives a Workspace, and nothing there needs it.

@@ -151,6 +151,7 @@ func TestTheLanguage(t *testing.T) {
 		"sick?ess":        "sharing",
 		"Partner*":        "luton",
 		"/partners?/":     "luton",
+		"/partners??/":    "luton",
 		"/PARTNER(ship)/": "luton",
 		`/\d+/`:           "sharing call-off",
 		"text:/sav.*/":    "sharing luton",

@@ -325,6 +325,9 @@ func (r reader) pattern(pattern, field string) (query.Query, error) {
 	if places(parsed) {
 		return nil, r.mistake("a regular expression is about one whole word", `leave out ^, $ and \b`)
 	}
+	if greedy(parsed) {
+		pattern = parsed.String()
+	}
 	return inFields(field, asWritten, func(f string) query.Query {
 		out := query.NewRegexpQuery(pattern)
 		out.SetField(f)
@@ -355,6 +358,18 @@ func places(x *syntax.Regexp) bool {
 		return true
 	}
 	return slices.ContainsFunc(x.Sub, places)
+}
+
+// greedy makes lazy repetitions, as in a*?, ones that take all they can, and tells
+// whether there were any. Of whole words both fit the same, and the index refuses lazy
+// ones.
+func greedy(x *syntax.Regexp) (changed bool) {
+	changed = x.Flags&syntax.NonGreedy != 0
+	x.Flags &^= syntax.NonGreedy
+	for _, sub := range x.Sub {
+		changed = greedy(sub) || changed
+	}
+	return changed
 }
 
 // lowered makes the letters of a regular expression small, but for those that mean

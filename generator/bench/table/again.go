@@ -12,8 +12,8 @@ import (
 // stats is what build --stats=json prints, as far as it is of interest here; times are
 // milliseconds.
 type stats struct {
-	Compile, Link, Total float64
-	Compiled, Written    int
+	CompileAndLink    float64 `json:"compile_and_link_cpu"`
+	Compiled, Written int
 }
 
 func readStats(r bench.Result) (stats, error) {

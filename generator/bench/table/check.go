@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"partnerbook/generator/bench"
 )
@@ -39,17 +40,15 @@ func (s site) check(ctx context.Context) ([]section, error) {
 			figure{name: "a cold build's compile and link, CPU", unit: "s", values: stages},
 			figure{name: "÷ compile and link", values: ratios, goal: atMost(1)},
 		),
-		remarks: []string{"A build's compile and link are that part of its CPU seconds which they have in its time " +
-			"(--stats=json) on one processor; check is compared to them on one processor too, with all else that it does. " +
-			"On a busy machine this ratio says little."},
+		remarks: []string{"A build's compile and link are the processor time that it has while it does nothing else (--stats=json), on one " +
+			"processor; check is compared to them on one processor too, with all else that it does, from the start of the program to its end."},
 	}}, nil
 }
 
 const oneProcessor = "GOMAXPROCS=1"
 
-// compileAndLink returns the CPU seconds of two stages of a cold build. The program tells
-// the time of its stages only. On one processor time is CPU but for waiting, which a busy
-// machine spreads over all stages alike: so their share of both is the same.
+// compileAndLink returns the CPU seconds of two stages of a cold build. On one processor
+// nothing else runs beside them.
 func (s site) compileAndLink(ctx context.Context) (seconds float64, err error) {
 	cmd := bench.Command(ctx, s.programs.Partnerbook, "build", "--site", s.corpus(), "--out", s.fresh("stages"), "--quiet", "--stats=json")
 	cmd.Env = append(cmd.Environ(), oneProcessor)
@@ -61,5 +60,10 @@ func (s site) compileAndLink(ctx context.Context) (seconds float64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	return r.CPU() * (st.Compile + st.Link) / st.Total, nil
+	if st.CompileAndLink == 0 {
+		return 0, errNoProcessorTime
+	}
+	return st.CompileAndLink / 1000, nil
 }
+
+var errNoProcessorTime = errors.New("build --stats=json tells no processor time on this system")
