@@ -73,6 +73,7 @@ func (s *Server) didClose(_ context.Context, params json.RawMessage) (any, *rpc.
 	delete(s.documents, d.uri)
 	if d.folder != nil {
 		d.folder.change(d.name, nil)
+		s.closeUnwanted()
 	}
 	return nil, nil
 }
@@ -119,6 +120,13 @@ func (s *Server) didChangeFolders(_ context.Context, params json.RawMessage) (an
 	for _, added := range p.Event.Added {
 		s.addRoot(added.URI)
 	}
+	s.closeUnwanted()
+	s.openRoots()
+	return nil, nil
+}
+
+// closeUnwanted closes the sites of which nothing is open.
+func (s *Server) closeUnwanted() {
 	s.folders = slices.DeleteFunc(s.folders, func(f *folder) bool {
 		if s.isWanted(f) {
 			return false
@@ -126,8 +134,6 @@ func (s *Server) didChangeFolders(_ context.Context, params json.RawMessage) (an
 		f.end()
 		return true
 	})
-	s.openRoots()
-	return nil, nil
 }
 
 // isWanted tells whether the editor has a folder of a site open, or a text of it.

@@ -62,6 +62,7 @@ type folder struct {
 	took     time.Duration // the last look at everything
 	last     *edition
 	lastGood *edition // whose settings could be read
+	wrong    string   // what was complained of last, until a look goes well
 }
 
 // edition is a site as it was at one moment, and the texts that it was made of.
@@ -275,15 +276,38 @@ func (f *folder) look(ctx context.Context) {
 		f.settled = make(chan struct{})
 	}()
 	if err != nil {
-		f.complain(err.Error())
+		f.complainOnce(err)
 		return
 	}
+	f.wrong = ""
 	e := &edition{made, f.workspace.Objects(), f.workspace.OtherFiles(), texts}
 	f.last = e
 	if f.lastGood == nil || !f.brokenSettings(made) {
 		f.lastGood = e
 	}
+	if err := f.say(e); err != nil {
+		f.complainOnce(err)
+	}
+}
+
+// complainOnce complains, but not again of the same: a look that goes wrong goes wrong at
+// every key.
+func (f *folder) complainOnce(err error) {
+	if words := err.Error(); words != f.wrong {
+		f.wrong = words
+		f.complain(words)
+	}
+}
+
+// say tells what came of a look.
+func (f *folder) say(e *edition) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the program has a mistake, and could not tell what it found: %v", r)
+		}
+	}()
 	f.tell(f, e)
+	return nil
 }
 
 // refresh is Refresh, and begins anew with another workspace if that goes wrong.

@@ -206,6 +206,18 @@ func TestFolders(t *testing.T) {
 	if got := c.diagnostics(); !slices.Equal(got, want[1:]) {
 		t.Errorf("after closing one: got\n%s", strings.Join(got, "\n"))
 	}
+	// So does one of which only a text was open.
+	put("alone/x.md", "[x](nothing.md)\n")
+	c.openFile("alone/x.md")
+	c.settle("alone/x.md")
+	if got := c.diagnostics(); len(got) != 3 || !strings.HasPrefix(got[0], "alone/x.md:1:5") {
+		t.Errorf("after opening a text alone: got\n%s", strings.Join(got, "\n"))
+	}
+	c.send("textDocument/didClose", map[string]any{"textDocument": map[string]string{"uri": c.uri("alone/x.md")}})
+	c.settle("plain/other.md")
+	if got := c.diagnostics(); !slices.Equal(got, want[1:]) {
+		t.Errorf("after closing it: got\n%s", strings.Join(got, "\n"))
+	}
 }
 
 // TestOneSite works on the site that the command names, and on no other.
