@@ -85,8 +85,11 @@ func (b *Book) readingView(from string, w *Words) *ReadingView {
 // Reading returns the file of the report, which changes with the words of any page; none if
 // the site has no report.
 func (b *Book) Reading() []output.File {
-	if i, ok := b.plan.byPath[site.ReadingURL]; ok {
-		return []output.File{b.file(b.plan.entries[i])}
+	var out []output.File
+	for i := range b.site.Listings {
+		if l := &b.site.Listings[i]; l.Kind == site.ListReading {
+			out = append(out, b.file(b.plan.entries[b.plan.byPath[l.URL]]))
+		}
 	}
-	return nil
+	return out
 }
