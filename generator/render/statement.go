@@ -39,8 +39,9 @@ type StatementPart struct {
 
 // StatementItem is a point of a list, and what is said of it.
 type StatementItem struct {
-	Text string
-	More []string
+	Text     string
+	Language string // of Text, where it is not that of the page
+	More     []string
 }
 
 // The places where readers turn to, and the law.
@@ -136,7 +137,7 @@ func (s *statement) failures() StatementPart {
 		return p
 	}
 	for _, f := range s.Failures {
-		item := StatementItem{Text: f.What, More: []string{s.t("because", "why", f.Why)}}
+		item := s.item(f.What, s.t("because", "why", f.Why))
 		if f.Burden {
 			item.More = append(item.More, s.t("burden"))
 		}
@@ -156,7 +157,7 @@ func (s *statement) failures() StatementPart {
 
 func (s *statement) outOfScope() StatementPart {
 	p := s.part("out_of_scope")
-	p.Items = items(s.OutOfScope)
+	p.Items = s.items(s.OutOfScope)
 	return p
 }
 
@@ -214,7 +215,7 @@ func (s *statement) tested() StatementPart {
 		if t.Who != "" {
 			by += ": " + t.Who
 		}
-		item := StatementItem{Text: t.What, More: []string{by + "."}}
+		item := s.item(t.What, by+".")
 		if day := s.words.Day(t.On); day != "" {
 			item.More = append(item.More, s.t("tested_on", "day", day))
 		}
@@ -227,7 +228,7 @@ func (s *statement) tested() StatementPart {
 // cannot see.
 func (s *statement) notTested() StatementPart {
 	p := s.part("not_tested")
-	p.Items = items(s.NotTested)
+	p.Items = s.items(s.NotTested)
 	if !s.TestedByPeople() {
 		for _, key := range []string{"machine_readers", "machine_words", "machine_downloads"} {
 			p.Items = append(p.Items, StatementItem{Text: s.t(key)})
@@ -281,10 +282,19 @@ func (s *statement) dates() StatementPart {
 	return p
 }
 
-func items(list []string) []StatementItem {
+// item returns a point of which site.toml holds the text, in the language of the site.
+func (s *statement) item(text string, more ...string) StatementItem {
+	item := StatementItem{Text: text, More: more}
+	if language := s.book.site.Config.Language; language != s.words.Language {
+		item.Language = language
+	}
+	return item
+}
+
+func (s *statement) items(list []string) []StatementItem {
 	var out []StatementItem
 	for _, text := range list {
-		out = append(out, StatementItem{Text: text})
+		out = append(out, s.item(text))
 	}
 	return out
 }
