@@ -83,7 +83,7 @@ func (w *Workspace) unseen(ctx context.Context, e *Edition, edited []site.PageID
 	}
 	filled.Book.UseIndex(patched)
 	return &Again{
-		Edition: filled, Files: filled.Book.Pages(slices.Concat(edited, patched.Moved), patched), Gone: patched.Gone,
+		Edition: filled, Files: append(filled.Book.Pages(slices.Concat(edited, patched.Moved), patched), filled.Book.Reading()...), Gone: patched.Gone,
 		index: patched.State, besides: w.resumed.besides,
 	}, true, nil
 }

@@ -41,9 +41,9 @@ func TestContentIsThreeStepsAway(t *testing.T) {
 }
 
 // besides are pages that are no part of the way: steps of decision aids, the letters of
-// the index, and what stands at the foot of every page or on the report there. Few pages in
+// the index, and what stands at the foot of every page or is for editors. Few pages in
 // Welsh lead to their topics: there the list of topics does, at the foot.
-var besides = regexp.MustCompile(`/at/|^a-z|^(404|search|pack|reviews|translations|topics/index)(\.cy)?\.html$|^topics/.*\.cy\.html$`)
+var besides = regexp.MustCompile(`/at/|^a-z|^(404|search|pack|reviews|reading|translations|topics/index)(\.cy)?\.html$|^topics/.*\.cy\.html$`)
 
 // ledTo returns the pages to which the part of a page with a class leads.
 func (s *website) ledTo(w *webpage, class string) []string {

@@ -79,6 +79,16 @@
 // What a hole says belongs to the words of the page, so search finds it. A data set that a
 // page shows is published at its own path, without cells that a spreadsheet would run.
 //
+// # Plain English and accessibility
+//
+// How hard a section is to read is counted while its words are looked at anyway
+// (markup/reading.go), and is a part of the object. So the report for editors is made of
+// what is kept: the one generated page that changes with the words of any page, which
+// a build after an edit of words makes again besides (render.Book.Reading). The
+// accessibility statement is a view of site.toml (render/statement.go); what it may claim,
+// reading the settings decides (source/accessibility.go), and what a public site lacks,
+// linking (site/statement.go).
+//
 // # Checklists
 //
 // What readers note of a checklist hangs on the names of its items, so compiling gives

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"slices"
+
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 )
@@ -16,12 +18,12 @@ func (w *Workspace) judge(found diag.List, objects []*kind.Object) diag.List {
 	for _, code := range w.config.Off {
 		policy.Off[code] = true
 	}
-	return policy.Apply(withoutAllowed(found.Sorted(), objects))
+	return policy.Apply(w.withoutAllowed(found.Sorted(), objects))
 }
 
 // withoutAllowed leaves out what pages silence at one place, and reports the
 // comments that silence nothing.
-func withoutAllowed(found diag.List, objects []*kind.Object) diag.List {
+func (w *Workspace) withoutAllowed(found diag.List, objects []*kind.Object) diag.List {
 	byPath := map[string]*kind.Object{}
 	used := map[string][]bool{}
 	for _, o := range objects {
@@ -44,13 +46,18 @@ func withoutAllowed(found diag.List, objects []*kind.Object) diag.List {
 			continue // not everything is looked for in what is no page
 		}
 		for i, a := range o.Body.Allowed {
-			if !used[o.Name][i] && !a.Code.OnRequest() {
+			if !used[o.Name][i] && !a.Code.OnRequest() && w.looksFor(a.Code) {
 				out.Add(diag.New(diag.AllowUnused, a.Pos, "There is no “%s” here to silence.", a.Code).
 					Hinted("Delete the comment, or move it above the text it is for."))
 			}
 		}
 	}
 	return out.Sorted()
+}
+
+// looksFor tells whether the settings ask for diagnostics of a code.
+func (w *Workspace) looksFor(code diag.Code) bool {
+	return !code.OffUnlessAsked() || slices.Contains(w.config.On, code)
 }
 
 func allowed(d diag.Diagnostic, o *kind.Object, used []bool) bool {

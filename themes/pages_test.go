@@ -23,7 +23,7 @@ func TestEveryKindIsLookedAt(t *testing.T) {
 			seen[base] = true
 		}
 	}
-	want := append(kind.Names(), "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "translations", "aid", "aid-step", "aid-how", "aid-paper", "aid-profile")
+	want := append(kind.Names(), "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "reading", "translations", "aid", "aid-step", "aid-how", "aid-paper", "aid-profile")
 	if long() {
 		want = append(want, aidPages()...)
 	}

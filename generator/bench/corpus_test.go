@@ -16,8 +16,8 @@ import (
 // the package comment must change too, and the wanted digest here.
 func TestDigest(t *testing.T) {
 	const (
-		format = 1
-		want   = "8222eb21870cc93980ec27ec413fe0a0a94993677c91a4f1cc1473b3e5833895"
+		format = 2
+		want   = "b47b57c77651bc9b5cce34761a500148c10d6c6e6c5e0583dcb4f99df565e6b9"
 	)
 	first, second := makeCorpus(t, 200), makeCorpus(t, 200)
 	digest := digestOf(t, first)

@@ -2,6 +2,7 @@ package kind
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -129,6 +130,9 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		Places:   c.places,
 		Blocks:   len(c.config.Languages) > 1,
 		IsKind:   IsReference,
+
+		ReadingAge: c.readingAge(k),
+		Passive:    slices.Contains(c.config.On, diag.TextPassive),
 		// Whether items belong into an included file, the page that includes it
 		// decides.
 		Checklist: o.Fragment,
@@ -137,6 +141,14 @@ func (c *Compiler) settings(o *Object, text *source.Text) (Kind, markup.Options)
 		k.options(&options, o.Fields)
 	}
 	return k, options
+}
+
+// readingAge returns how old readers of a kind of page must be, at most; 0 if nobody asks.
+func (c *Compiler) readingAge(k Kind) float64 {
+	if slices.Contains(c.config.Off, diag.TextReadingAge) {
+		return 0
+	}
+	return float64(c.config.Reading.Of(k.Name))
 }
 
 // Tables returns where the tables of a page stand. raw is its content and is taken over.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"partnerbook/generator/source"
 )
 
 func TestKindsOfTheContract(t *testing.T) {
@@ -104,5 +106,16 @@ func TestThereIsAStarterForNothingElse(t *testing.T) {
 	}
 	if _, _, ok := Starter("../kind"); ok {
 		t.Error("a starter was found outside the folder")
+	}
+}
+
+// TestReadingAgesOfAllKinds gives each kind of page a reading age of its own.
+func TestReadingAgesOfAllKinds(t *testing.T) {
+	for _, name := range Names() {
+		text, _ := source.NewText("site.toml", []byte("[reading]\nall = 9\n"+name+" = 20\n"))
+		config, found := source.ReadConfig(text, nil)
+		if len(found) > 0 || config.Reading.Of(name) != 20 {
+			t.Errorf("the age for %s is %d; %v", name, config.Reading.Of(name), found)
+		}
 	}
 }

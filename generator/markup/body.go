@@ -32,13 +32,16 @@ type Body struct {
 	Device        bool           // the page lists what the site keeps on the device
 	Numbered      int            // numbered paragraphs
 	Abbreviations []Abbreviation // capitals that the page does not explain
-	Blanks        []Blank        // {{field}} of templates
-	Repeats       []Repeat       // blocks of templates that repeat
-	Accounts      []Account      // what somebody reported
-	Typed         []Typed        // figures in the prose
-	Partnerships  []Partnership  // and councils that are named alone
-	Allowed       []Allowance
-	Blocks        []Block // if Options.Blocks asked for them
+	// Reading says how hard each section with sentences is to read, in the order of the
+	// page; nil where the language is not English.
+	Reading      []Reading
+	Blanks       []Blank       // {{field}} of templates
+	Repeats      []Repeat      // blocks of templates that repeat
+	Accounts     []Account     // what somebody reported
+	Typed        []Typed       // figures in the prose
+	Partnerships []Partnership // and councils that are named alone
+	Allowed      []Allowance
+	Blocks       []Block // if Options.Blocks asked for them
 }
 
 // Run is plain text with holes: the values of references belong at offsets.

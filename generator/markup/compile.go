@@ -46,6 +46,10 @@ type Options struct {
 	Places bool
 	// Blocks notes of what the page is made of (Body.Blocks), to compare translations.
 	Blocks bool
+	// ReadingAge is how old readers must be for a section, at most, in years; 0 for any age.
+	ReadingAge float64
+	// Passive reports sentences that do not say who does what.
+	Passive bool
 	// IsKind tells which words before a colon in a link are kinds of page.
 	IsKind func(string) bool
 }

@@ -65,7 +65,7 @@ var blockTable = []block{
 	detailsBlock, quoteBlock,
 	stepsBlock, cardsBlock, tabsBlock, columnsBlock, figureBlock,
 	accountBlock, partnershipBlock, councilBlock, timelineBlock,
-	listBlock, includeBlock, partnershipsBlock, whoBlock, accountsBlock,
+	listBlock, includeBlock, partnershipsBlock, whoBlock, accountsBlock, statementBlock,
 	dataTableBlock, chartBlock, documentBlock, repeatBlock,
 	deviceBlock,
 }

@@ -58,6 +58,7 @@ func writeHeading(w *writer, n ast.Node) {
 	w.level = h.Level
 	w.noteBlock(n, text)
 	w.startPassage(id, w.heading)
+	w.startReading(w.heading, spanOf(n))
 }
 
 // headingName returns the name of a heading: the author's, or one made of its

@@ -14,6 +14,7 @@ type kept struct {
 	headings pieces[Heading]
 	anchors  pieces[Anchor]
 	passages pieces[Passage]
+	reading  pieces[Reading]
 }
 
 // text returns bytes as a text that is kept.

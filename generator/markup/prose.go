@@ -24,16 +24,21 @@ type prose struct {
 	code      []span         // of the present block
 	used      map[string]int // abbreviation → offset in the file of its first use
 	explained map[string]bool
+	reading   reading
+	spoken    *spokenWords
+	voice     voice
 }
 
 func (p prose) reset(opts Options) prose {
 	next := prose{
 		on:   opts.Language == "en" && !opts.Plain && !opts.KeepTop,
 		code: p.code[:0],
-		used: p.used, explained: p.explained,
+		used: p.used, explained: p.explained, spoken: p.spoken,
+		reading: reading{done: p.reading.done[:0]},
 	}
+	next.voice.on = next.on && opts.Passive
 	if next.used == nil {
-		next.used, next.explained = map[string]int{}, map[string]bool{}
+		next.used, next.explained, next.spoken = map[string]int{}, map[string]bool{}, new(spokenWords)
 	}
 	clear(next.used)
 	clear(next.explained)
@@ -49,9 +54,17 @@ func (w *writer) checkProse(r span) {
 	words, start := 0, -1
 	for i := 0; i < len(text); {
 		if !wordByte[text[i]] {
-			if c := text[i]; (c == '.' || c == '!' || c == '?') && endsSentence(text, i) {
-				w.checkSentence(words, span{r.From + max(start, 0), r.From + i + 1})
-				words, start = 0, -1
+			switch text[i] {
+			case '.', '!', '?':
+				if endsSentence(text, i) {
+					w.checkSentence(words, span{r.From + max(start, 0), r.From + i + 1})
+					words, start = 0, -1
+					w.prose.reading.endSentence()
+				}
+			case ':', ';':
+				if i+1 == len(text) || text[i+1] == ' ' {
+					w.prose.reading.endSentence()
+				}
 			}
 			if i++; text[i-1] == punctuation {
 				i += 2
@@ -67,12 +80,19 @@ func (w *writer) checkProse(r span) {
 		}
 		words++
 		w.prose.words++
-		if w.prose.on && worthALook(text[i:end]) {
-			w.checkWord(text, i, end, r.From)
+		if w.prose.on {
+			w.readWord(text[i:end], r.From+i)
+			if worthALook(text[i:end]) {
+				w.checkWord(text, i, end, r.From)
+			}
+		}
+		if w.prose.voice.on {
+			w.listen(text, i, end, r.From)
 		}
 		i = end
 	}
 	w.checkSentence(words, span{r.From + max(start, 0), r.To})
+	w.prose.reading.endBlock()
 	w.prose.code = w.prose.code[:0]
 }
 
@@ -135,6 +155,7 @@ func endsSentence(text []byte, i int) bool {
 var closing = [256]bool{'"': true, '\'': true, ')': true, ']': true, punctuation: true}
 
 func (w *writer) checkSentence(words int, r span) {
+	w.prose.reading.now.Longest = max(w.prose.reading.now.Longest, words)
 	if words <= longestSentence || !w.prose.on {
 		return
 	}

@@ -7,6 +7,7 @@ package markup
 //	:::partnerships{status=historic}     of those on pages that are kept for reference
 //	:::who-with-whom                     the same drawn
 //	:::accounts{themes="resilience"}     the accounts, of one kind or sorted by one
+//	:::accessibility-statement           the statement that site.toml describes
 
 // ViewName says which view it is.
 type ViewName string
@@ -16,6 +17,7 @@ const (
 	ViewPartnerships ViewName = "partnerships"
 	ViewWho          ViewName = "who-with-whom"
 	ViewAccounts     ViewName = "accounts"
+	ViewStatement    ViewName = "accessibility-statement"
 )
 
 // View says what a view shows. Empty fields do not restrict.
@@ -27,6 +29,8 @@ type View struct {
 	Themes   []string
 	// By is what accounts are sorted by: "model", "council" or "theme"; "" is not at all.
 	By string
+	// Level is that of the headings in a statement.
+	Level int
 }
 
 var (
@@ -34,6 +38,7 @@ var (
 	whoBlock          = viewBlock(ViewWho, parameter{name: "models"}, choice("status", "historic"))
 	accountsBlock     = viewBlock(ViewAccounts, parameter{name: "models"}, parameter{name: "councils"}, parameter{name: "themes"},
 		choice("by", "model", "council", "theme"))
+	statementBlock = viewBlock(ViewStatement)
 )
 
 func viewBlock(name ViewName, attributes ...parameter) block {
@@ -42,6 +47,10 @@ func viewBlock(name ViewName, attributes ...parameter) block {
 
 func writeView(w *writer, d *directive) {
 	a := d.attributes
+	level := 0
+	if ViewName(d.name) == ViewStatement {
+		level = max(w.level, 1) + 1
+	}
 	w.hole(HoleView, w.reference(Reference{
 		Kind:   RefView,
 		Pos:    w.position(d.span),
@@ -53,6 +62,7 @@ func writeView(w *writer, d *directive) {
 			Councils: splitList(a.value("councils"), ";"),
 			Themes:   splitList(a.value("themes"), ";"),
 			By:       a.value("by"),
+			Level:    level,
 		},
 	}))
 	w.write("\n")

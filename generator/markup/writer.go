@@ -79,10 +79,14 @@ func (w *writer) reset(t *source.Text, opts Options, c *Compiler, pc parser.Cont
 func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	w.dropTop = !w.opts.KeepTop
 	w.startPassage("", -1)
+	w.startReading(-1, source.Span{})
 	w.page(root)
 	w.closeRaw(0)
 	w.endPassage()
 	w.checkFootnotes()
+
+	w.endReading()
+	w.judgeShort()
 
 	w.body.Words = w.prose.words
 	w.body.Abbreviations = w.prose.unexplained(w)
@@ -91,6 +95,7 @@ func (w *writer) document(root *ast.Document) (Body, diag.List) {
 	out.Empty = len(w.html) == 0 && len(out.Holes) == 0
 	out.Holes, out.Refs = w.kept.holes.copy(out.Holes), w.kept.refs.copy(out.Refs)
 	out.Headings, out.Anchors = w.kept.headings.copy(out.Headings), w.kept.anchors.copy(out.Anchors)
+	out.Reading = w.kept.reading.copy(w.prose.reading.done)
 	if w.opts.Bare {
 		out.Passages = nil
 		return out, w.found

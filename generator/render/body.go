@@ -54,6 +54,7 @@ type filler struct {
 	tables   int
 	footed   map[int]string // by data set: the id of its first figures on the page
 	views    int            // tables, drawings and lists of the whole site so far
+	stated   int            // accessibility statements so far
 	// cited is the source of the citation that stands directly before, or None.
 	cited site.PageID
 	// leads says in which other language the link that is being written leads, or is "".
@@ -158,6 +159,8 @@ func (f *filler) view(v *markup.View) error {
 		return f.partnerships(v)
 	case markup.ViewWho:
 		return f.who(v)
+	case markup.ViewStatement:
+		return f.statement(v)
 	}
 	return f.accountLists(v)
 }

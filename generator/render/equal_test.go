@@ -44,7 +44,7 @@ func bothOf(t testing.TB, p *programs, name string, view any) (want, got string,
 var entries = map[string]any{
 	"page": &PageView{}, "header": FrameView{}, "footer": FrameView{}, "section-open": SectionView{}, "section-item": ItemView{},
 	"section-close": SectionView{}, "cite": CiteView{}, "term": TermView{}, "list": ListView{}, "data-table": DataView{}, "data-chart": ChartView{}, "redirect": RedirectView{},
-	"partnership": PartnershipView{}, "said": SaidView{}, "partnerships": PartnershipsView{}, "who": WhoView{}, "account-lists": AccountsView{},
+	"partnership": PartnershipView{}, "said": SaidView{}, "partnerships": PartnershipsView{}, "who": WhoView{}, "account-lists": AccountsView{}, "accessibility-statement": StatementView{},
 }
 
 // fieldViews are what kinds of page give their templates.

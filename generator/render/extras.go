@@ -172,7 +172,7 @@ func (b *Book) siteMap(out *bytes.Buffer) error {
 		set.URLs = append(set.URLs, u)
 	}
 	for i := range b.site.Listings {
-		if k := b.site.Listings[i].Kind; k != site.ListSearch && k != site.ListPack {
+		if k := b.site.Listings[i].Kind; k != site.ListSearch && k != site.ListPack && k != site.ListReading {
 			set.URLs = append(set.URLs, siteMapURL{Location: b.absolute(b.site.Listings[i].URL)})
 		}
 	}

@@ -33,11 +33,16 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 		if b.parity != "" {
 			v.Translations = site.Relative(l.URL, b.site.At(b.parity, language))
 		}
+		if _, ok := b.site.ListingAt(site.ReadingURL); ok {
+			v.ReadingReport = site.Relative(l.URL, site.ReadingURL)
+		}
 		if v.AppScript, err = b.scriptURL(v.URL, reviewsEntry, w); err != nil {
 			return err
 		}
 	case site.ListTranslations:
 		v.Parity = b.parityViews(l.URL, w)
+	case site.ListReading:
+		v.Reading = b.readingView(l.URL, w)
 	case site.ListGlossary:
 		v.Letters = b.letters(l.URL, w)
 	case site.ListSearch:

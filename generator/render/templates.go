@@ -15,7 +15,7 @@ import (
 // folders returns the theme folder of each kind of page and listing.
 func folders() []string {
 	names := slices.Clone(kind.Names())
-	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "translations", "notfound")
+	return append(names, kind.AidName, "aid-step", "aid-profile", "aid-how", "aid-paper", "section", "topic", "topics", "reviews", "glossary", "search", "index", "pack", "reading", "translations", "notfound")
 }
 
 // templates are the templates of a folder of the theme as they were parsed. Those that

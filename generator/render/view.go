@@ -13,8 +13,8 @@ import "html/template"
 // with a SectionView and ItemViews. In the text: "cite" with a CiteView, "term"
 // with a TermView, "list" with a ListView, "data-table" with a DataView, "data-chart"
 // with a ChartView, "partnership" with a PartnershipView, "said" with a SaidView,
-// "partnerships" with a PartnershipsView, "who" with a WhoView and "account-lists"
-// with an AccountsView.
+// "partnerships" with a PartnershipsView, "who" with a WhoView, "account-lists"
+// with an AccountsView and "accessibility-statement" with a StatementView.
 
 // Link is a link to a page. URL is relative to the page that shows it.
 type Link struct {
@@ -93,13 +93,15 @@ type PageView struct {
 	Said         *SaidView     // what the site says elsewhere of the partnership
 	Abbreviated  *AbbreviatedView
 	Reviews      []ReviewView
+	Reading      *ReadingView  // on the report for editors
 	Take         *TakeView     // with which readers take the page away, or nil
 	Document     *DocumentView // of a template: the blank document, or nil
 	Index        *IndexView    // the A–Z index
 	Search       *SearchView   // on the search page
 	Pack         *PackView     // on the page of the reader's pack
 
-	MoreAccounts string // how many there are besides Accounts, in words, or ""
+	MoreAccounts  string // how many there are besides Accounts, in words, or ""
+	ReadingReport string // on the review report: address of the one on how hard pages are to read
 }
 
 // ChecklistView is what a checklist has of its own, as Fields. Its items stand in the

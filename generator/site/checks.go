@@ -17,6 +17,7 @@ func checks(in Input, s *Site, placed []placed) diag.List {
 	found.Add(overdue(s)...)
 	found.Add(unknownTerms(s)...)
 	found.Add(emptyViews(s)...)
+	found.Add(statementsOfNothing(s)...)
 	if !in.Config.Plain {
 		found.Add(orphans(s)...)
 		found.Add(abbreviations(in.Glossary, s)...)
@@ -24,6 +25,7 @@ func checks(in Input, s *Site, placed []placed) diag.List {
 		found.Add(unequal(s)...)
 		found.Add(unusedData(s)...)
 		found.Add(typedFigures(s)...)
+		found.Add(regulation8(in, s)...)
 	}
 	return found
 }
@@ -134,12 +136,7 @@ func each(u *Unit, f func(*Target)) {
 // abbreviations reports capitals that neither the page nor the glossary
 // explains.
 func abbreviations(g source.Glossary, s *Site) diag.List {
-	known := map[string]bool{}
-	for _, t := range g.Terms {
-		for _, form := range t.Surfaces() {
-			known[form] = true
-		}
-	}
+	known := explained(g.Terms)
 	var found diag.List
 	for i := range s.Pages {
 		for _, a := range s.Pages[i].Object.Body.Abbreviations {
@@ -151,6 +148,17 @@ func abbreviations(g source.Glossary, s *Site) diag.List {
 		}
 	}
 	return found
+}
+
+// explained returns the words that terms of the glossary explain.
+func explained(terms []source.GlossaryTerm) map[string]bool {
+	known := map[string]bool{}
+	for _, t := range terms {
+		for _, form := range t.Surfaces() {
+			known[form] = true
+		}
+	}
+	return known
 }
 
 func translations(s *Site) diag.List {

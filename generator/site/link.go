@@ -35,6 +35,7 @@ func Link(in Input) (*Site, diag.List) {
 	units, r := resolveAll(symbols, in, lists)
 	nav, footer := r.navigation(in, in.Config.Navigation), r.navigation(in, in.Config.Footer)
 	contact, help := r.pageOf(in, in.Config.Contact.Page), r.pageOf(in, in.Config.SearchHelp)
+	form := r.formOf(in)
 	logo := r.logo(in)
 	searchWords := r.searchWords(in)
 	terms := r.glossary(in, units)
@@ -62,6 +63,7 @@ func Link(in Input) (*Site, diag.List) {
 		Search:     searchWords,
 		Contact:    contact,
 		SearchHelp: help,
+		Form:       form,
 		Logo:       logo,
 		linked:     new(linking),
 		included:   includedIn(units),

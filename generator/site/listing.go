@@ -36,11 +36,12 @@ const (
 	ListLetter                              // one letter of a long A–Z index
 	ListPack                                // where readers put pages together that they take away
 	ListTranslations                        // how translations stand to their originals
+	ListReading                             // how hard the pages are to read, for editors
 )
 
 // String returns the name of the kind, which is that of its theme folder.
 func (k ListingKind) String() string {
-	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary", "search", "index", "letter", "pack", "translations"}[k]
+	return [...]string{"", "section", "topic", "model", "nation", "topics", "reviews", "glossary", "search", "index", "letter", "pack", "translations", "reading"}[k]
 }
 
 // The addresses of the generated pages.
@@ -53,6 +54,7 @@ const (
 	IndexURL        = "a-z.html"
 	PackURL         = "pack.html"
 	TranslationsURL = "translations.html"
+	ReadingURL      = "reading.html"
 
 	// ReadMeURL is what bundles have besides: a text that stands first in a list of files.
 	ReadMeURL = "1-READ-ME-FIRST.txt"
@@ -89,6 +91,9 @@ func listings(in Input, pages []placed, a arrangement, indexes map[string][]Entr
 	}
 	if reviewed := toReview(pages, t.withTranslations(a.order)); len(reviewed) > 0 {
 		add(Listing{Kind: ListReviews, URL: ReviewsURL, Pages: reviewed}, "the review report")
+		if !in.Config.Plain && slices.Contains(in.Config.Languages, "en") {
+			add(Listing{Kind: ListReading, URL: ReadingURL}, "the report on how hard pages are to read")
+		}
 	}
 	if len(in.Glossary.Terms) > 0 && taken.free(GlossaryURL) {
 		add(Listing{Kind: ListGlossary, URL: GlossaryURL}, "the glossary")

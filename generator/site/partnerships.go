@@ -97,9 +97,15 @@ func (s *Site) PartnershipsOf(v *markup.View) []int {
 // shownBy returns the pages that a view leads to.
 func (s *Site) shownBy(v *markup.View) []PageID {
 	var out []PageID
-	if v.Name == markup.ViewAccounts {
+	switch v.Name {
+	case markup.ViewAccounts:
 		for _, a := range s.AccountsOf(v) {
 			out = append(out, a.Page)
+		}
+		return out
+	case markup.ViewStatement:
+		if s.Form != None {
+			out = append(out, s.Form)
 		}
 		return out
 	}
@@ -151,7 +157,7 @@ func emptyViews(s *Site) diag.List {
 		refs := s.Pages[i].Object.Body.Refs
 		for j := range refs {
 			ref := &refs[j]
-			if ref.Kind != markup.RefView {
+			if ref.Kind != markup.RefView || ref.View.Name == markup.ViewStatement {
 				continue
 			}
 			if wrong := unknownValues(ref.Places, "models", ref.View.Models, ids(s.Config.Models)); len(wrong) > 0 {

@@ -61,6 +61,7 @@ type Site struct {
 	Search       SearchWords
 	Contact      PageID                // the page that site.toml names, or None
 	SearchHelp   PageID                // the page that says how to search, or None
+	Form         PageID                // the page that the accessibility statement names for reports, or None
 	Logo         string                // content path, or ""
 	included     map[*kind.Object]bool // in pages
 

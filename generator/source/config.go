@@ -37,9 +37,12 @@ type Config struct {
 	Footer        []NavigationItem // links at the foot of every page
 	HTML          HTMLPolicy
 	Off           []diag.Code // warnings turned off
-	NotOurs       []string    // names that no page may claim as owner
+	On            []diag.Code // those turned on that are off unless asked for
+	Reading       ReadingAges
+	NotOurs       []string // names that no page may claim as owner
 	Contact       Contact
-	Offline       bool // readers keep the site on their devices; only with a BaseURL where browsers allow that
+	Accessibility *Accessibility // nil if site.toml says nothing of it
+	Offline       bool           // readers keep the site on their devices; only with a BaseURL where browsers allow that
 }
 
 // Brand is how the site names and colours itself.
@@ -107,6 +110,7 @@ func PlainConfig() Config {
 		Nations:   defaultNations,
 		Audiences: defaultAudiences,
 		HTML:      SanitiseHTML,
+		Reading:   defaultReading(),
 	}
 }
 
@@ -159,7 +163,8 @@ func decodeConfig(d *Decoder) Config {
 	c.Navigation = navigation(d, "navigation")
 	c.Footer = navigation(d, "footer")
 	c.HTML = htmlPolicy(d)
-	c.Off = silenced(d)
+	c.Off, c.On = switched(d)
+	c.Reading = readingAges(d)
 	if claims := d.Sub("claims"); claims != nil {
 		for _, w := range claims.Words("not_ours") {
 			c.NotOurs = append(c.NotOurs, w.Text)
@@ -170,11 +175,10 @@ func decodeConfig(d *Decoder) Config {
 		c.Contact = Contact{Email: contact.Text("email"), Page: contact.Word("page")}
 		contact.Finish(nil)
 	}
+	c.Accessibility = accessibility(d, c.NotOurs)
 	c.Offline = offline(d, c.BaseURL)
 	c.Translate = translate(d, &c)
-	// Read by the parts of the program that use them.
-	d.Extra("accessibility")
-	d.Extra("extra")
+	d.Extra("extra") // for themes
 	return c
 }
 
@@ -349,8 +353,9 @@ func htmlPolicy(d *Decoder) HTMLPolicy {
 	return RefuseHTML
 }
 
-func silenced(d *Decoder) []diag.Code {
-	var off []diag.Code
+// switched returns the warnings that are turned off, and those turned on that are off
+// unless asked for.
+func switched(d *Decoder) (off, on []diag.Code) {
 	for _, p := range d.Pairs("diagnostics") {
 		row, known := diag.Lookup(diag.Code(p.Key.Text))
 		switch {
@@ -368,9 +373,11 @@ func silenced(d *Decoder) []diag.Code {
 				Hinted("Write it as in %q = \"off\".", p.Key.Text))
 		case p.Value.Text == "off":
 			off = append(off, row.Code)
+		case row.Code.OffUnlessAsked():
+			on = append(on, row.Code)
 		}
 	}
-	return off
+	return off, on
 }
 
 func codeNames() []string {

@@ -66,7 +66,10 @@ email = "editors@example.org"
 page = "about/contact.md"
 
 [accessibility]
-anything = 1
+draft = true
+
+[reading]
+all = 12
 
 [offline]
 install = false
@@ -92,7 +95,10 @@ func TestReadWholeConfig(t *testing.T) {
 		HTML:       SanitiseHTML, Off: []diag.Code{diag.TextLongSentence}, NotOurs: []string{"Department for Work and Pensions"},
 		Contact:   Contact{"editors@example.org", Word{"about/contact.md", at(`"about/contact.md"`)}},
 		Translate: map[string]map[string]string{"cy": {"Start here": "Dechrau yma", "Wales": "Cymru’r wlad"}},
+		Reading:   ReadingAges{All: 12, Kind: map[string]int{}},
 	}
+	want.Accessibility = &Accessibility{Draft: true, Pos: at("accessibility]")}
+	want.Accessibility.Pos.Length = 0
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

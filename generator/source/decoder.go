@@ -179,6 +179,21 @@ func (d *Decoder) Number(key string) int {
 	return int(n)
 }
 
+// NumberIn returns a whole number from low to high; ok is false if it is not there or is
+// another, which is reported with a way out.
+func (d *Decoder) NumberIn(key string, low, high int, hint string) (n int, ok bool) {
+	before := len(*d.found)
+	n = d.Number(key)
+	if !d.Has(key) || len(*d.found) > before {
+		return 0, false
+	}
+	if n < low || n > high {
+		d.Report(diag.MetaUnknownValue, key, "%s cannot be %d.", d.name(key), n).Hint = hint
+		return 0, false
+	}
+	return n, true
+}
+
 // IsNumber tells whether a setting is there and a whole number.
 func (d *Decoder) IsNumber(key string) bool {
 	d.shape.Note(key, NumberKey)
