@@ -34,7 +34,7 @@ func (b *Book) listing(out *bytes.Buffer, l *site.Listing) error {
 			v.Translations = site.Relative(l.URL, b.site.At(b.parity, language))
 		}
 		if _, ok := b.site.ListingAt(site.ReadingURL); ok {
-			v.ReadingReport = site.Relative(l.URL, site.ReadingURL)
+			v.ReadingReport = site.Relative(l.URL, b.site.At(site.ReadingURL, language))
 		}
 		if v.AppScript, err = b.scriptURL(v.URL, reviewsEntry, w); err != nil {
 			return err
