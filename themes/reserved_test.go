@@ -19,7 +19,7 @@ var (
 )
 
 // foldersWithoutText are those of pages that hold no text of authors.
-var foldersWithoutText = []string{"aid", "aid-how", "aid-paper", "aid-profile", "aid-step", "serve", "notfound"}
+var foldersWithoutText = []string{"aid", "aid-how", "aid-paper", "aid-profile", "aid-step", "notfound", "reading", "serve"}
 
 // TestNamesOfPartsAreKeptFree looks for every name that pages or scripts have for a part
 // of a page, since no place of a text may have it: a script would work on that place.
