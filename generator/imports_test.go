@@ -73,7 +73,7 @@ var allowedImports = map[string][]string{
 	},
 	"generator/revision": {},
 	"generator/edition": {
-		"generator/aid", "generator/kind", "generator/output", "generator/render", "search",
+		"generator/aid", "generator/kind", "generator/output", "generator/render", "generator/source", "search",
 		"github.com/sergi/go-diff", "golang.org/x/net/html", "html/template",
 	},
 	"generator/schema":  {"generator/aid", "generator/data", "generator/kind", "generator/source"},

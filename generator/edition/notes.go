@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"partnerbook/generator/source"
 )
 
 // Note is a change note that is proposed for a page.
@@ -62,26 +64,7 @@ func (d *PageDiff) noteLine(day time.Time) string {
 	return "changes = [\n  " + strings.Join(entries, ",\n  ") + ",\n]"
 }
 
-func entry(c ownChange) string { return "{ on = " + c.on + ", note = " + tomlText(c.note) + " }" }
-
-// tomlText returns a text as TOML has it.
-func tomlText(s string) string {
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case r < ' ' || r == 0x7f:
-			out.WriteByte(' ')
-		default:
-			out.WriteRune(r)
-		}
-	}
-	out.WriteByte('"')
-	return out.String()
-}
+func entry(c ownChange) string { return "{ on = " + c.on + ", note = " + source.Quoted(c.note) + " }" }
 
 // note says in a sentence or two what changed in a page. An author is to look it over.
 func (d *PageDiff) note() string {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"partnerbook/generator/source"
 )
 
 // Escaping, so that a text says in the dialect of our pages what it said before.
@@ -102,29 +104,10 @@ func codeSpan(s string) string {
 	return fence + s + fence
 }
 
-// tomlString returns a text as TOML has it.
-func tomlString(s string) string {
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case r < ' ' || r == 0x7f:
-			out.WriteByte(' ')
-		default:
-			out.WriteRune(r)
-		}
-	}
-	out.WriteByte('"')
-	return out.String()
-}
-
 func tomlList(items []string) string {
 	quoted := make([]string, len(items))
 	for i, item := range items {
-		quoted[i] = tomlString(item)
+		quoted[i] = source.Quoted(item)
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
 }

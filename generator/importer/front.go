@@ -3,19 +3,21 @@ package importer
 import (
 	"fmt"
 	"strings"
+
+	"partnerbook/generator/source"
 )
 
 // front returns the settings of a page.
 func front(p page, doc *Document, sum string, draft bool) string {
 	var out strings.Builder
 	set := func(key, value string) { fmt.Fprintf(&out, "%s = %s\n", key, value) }
-	set("title", tomlString(p.title))
-	set("kind", tomlString(p.kind))
+	set("title", source.Quoted(p.title))
+	set("kind", source.Quoted(p.kind))
 	if p.summary != "" {
-		set("summary", tomlString(shortened(p.summary, 300)))
+		set("summary", source.Quoted(shortened(p.summary, 300)))
 	}
 	if p.kind == "source" {
-		set("publisher", tomlString(nonBlank(doc.Publisher, "Not known")))
+		set("publisher", source.Quoted(nonBlank(doc.Publisher, "Not known")))
 	}
 	derived := p.kind == "testimonial" || p.kind == "checklist"
 	switch {
@@ -25,15 +27,15 @@ func front(p page, doc *Document, sum string, draft bool) string {
 		set("status", `"historic"`)
 	case doc.Withdrawn != "":
 		set("status", `"withdrawn"`)
-		set("withdrawn", "{ because = "+tomlString("The document says: "+doc.Withdrawn)+" }")
+		set("withdrawn", "{ because = "+source.Quoted("The document says: "+doc.Withdrawn)+" }")
 	}
 	if p.numbered {
 		set("numbered", "true")
 	}
 	if p.kind == "testimonial" {
-		set("who", tomlString(p.who))
+		set("who", source.Quoted(p.who))
 		set("councils", tomlList(p.councils))
-		set("quote", tomlString(p.quote))
+		set("quote", source.Quoted(p.quote))
 	}
 	if len(p.sources) > 0 {
 		set("sources", tomlList(p.sources))
@@ -45,9 +47,9 @@ func front(p page, doc *Document, sum string, draft bool) string {
 		set("weight", itoa(p.weight))
 	}
 	out.WriteString("\n[extra]\n")
-	imported := "from = " + tomlString(doc.Name) + ", sha256 = " + tomlString(sum)
+	imported := "from = " + source.Quoted(doc.Name) + ", sha256 = " + source.Quoted(sum)
 	if p.at.Unit != "" {
-		imported += ", place = " + tomlString(p.at.String())
+		imported += ", place = " + source.Quoted(p.at.String())
 	}
 	set("imported", "{ "+imported+" }")
 	return "+++\n" + out.String() + "+++\n"

@@ -252,7 +252,7 @@ func (m *maker) figures(tables []figures) {
 		_ = csv.Write(f.header) // a buffer takes all
 		_ = csv.WriteAll(f.rows)
 		m.add(File{Path: f.name + ".csv", Figures: true, Data: out.Bytes()}, "figures", plural(len(f.rows), "row"))
-		about := "title = " + tomlString(shortened(f.title, 150)) + "\ncaveat = " + tomlString("Taken from "+m.doc.Name+".") + "\n"
+		about := "title = " + source.Quoted(shortened(f.title, 150)) + "\ncaveat = " + source.Quoted("Taken from "+m.doc.Name+".") + "\n"
 		m.files = append(m.files, File{Path: f.name + ".toml", Figures: true, Data: []byte(about)})
 	}
 }
