@@ -208,7 +208,10 @@ func (w *work) noteLocked(ctx context.Context, unfinished bool) error {
 	}
 	tag, err := w.store.Put(ctx, StateName, data, Headers{Type: "application/json", Cache: "no-store"}, Condition{Absent: w.fresh, Tag: w.tag})
 	if errors.Is(err, ErrCondition) {
-		return w.overtaken(ctx, data)
+		tag, err = w.ours(ctx, data)
+	}
+	if errors.Is(err, ErrOvertaken) {
+		return err
 	}
 	if err != nil {
 		return fmt.Errorf("noting what is published: %w", err)
@@ -217,15 +220,27 @@ func (w *work) noteLocked(ctx context.Context, unfinished bool) error {
 	return nil
 }
 
-// overtaken tells why the state is not the one that was left. Where the answer to its own
-// writing was lost, and it was written again, it is what was to be written after all.
-func (w *work) overtaken(ctx context.Context, wanted []byte) error {
+// ours finds out why the state is not the one that was left, and returns the tag of
+// what was to be written. Where the answer to its own writing was lost, and it was written
+// again, that stands already. Where what stands is of this publication after all, the
+// place was between two states when it looked, as one on files can be while two write: it
+// is asked once more.
+func (w *work) ours(ctx context.Context, wanted []byte) (tag string, err error) {
 	found, tag, err := w.store.Read(ctx, StateName)
-	if err != nil || !bytes.Equal(found, wanted) {
-		return ErrOvertaken
+	switch {
+	case err != nil:
+		return "", ErrOvertaken
+	case bytes.Equal(found, wanted):
+		return tag, nil
 	}
-	w.tag, w.fresh, w.since = tag, false, 0
-	return nil
+	if s, err := decodeState(found); err != nil || s.Run != w.id {
+		return "", ErrOvertaken
+	}
+	tag, err = w.store.Put(ctx, StateName, wanted, Headers{Type: "application/json", Cache: "no-store"}, Condition{Tag: tag})
+	if errors.Is(err, ErrCondition) {
+		return "", ErrOvertaken
+	}
+	return tag, err
 }
 
 // putAll puts the files of one rank.

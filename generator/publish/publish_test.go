@@ -271,6 +271,32 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 }
 
+// TestStateIsAskedOfAgain has a place refuse the state once though it is the one that was
+// left, as one on files may while two write.
+func TestStateIsAskedOfAgain(t *testing.T) {
+	t.Parallel()
+	m, refusals, seen := newMemory(), 0, 0
+	m.before = func(_ int, name string) error {
+		if name != StateName {
+			return nil
+		}
+		if seen++; seen%2 == 0 {
+			refusals++
+			return ErrCondition
+		}
+		return nil
+	}
+	published(t, m, one, options(0))
+	for p, data := range one {
+		if m.files[p] != data {
+			t.Errorf("%s is not there", p)
+		}
+	}
+	if refusals == 0 {
+		t.Error("nothing was refused")
+	}
+}
+
 // TestSettles has somebody overwrite a page while a publication runs.
 func TestSettles(t *testing.T) {
 	m := newMemory()
