@@ -56,7 +56,7 @@ func (a *app) ask(ctx context.Context, f serveFlags, found []string) error {
 		Note: note, Folder: folder, Found: found,
 		Make: func(folder string, whole bool) error { return plainly(a.newSite(folder, whole)) },
 		Open: func(folder string) error {
-			site, _, err := (&app{siteDir: folder}).folders()
+			site, err := siteIn(folder)
 			if err == nil {
 				_, err = os.ReadDir(filepath.Join(site, "content"))
 			}

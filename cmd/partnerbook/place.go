@@ -72,13 +72,8 @@ func (a *app) folders() (site, contentDir string, err error) {
 	contentDir = a.contentDir
 	switch {
 	case a.siteDir != "":
-		site = a.siteDir
-		if filepath.Base(site) == generator.ConfigName {
-			site = filepath.Dir(site)
-		}
-		if !exists(filepath.Join(site, generator.ConfigName)) {
-			return "", "", usageError("there is no %s in %s.\n"+
-				"  --site names the folder that holds it. Make a new site with `partnerbook init`", generator.ConfigName, site)
+		if site, err = siteIn(a.siteDir); err != nil {
+			return "", "", err
 		}
 	case contentDir != "":
 		site = nearest(contentDir)
@@ -89,6 +84,19 @@ func (a *app) folders() (site, contentDir string, err error) {
 		contentDir = filepath.Join(site, "content")
 	}
 	return site, contentDir, nil
+}
+
+// siteIn returns the folder of a site that is named by it or by the site.toml in it.
+func siteIn(named string) (string, error) {
+	site := named
+	if filepath.Base(site) == generator.ConfigName {
+		site = filepath.Dir(site)
+	}
+	if !exists(filepath.Join(site, generator.ConfigName)) {
+		return "", usageError("there is no %s in %s.\n"+
+			"  --site names the folder that holds it. Make a new site with `partnerbook init`", generator.ConfigName, site)
+	}
+	return site, nil
 }
 
 func exists(name string) bool {
