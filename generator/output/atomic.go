@@ -33,7 +33,7 @@ func (t *temporary) replace(path string, data []byte, exists bool) error {
 
 // put has write make a new file and gives it its name.
 func (t *temporary) put(path string, write func(name string) error) error {
-	name := filepath.Join(filepath.Dir(path), tempPrefix+strconv.FormatInt(t.count.Add(1), 10)+tempSuffix)
+	name := t.beside(path)
 	err := write(name)
 	if errors.Is(err, fs.ErrExist) { // left by a build that was killed
 		os.Remove(name)
@@ -46,6 +46,11 @@ func (t *temporary) put(path string, write func(name string) error) error {
 		os.Remove(name)
 	}
 	return about(path, err)
+}
+
+// beside returns a name for what is to become path, in the same folder.
+func (t *temporary) beside(path string) string {
+	return filepath.Join(filepath.Dir(path), tempPrefix+strconv.FormatInt(t.count.Add(1), 10)+tempSuffix)
 }
 
 // about makes an error one about the file that was to be written: the name that it

@@ -10,6 +10,11 @@ import (
 	"time"
 )
 
+// stages says that new folders are filled under another name (stage.go). Windows does not
+// rename a folder while a virus scanner or indexer has a file in it open, as they do with
+// new files.
+const stages = false
+
 // writeNew writes data to a new file; with sync set the bytes are on disk when
 // it returns.
 func writeNew(name string, data []byte, sync bool) error {

@@ -9,6 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// stages says that new folders are filled under another name (stage.go).
+const stages = true
+
 // writeNew writes data to a new file; with sync set the bytes are on disk when
 // it returns. It calls the system directly: package os prepares files for
 // waiting and looks before it renames, which doubles the calls of a build.

@@ -4,6 +4,7 @@
 //   - Each file is written beside its place and renamed into it, so a reader, or
 //     a build killed at any moment, sees the old file or the new one, whole
 //     (atomic.go).
+//     A folder that is new is filled under another name (stage.go).
 //   - Only files whose bytes change are touched (write.go).
 //   - manifest.json names every file with its SHA-256, and says of what day and by what
 //     program they are (manifest.go). Only files that a manifest names, or that an

@@ -27,6 +27,7 @@ func OpenPlace(ctx context.Context, dir string, wait func()) (p *Place, close fu
 	if err != nil {
 		return nil, nil, err
 	}
+	w.stage.off = true // others read the folder at any time
 	return &Place{w: w}, unlock, nil
 }
 
@@ -34,8 +35,8 @@ func OpenPlace(ctx context.Context, dir string, wait func()) (p *Place, close fu
 func (p *Place) Put(name string, data []byte) (fs.FileInfo, error) {
 	p.inUse.RLock()
 	defer p.inUse.RUnlock()
-	if err := p.w.folder(path.Dir(name)); err != nil {
-		return nil, err
+	if in := p.w.stage.folder(path.Dir(name)); in.err != nil {
+		return nil, in.err
 	}
 	info, err := os.Lstat(p.w.place(name))
 	if err == nil && info.IsDir() {
@@ -54,10 +55,8 @@ func (p *Place) Remove(name string) error {
 	}
 	p.inUse.Lock()
 	defer p.inUse.Unlock()
-	p.w.mu.Lock()
-	defer p.w.mu.Unlock()
 	for dir := path.Dir(name); dir != "." && p.w.removeFolder(dir); dir = path.Dir(dir) {
-		delete(p.w.folders, dir) // to be made anew for whatever comes there
+		p.w.stage.forget(dir)
 	}
 	return nil
 }

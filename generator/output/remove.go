@@ -20,7 +20,9 @@ func (w *writer) clearTemp() error {
 	}
 	folders := map[string]bool{".": true, ownFolder: true}
 	for p := range w.before.own {
-		folders[path.Dir(p)] = true
+		for p = path.Dir(p); !folders[p]; p = path.Dir(p) {
+			folders[p] = true
+		}
 	}
 	for folder := range folders {
 		if !w.real(folder) {
@@ -34,7 +36,7 @@ func (w *writer) clearTemp() error {
 			if !isTemporary(e.Name()) {
 				continue
 			}
-			if err := ignoreMissing(os.Remove(filepath.Join(w.place(folder), e.Name()))); err != nil {
+			if err := os.RemoveAll(filepath.Join(w.place(folder), e.Name())); err != nil {
 				return fmt.Errorf("removing what an earlier build left: %w", err)
 			}
 		}

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -142,5 +141,5 @@ func Unfinished(dir string) bool {
 // Own tells whether a path in an output folder is the program's own: the lock, a note, or
 // what it was writing when it was killed. It is no file of the site, and no stranger.
 func Own(p string) bool {
-	return p == ownFolder || strings.HasPrefix(p, ownFolder+"/") || isTemporary(path.Base(p))
+	return p == ownFolder || strings.HasPrefix(p, ownFolder+"/") || slices.ContainsFunc(strings.Split(p, "/"), isTemporary)
 }

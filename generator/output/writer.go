@@ -3,6 +3,7 @@ package output
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -26,9 +27,10 @@ type writer struct {
 	// entries are those of before, by path. Only companions ask.
 	entries func() map[string]Entry
 
+	stage *stage
+
 	mu      sync.Mutex
-	folders map[string]error // folders that are there, or why not
-	touched map[string]bool  // files that were written or removed, where last is known
+	touched map[string]bool // files that were written or removed, where last is known
 
 	written, same atomic.Int64
 	bytes         atomic.Int64
@@ -36,7 +38,8 @@ type writer struct {
 }
 
 func newWriter(dir string, opts Options) *writer {
-	w := &writer{dir: dir, opts: opts, folders: map[string]error{}, touched: map[string]bool{}}
+	w := &writer{dir: dir, opts: opts, touched: map[string]bool{}}
+	w.stage = &stage{dir: dir, temp: &w.temp, off: !stages, folders: map[string]standingFolder{}}
 	w.entries = sync.OnceValue(func() map[string]Entry { return w.before.byPath() })
 	return w
 }
@@ -88,7 +91,7 @@ func (w *writer) run(ctx context.Context, t task) (Report, error) {
 	}
 	maps.DeleteFunc(t.gone, func(p string, _ bool) bool { return before[p] })
 	made := make([][]Entry, len(t.files))
-	if err := w.writeAll(ctx, t.files, made); err != nil {
+	if err := errors.Join(w.writeAll(ctx, t.files, made), w.stage.settle()); err != nil {
 		return Report{}, err
 	}
 	entries := slices.Concat(made...)
