@@ -240,6 +240,13 @@ func (c *diagCase) build(t *testing.T) (diag.List, func(string) (string, bool)) 
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, o := range w.Objects() {
+		for _, d := range o.Found { // as the judge takes for granted
+			if d.Pos.Path != o.Name {
+				t.Errorf("compiling %s found something in %s: %v", o.Name, d.Pos.Path, d)
+			}
+		}
+	}
 	return edition.Found, w.Text
 }
 

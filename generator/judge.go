@@ -7,9 +7,44 @@ import (
 	"partnerbook/generator/kind"
 )
 
-// judge returns diagnostics as the author is to see them: without those that are
-// silenced, with the severities that the site's settings give, in order.
-func (w *Workspace) judge(found diag.List, objects []*kind.Object) diag.List {
+// verdict is what an author is told of a file.
+type verdict struct {
+	path   string
+	object *kind.Object // what the file was compiled to, if that says something about problems
+	others diag.List    // what was found in the file besides
+	list   diag.List
+}
+
+// judge returns diagnostics as the author is to see them, in order: without those that are
+// silenced, with the severities that the site's settings give. noted are the objects that
+// say something about problems, found is what else was found. A large site has many
+// warnings, and an edit brings few new ones, so verdicts stay until there is news of their
+// files.
+func (w *Workspace) judge(found diag.List, noted []*kind.Object) diag.List {
+	policy, before := w.policy(), w.verdicts
+	now, total := make([]verdict, 0, len(before)), 0
+	for others := found.Sorted(); len(noted) > 0 || len(others) > 0; {
+		v := next(&noted, &others, before)
+		for len(before) > 0 && before[0].comesBefore(v) {
+			before = before[1:]
+		}
+		if len(before) > 0 && before[0].holds(v) {
+			v.list, before = before[0].list, before[1:]
+		} else {
+			v.list = w.verdictOn(v, policy)
+		}
+		total += len(v.list)
+		now = append(now, v)
+	}
+	w.verdicts = now
+	out := make(diag.List, 0, total)
+	for i := range now {
+		out = append(out, now[i].list...)
+	}
+	return out
+}
+
+func (w *Workspace) policy() diag.Policy {
 	policy := diag.Policy{
 		Off:          map[diag.Code]bool{},
 		Plain:        w.config.Plain,
@@ -18,38 +53,77 @@ func (w *Workspace) judge(found diag.List, objects []*kind.Object) diag.List {
 	for _, code := range w.config.Off {
 		policy.Off[code] = true
 	}
-	return policy.Apply(w.withoutAllowed(found.Sorted(), objects))
+	return policy
 }
 
-// withoutAllowed leaves out what pages silence at one place, and reports the
-// comments that silence nothing.
-func (w *Workspace) withoutAllowed(found diag.List, objects []*kind.Object) diag.List {
-	byPath := map[string]*kind.Object{}
-	used := map[string][]bool{}
-	for _, o := range objects {
-		if len(o.Body.Allowed) > 0 {
-			byPath[o.Name] = o
-			used[o.Name] = make([]bool, len(o.Body.Allowed))
+// next takes what is known of the next file, by path, from two sorted lists. The object that
+// comes next is mostly the one that came next the last time, and need not be looked at.
+func next(noted *[]*kind.Object, others *diag.List, before []verdict) verdict {
+	var v verdict
+	if len(*noted) > 0 {
+		if v.object = (*noted)[0]; len(before) > 0 && before[0].object == v.object {
+			v.path = before[0].path
+		} else {
+			v.path = v.object.Name
 		}
 	}
-	if len(byPath) == 0 {
-		return found
-	}
-	out := make(diag.List, 0, len(found))
-	for _, d := range found {
-		if !allowed(d, byPath[d.Pos.Path], used[d.Pos.Path]) {
-			out = append(out, d)
+	if len(*others) > 0 {
+		if p := (*others)[0].Pos.Path; v.object == nil || p < v.path {
+			v = verdict{path: p}
 		}
-	}
-	for _, o := range objects {
-		if o.Foreign || o.Fragment || o.Meta.Status == kind.Draft {
-			continue // not everything is looked for in what is no page
+		end := slices.IndexFunc(*others, func(d diag.Diagnostic) bool { return d.Pos.Path != v.path })
+		if end < 0 {
+			end = len(*others)
 		}
-		for i, a := range o.Body.Allowed {
-			if !used[o.Name][i] && !a.Code.OnRequest() && w.looksFor(a.Code) {
-				out.Add(diag.New(diag.AllowUnused, a.Pos, "There is no “%s” here to silence.", a.Code).
-					Hinted("Delete the comment, or move it above the text it is for."))
-			}
+		v.others, *others = (*others)[:end:end], (*others)[end:]
+	}
+	if v.object != nil {
+		*noted = (*noted)[1:]
+	}
+	return v
+}
+
+func (v *verdict) comesBefore(now verdict) bool {
+	return (v.object == nil || v.object != now.object) && v.path < now.path
+}
+
+// holds tells whether a verdict is good for what is known now.
+func (v *verdict) holds(now verdict) bool {
+	return v.object == now.object && v.path == now.path && slices.EqualFunc(v.others, now.others, diag.Diagnostic.Equal)
+}
+
+// verdictOn judges a file. A draft that is not to be published may be unfinished.
+func (w *Workspace) verdictOn(v verdict, policy diag.Policy) diag.List {
+	o := v.object
+	if o != nil && o.Meta.Status == kind.Draft && !w.settings.Drafts {
+		o = nil
+	}
+	if o == nil {
+		return policy.Apply(v.others)
+	}
+	list := append(v.others, o.Found...).Sorted()
+	if len(o.Body.Allowed) > 0 {
+		list = w.withoutAllowed(list, o)
+	}
+	list = policy.Apply(list)
+	if slices.EqualFunc(list, o.Found, diag.Diagnostic.Equal) {
+		return o.Found // most are in order, and need not be kept twice
+	}
+	return list
+}
+
+// withoutAllowed leaves out what a page silences at one place, and reports the comments
+// that silence nothing.
+func (w *Workspace) withoutAllowed(found diag.List, o *kind.Object) diag.List {
+	used := make([]bool, len(o.Body.Allowed))
+	out := slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return allowed(d, o, used) })
+	if o.Foreign || o.Fragment || o.Meta.Status == kind.Draft {
+		return out // not everything is looked for in what is no page
+	}
+	for i, a := range o.Body.Allowed {
+		if !used[i] && !a.Code.OnRequest() && w.looksFor(a.Code) {
+			out.Add(diag.New(diag.AllowUnused, a.Pos, "There is no “%s” here to silence.", a.Code).
+				Hinted("Delete the comment, or move it above the text it is for."))
 		}
 	}
 	return out.Sorted()
@@ -61,9 +135,6 @@ func (w *Workspace) looksFor(code diag.Code) bool {
 }
 
 func allowed(d diag.Diagnostic, o *kind.Object, used []bool) bool {
-	if o == nil {
-		return false
-	}
 	silenced := false
 	for i, a := range o.Body.Allowed {
 		if a.Covers(d) {

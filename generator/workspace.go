@@ -83,6 +83,7 @@ type Workspace struct {
 	analyses *analyses
 	aidsHave diag.List // what the last analysis of the aids found
 	linkHas  diag.List // what is wrong with its links
+	verdicts []verdict // on all files, by path
 	lock     lock
 	resumed  *resumed // nil if nothing was taken up
 }
@@ -360,10 +361,6 @@ func (w *Workspace) link(c compiled) *Edition {
 	found.Add(c.searchHas...)
 	found.Add(c.dataHas...)
 	found.Add(w.problems...)
-	looked := w.lookedAt(c.noted)
-	for _, o := range looked {
-		found.Add(o.Found...)
-	}
 	if w.resumed != nil && !w.resumed.seen {
 		w.aidsHave = w.resumed.aids
 	} else {
@@ -371,10 +368,11 @@ func (w *Workspace) link(c compiled) *Edition {
 	}
 	found.Add(w.aidsHave...)
 	found.Add(w.lostItems(linked, c.objects)...)
+	noted := c.noted
 	if w.unreadable() {
-		found = w.setupHas // without settings, every page would seem to be wrong
+		found, noted = w.setupHas, nil // without settings, every page would seem to be wrong
 	}
-	e := &Edition{Site: linked, Found: w.judge(found, looked)}
+	e := &Edition{Site: linked, Found: w.judge(found, noted)}
 	if e.Found.HasErrors() || w.theme == nil || w.bare {
 		return e
 	}
@@ -395,7 +393,7 @@ func (w *Workspace) link(c compiled) *Edition {
 		return e
 	}
 	if unmet := e.Book.Expectations(); len(unmet) > 0 {
-		if e.Found = w.judge(append(found, unmet...), looked); e.Found.HasErrors() {
+		if e.Found = w.judge(append(found, unmet...), noted); e.Found.HasErrors() {
 			e.Book = nil
 		}
 	}
@@ -436,15 +434,6 @@ func (w *Workspace) searchDigests() *render.Digests {
 // analyser returns what tells the pages of decision aids what their analysis found.
 func (w *Workspace) analyser(linked *site.Site) render.Analyser {
 	return func(p *site.Page, d *aid.Definition) aid.Analysis { return w.analyses.report(linked, p, d) }
-}
-
-// lookedAt returns the objects whose problems count: a draft that is not to be
-// published may be unfinished.
-func (w *Workspace) lookedAt(objects []*kind.Object) []*kind.Object {
-	if w.settings.Drafts {
-		return objects
-	}
-	return slices.DeleteFunc(slices.Clone(objects), func(o *kind.Object) bool { return o.Meta.Status == kind.Draft })
 }
 
 // unreadable tells whether site.toml is no TOML.

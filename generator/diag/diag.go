@@ -119,6 +119,11 @@ func (l List) Sorted() List {
 	return slices.CompactFunc(out, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
 }
 
+// Equal tells whether two diagnostics say the same of the same place.
+func (d Diagnostic) Equal(other Diagnostic) bool {
+	return compare(d, other) == 0 && compareRest(d, other) == 0
+}
+
 func compare(a, b Diagnostic) int {
 	return cmp.Or(
 		comparePlaces(a.Pos, b.Pos),
