@@ -72,8 +72,8 @@ func TestAidsAreAnalysed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !hasCode(e.Found, diag.AidNeverFirst) || hasCode(e.Found, diag.AidFirst) {
-		t.Errorf("found %v", e.Found)
+	if !hasCode(e.Found.List(), diag.AidNeverFirst) || hasCode(e.Found.List(), diag.AidFirst) {
+		t.Errorf("found %v", e.Found.List())
 	}
 	if e.Found.HasErrors() || e.Book == nil {
 		t.Error("warnings stop the build")
@@ -87,7 +87,7 @@ func TestAidsAreCountedBeside(t *testing.T) {
 	w := aidWorkspace(t, site, true)
 	first, err := w.Refresh(t.Context(), Everything)
 	if err != nil || first.Book == nil {
-		t.Fatal(err, first.Found)
+		t.Fatal(err, first.Found.List())
 	}
 	select {
 	case <-w.Counted():
@@ -95,16 +95,16 @@ func TestAidsAreCountedBeside(t *testing.T) {
 		t.Fatal("nobody says that counting ended")
 	}
 	second, err := w.Refresh(t.Context(), Everything)
-	if err != nil || !hasCode(second.Found, diag.AidNeverFirst) {
-		t.Fatal(err, second.Found)
+	if err != nil || !hasCode(second.Found.List(), diag.AidNeverFirst) {
+		t.Fatal(err, second.Found.List())
 	}
 	if again, _ := w.Refresh(t.Context(), Everything); again != second {
 		t.Error("nothing changed, and there is another edition")
 	}
 	site["content/leaning.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(leaning, "v = 20", "v = 95", 1)), ModTime: time.Now()}
 	mended, err := w.Refresh(t.Context(), Everything)
-	if err != nil || hasCode(mended.Found, diag.AidNeverFirst) {
-		t.Error(err, mended.Found)
+	if err != nil || hasCode(mended.Found.List(), diag.AidNeverFirst) {
+		t.Error(err, mended.Found.List())
 	}
 }
 

@@ -31,7 +31,7 @@ func indexed(t *testing.T, pages int) map[string]string {
 	}
 	e := refresh(t, NewWorkspace(settings), Everything)
 	if e.Book == nil {
-		t.Fatalf("it cannot be shown: %v", e.Found)
+		t.Fatalf("it cannot be shown: %v", e.Found.List())
 	}
 	made := emitted(t, e.Book.Files())
 	for _, p := range readWebsite(made, "").problems() {

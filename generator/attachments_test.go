@@ -34,8 +34,8 @@ func TestDrawingThatChangesUnderTheSameDate(t *testing.T) {
 	for _, text := range []string{hostile, harmless, hostile} {
 		save(text)
 		e := refresh(t, w, []string{"."})
-		if got := slices.ContainsFunc(e.Found, isActive); got != (text == hostile) {
-			t.Errorf("after %s was saved: %v", text, e.Found)
+		if got := slices.ContainsFunc(e.Found.List(), isActive); got != (text == hostile) {
+			t.Errorf("after %s was saved: %v", text, e.Found.List())
 		}
 		wantSame(t, clean(t, s), outcomeOf(t, e))
 	}
@@ -65,8 +65,8 @@ func TestOtherFolderWithTheSameDates(t *testing.T) {
 	defer disk.Close()
 	s.Content, s.Live = disk, true
 	w := NewWorkspace(s)
-	if e := refresh(t, w, Everything); slices.ContainsFunc(e.Found, isActive) {
-		t.Errorf("a harmless drawing is reported: %v", e.Found)
+	if e := refresh(t, w, Everything); slices.ContainsFunc(e.Found.List(), isActive) {
+		t.Errorf("a harmless drawing is reported: %v", e.Found.List())
 	}
 	if os.Rename(filepath.Join(dir, "content"), filepath.Join(dir, "before")) != nil || os.Rename(filepath.Join(dir, "other"), filepath.Join(dir, "content")) != nil {
 		t.Skip("a folder that is open cannot be renamed here")
@@ -74,7 +74,7 @@ func TestOtherFolderWithTheSameDates(t *testing.T) {
 	if moved, err := w.Follow(); !moved || err != nil {
 		t.Fatalf("it moved: %v, %v", moved, err)
 	}
-	if e := refresh(t, w, Everything); !slices.ContainsFunc(e.Found, isActive) {
-		t.Errorf("the drawing of the other folder is not reported: %v", e.Found)
+	if e := refresh(t, w, Everything); !slices.ContainsFunc(e.Found.List(), isActive) {
+		t.Errorf("the drawing of the other folder is not reported: %v", e.Found.List())
 	}
 }

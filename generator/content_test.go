@@ -10,7 +10,7 @@ import (
 // of it.
 func TestContent(t *testing.T) {
 	e := ownBuilt(t).edition
-	for _, d := range e.Found {
+	for _, d := range e.Found.List() {
 		t.Errorf("%s:%d:%d: %s [%s]", d.Pos.Path, d.Pos.Line, d.Pos.Column, d.Message, d.Code)
 	}
 	if e.Book == nil {

@@ -247,7 +247,7 @@ func (c *diagCase) build(t *testing.T) (diag.List, func(string) (string, bool)) 
 			}
 		}
 	}
-	return edition.Found, w.Text
+	return edition.Found.List(), w.Text
 }
 
 // open returns the case's files: in memory or, if there are links among them, on

@@ -87,7 +87,7 @@ func TestPagesInGuideAreRight(t *testing.T) {
 			e := refresh(t, NewWorkspace(Settings{
 				Content: content, Prefix: "content", Site: fstest.MapFS{"site.toml": {Data: settings}}, Themes: themes.FS, Shelf: shelf,
 			}), Everything)
-			for _, d := range e.Found {
+			for _, d := range e.Found.List() {
 				if d.Pos.Path == "content/example.md" && !strings.HasPrefix(string(d.Code), "link/") && !refersElsewhere(d.Code) {
 					t.Errorf("%s: an example has a mistake in line %d: %s [%s]\n%s", name, d.Pos.Line, d.Message, d.Code, m[1])
 				}
@@ -155,7 +155,7 @@ func TestAidsInGuideAreRight(t *testing.T) {
 		t.Errorf("%d whole decision aids were found in the guide, want one of each kind", len(shown))
 	}
 	e := refresh(t, NewWorkspace(Settings{Content: content, Prefix: "content", Site: partnerbook.Site, Themes: themes.FS, Shelf: shelf}), Everything)
-	for _, d := range e.Found {
+	for _, d := range e.Found.List() {
 		if shown[d.Pos.Path] && d.Code != diag.PageOrphan {
 			t.Errorf("%s:%d: %s [%s]", d.Pos.Path, d.Pos.Line, d.Message, d.Code)
 		}

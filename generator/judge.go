@@ -12,7 +12,7 @@ type verdict struct {
 	path   string
 	object *kind.Object // what the file was compiled to, if that says something about problems
 	others diag.List    // what was found in the file besides
-	list   diag.List
+	said   diag.Said
 }
 
 // judge returns diagnostics as the author is to see them, in order: without those that are
@@ -20,27 +20,23 @@ type verdict struct {
 // say something about problems, found is what else was found. A large site has many
 // warnings, and an edit brings few new ones, so verdicts stay until there is news of their
 // files.
-func (w *Workspace) judge(found diag.List, noted []*kind.Object) diag.List {
+func (w *Workspace) judge(found diag.List, noted []*kind.Object) diag.Found {
 	policy, before := w.policy(), w.verdicts
-	now, total := make([]verdict, 0, len(before)), 0
+	now := slices.Grow(w.spare[:0], len(before))
+	out := make(diag.Found, 0, len(before))
 	for others := found.Sorted(); len(noted) > 0 || len(others) > 0; {
 		v := next(&noted, &others, before)
 		for len(before) > 0 && before[0].comesBefore(v) {
 			before = before[1:]
 		}
 		if len(before) > 0 && before[0].holds(v) {
-			v.list, before = before[0].list, before[1:]
+			v.said, before = before[0].said, before[1:]
 		} else {
-			v.list = w.verdictOn(v, policy)
+			v.said = diag.Say(w.verdictOn(v, policy))
 		}
-		total += len(v.list)
-		now = append(now, v)
+		now, out = append(now, v), append(out, v.said)
 	}
-	w.verdicts = now
-	out := make(diag.List, 0, total)
-	for i := range now {
-		out = append(out, now[i].list...)
-	}
+	w.verdicts, w.spare = now, w.verdicts
 	return out
 }
 

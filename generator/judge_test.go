@@ -53,8 +53,8 @@ func TestVerdictsFollowEdits(t *testing.T) {
 			}
 			e := refresh(t, w, Everything)
 			wantSame(t, clean(t, settings), outcomeOf(t, e))
-			if len(e.Found) != step.found {
-				t.Errorf("found %d problems, want %d: %v", len(e.Found), step.found, e.Found)
+			if len(e.Found.List()) != step.found {
+				t.Errorf("found %d problems, want %d: %v", len(e.Found.List()), step.found, e.Found.List())
 			}
 		})
 	}

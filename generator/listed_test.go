@@ -38,7 +38,7 @@ func TestListsThatAreCutSaySo(t *testing.T) {
 		Site: fstest.MapFS{"site.toml": file("title = \"Cases\"\nlanguages = [\"en\", \"cy\"]\n\n[[model]]\nid = \"shared\"\ntitle = \"Shared\"\n\n[[nation]]\nid = \"england\"\ntitle = \"England\"\n")},
 	}), Everything)
 	if e.Book == nil {
-		t.Fatalf("it cannot be shown: %v", e.Found)
+		t.Fatalf("it cannot be shown: %v", e.Found.List())
 	}
 	made := emitted(t, e.Book.Files())
 	for _, c := range []struct {

@@ -23,7 +23,7 @@ func TestLongListsStandBySections(t *testing.T) {
 			Site: fstest.MapFS{"site.toml": {Data: []byte("title = \"Cases\"\n\n[diagnostics]\n\"page/orphan\" = \"off\"\n")}},
 		}), Everything)
 		if e.Book == nil {
-			t.Fatalf("it cannot be shown: %v", e.Found)
+			t.Fatalf("it cannot be shown: %v", e.Found.List())
 		}
 		made := emitted(t, e.Book.Files())
 		for i := range pages {

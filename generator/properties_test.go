@@ -32,7 +32,7 @@ type outcome struct {
 
 func outcomeOf(t *testing.T, e *Edition) outcome {
 	t.Helper()
-	o := outcome{Found: e.Found}
+	o := outcome{Found: e.Found.List()}
 	if e.Book != nil {
 		o.Files = emitted(t, e.Book.Files())
 	}
@@ -264,7 +264,7 @@ func (n *notebook) mend(last *Edition, plain bool) (marked []string) {
 			n.write(p, n.page("guidance", true))
 		}
 	}
-	for _, d := range last.Found {
+	for _, d := range last.Found.List() {
 		if d.Severity != diag.Error {
 			continue
 		}
@@ -292,7 +292,7 @@ func TestEditsEqualClean(t *testing.T) {
 			w := n.workspace()
 			last := refresh(t, w, Everything)
 			if last.Book == nil {
-				t.Fatalf("the first edition has errors: %v", last.Found)
+				t.Fatalf("the first edition has errors: %v", last.Found.List())
 			}
 			var script []string
 			shown := 0

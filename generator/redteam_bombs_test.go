@@ -113,7 +113,7 @@ func bombEnds(t *testing.T, content map[string]string, want diag.Code, plain boo
 func bombEnded(t *testing.T, e *Edition, want diag.Code) {
 	t.Helper()
 	codes := map[diag.Code]int{}
-	for _, d := range e.Found {
+	for _, d := range e.Found.List() {
 		codes[d.Code]++
 	}
 	if want != "" && codes[want] == 0 {
@@ -121,7 +121,7 @@ func bombEnded(t *testing.T, e *Edition, want diag.Code) {
 	}
 	if e.Book == nil {
 		if want == "" {
-			t.Errorf("it is refused with %v", e.Found[:min(5, len(e.Found))])
+			t.Errorf("it is refused with %v", e.Found.List()[:min(5, len(e.Found.List()))])
 		}
 		return
 	}

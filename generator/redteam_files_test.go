@@ -87,7 +87,7 @@ func elementsOfOurs(t *testing.T, set *redteam.Set) map[string]bool {
 		settings := redSettings(t, set.Plain().Files)
 		settings.Overrides = overrides
 		e := refresh(t, NewWorkspace(settings), Everything)
-		for _, d := range e.Found {
+		for _, d := range e.Found.List() {
 			if d.Severity == diag.Error {
 				t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.Code)
 			}

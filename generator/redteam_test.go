@@ -51,7 +51,7 @@ func redSite(t *testing.T, set *redteam.Set, cases []redteam.Case, overrides ...
 			return e, refused
 		}
 		unowned := 0
-		for _, d := range e.Found {
+		for _, d := range e.Found.List() {
 			if d.Severity != diag.Error {
 				continue
 			}

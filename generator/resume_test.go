@@ -42,7 +42,7 @@ func (f *folder) build(t *testing.T, s Settings) (found outcome, went string) {
 	}
 	e := refresh(t, w, Everything)
 	if e.Book == nil {
-		return outcome{Found: e.Found}, "nothing"
+		return outcome{Found: e.Found.List()}, "nothing"
 	}
 	if w.Bare() {
 		again, ok, err := w.Again(context.Background(), e, f.read)
@@ -55,16 +55,16 @@ func (f *folder) build(t *testing.T, s Settings) (found outcome, went string) {
 				delete(f.files, p)
 			}
 			f.keep(t, w, e, o, again)
-			return outcome{e.Found, f.files}, "again"
+			return outcome{e.Found.List(), f.files}, "again"
 		}
 		w.Forget()
 		if e = refresh(t, w, Everything); e.Book == nil {
-			return outcome{Found: e.Found}, "nothing"
+			return outcome{Found: e.Found.List()}, "nothing"
 		}
 	}
 	f.files = emitted(t, e.Book.Files())
 	f.keep(t, w, e, o, nil)
-	return outcome{e.Found, f.files}, "whole"
+	return outcome{e.Found.List(), f.files}, "whole"
 }
 
 func (f *folder) keep(t *testing.T, w *Workspace, e *Edition, o Origin, again *Again) {

@@ -58,7 +58,7 @@ func TestRewordedEqualsLinked(t *testing.T) {
 			w := NewWorkspace(settings)
 			before := refresh(t, w, Everything)
 			if before.Book == nil {
-				t.Fatal(before.Found)
+				t.Fatal(before.Found.List())
 			}
 			edited := strings.Replace(head+body, c.from, c.to, 1)
 			if edited == head+body {
@@ -80,7 +80,7 @@ func TestProblemsMoveWithTheWords(t *testing.T) {
 	w := NewWorkspace(Settings{Content: content, Themes: themes.FS, Shelf: shelf})
 	refresh(t, w, Everything)
 	content["one.md"] = &fstest.MapFile{Data: []byte("# One\n\nWords.\n\nSee [](gone.md).\n")}
-	found := refresh(t, w, Everything).Found
+	found := refresh(t, w, Everything).Found.List()
 	if len(found) == 0 || found[0].Pos.Line != 5 {
 		t.Errorf("the problem is not in line 5: %v", found)
 	}
@@ -96,7 +96,7 @@ func TestWordFilesAreToldApart(t *testing.T) {
 	}
 	w := NewWorkspace(Settings{Content: content, Themes: themes.FS, Shelf: shelf})
 	both("# nothing\n")
-	if found := refresh(t, w, Everything).Found; len(found) > 0 {
+	if found := refresh(t, w, Everything).Found.List(); len(found) > 0 {
 		t.Fatal(found)
 	}
 	both("nonsense = 1\n")

@@ -46,7 +46,8 @@ func (w *Workspace) readSetup() error {
 	case bare:
 		w.compiler = w.compiler.Bare()
 	}
-	w.objects, w.sets, w.active, w.done, w.verdicts = map[string]cached{}, nil, nil, nil, nil
+	w.objects, w.sets, w.active, w.done = map[string]cached{}, nil, nil, nil
+	w.verdicts, w.spare = nil, nil
 	w.setupHas = append(found, links...)
 	if w.theme = nil; own == nil && len(links) > 0 {
 		return nil // the theme is a link that is not followed

@@ -59,11 +59,11 @@ func runSiteCase(t *testing.T, file string, archive *txtar.Archive) {
 	settings := siteCase(t, archive)
 	e := refresh(t, NewWorkspace(settings), Everything)
 	if e.Book == nil {
-		t.Fatalf("it cannot be shown: %v", e.Found)
+		t.Fatalf("it cannot be shown: %v", e.Found.List())
 	}
 	made := emitted(t, e.Book.Files())
 	said := map[string]string{
-		"warnings": warningLines(e.Found),
+		"warnings": warningLines(e.Found.List()),
 		"problems": strings.Join(append(readWebsite(made, e.Site.Config.BaseURL).problems(), ""), "\n"),
 	}
 	wanted, changed := 0, false

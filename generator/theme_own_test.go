@@ -21,8 +21,8 @@ func TestLinkInThemeThatIsMended(t *testing.T) {
 	}
 	site := openDisk(t, dir)
 	w := NewWorkspace(Settings{Site: site, Content: sub(t, site, "content"), Prefix: "content", Themes: themes.FS, Shelf: shelf, Live: true})
-	if e := refresh(t, w, Everything); len(e.Found) != 1 || e.Found[0].Pos.Path != "themes/own/style.css" {
-		t.Errorf("with the link there is found %v", e.Found)
+	if e := refresh(t, w, Everything); len(e.Found.List()) != 1 || e.Found.List()[0].Pos.Path != "themes/own/style.css" {
+		t.Errorf("with the link there is found %v", e.Found.List())
 	}
 	if w.theme == nil {
 		t.Error("there is no theme to show the last pages with")
@@ -30,7 +30,7 @@ func TestLinkInThemeThatIsMended(t *testing.T) {
 	if err := os.Remove(link); err != nil {
 		t.Fatal(err)
 	}
-	if e := refresh(t, w, Everything); len(e.Found) > 0 || e.Book == nil {
-		t.Errorf("without the link there is found %v", e.Found)
+	if e := refresh(t, w, Everything); len(e.Found.List()) > 0 || e.Book == nil {
+		t.Errorf("without the link there is found %v", e.Found.List())
 	}
 }

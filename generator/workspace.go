@@ -84,6 +84,7 @@ type Workspace struct {
 	aidsHave diag.List // what the last analysis of the aids found
 	linkHas  diag.List // what is wrong with its links
 	verdicts []verdict // on all files, by path
+	spare    []verdict // room for the next
 	lock     lock
 	resumed  *resumed // nil if nothing was taken up
 }
@@ -92,7 +93,7 @@ type Workspace struct {
 type Edition struct {
 	Site  *site.Site
 	Book  *render.Book // nil if there are errors
-	Found diag.List    // as the author is to see it, in order
+	Found diag.Found   // as the author is to see it
 	Stats Stats
 }
 
@@ -386,7 +387,7 @@ func (w *Workspace) link(c compiled) *Edition {
 	}
 	if problems := e.Book.Probe(w.themeName()); len(problems) > 0 {
 		e.Book = nil
-		e.Found = append(e.Found, problems...).Sorted()
+		e.Found = diag.FoundIn(append(e.Found.List(), problems...).Sorted())
 		return e
 	}
 	if !w.settings.Expect {

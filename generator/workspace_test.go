@@ -83,8 +83,8 @@ func wantError(t *testing.T, err error, is error, words ...string) {
 
 func TestFaultySiteIsSound(t *testing.T) {
 	_, _, s := faultySite()
-	if e := refresh(t, NewWorkspace(s), Everything); e.Book == nil || len(e.Found) > 0 {
-		t.Errorf("there are problems: %v", e.Found)
+	if e := refresh(t, NewWorkspace(s), Everything); e.Book == nil || len(e.Found.List()) > 0 {
+		t.Errorf("there are problems: %v", e.Found.List())
 	}
 }
 
@@ -105,8 +105,8 @@ func TestPageThatVanishesWhileServed(t *testing.T) {
 	content.fail["guide/two.md"] = fs.ErrNotExist
 	content.files["guide/two.md"].ModTime = time.Now() // so that it is read again
 	e := refresh(t, w, Everything)
-	if !slices.ContainsFunc(e.Found, func(d diag.Diagnostic) bool { return d.Code == diag.LinkMissingPage }) {
-		t.Errorf("the link to the page that vanished is not reported: %v", e.Found)
+	if !slices.ContainsFunc(e.Found.List(), func(d diag.Diagnostic) bool { return d.Code == diag.LinkMissingPage }) {
+		t.Errorf("the link to the page that vanished is not reported: %v", e.Found.List())
 	}
 	delete(content.fail, "guide/two.md")
 	wantSame(t, clean(t, s), outcomeOf(t, refresh(t, w, Everything)))
@@ -215,8 +215,8 @@ func TestPageThatGrowsAfterItWasFound(t *testing.T) {
 	content, _, s := faultySite()
 	content.grown["guide/two.md"] = bytes.Repeat([]byte("*a_ "), markup.MaxFile/2)
 	e := refresh(t, NewWorkspace(s), Everything)
-	if !slices.ContainsFunc(e.Found, func(d diag.Diagnostic) bool { return d.Code == diag.SourceTooLarge }) {
-		t.Errorf("it is not reported as too large: %v", e.Found)
+	if !slices.ContainsFunc(e.Found.List(), func(d diag.Diagnostic) bool { return d.Code == diag.SourceTooLarge }) {
+		t.Errorf("it is not reported as too large: %v", e.Found.List())
 	}
 }
 

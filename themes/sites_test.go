@@ -158,7 +158,7 @@ type broken struct {
 func (b *broken) Error() string {
 	var out strings.Builder
 	out.WriteString("the site " + b.site + " has errors:")
-	for _, d := range b.shown.Found {
+	for _, d := range b.shown.Found.List() {
 		out.WriteString("\n" + d.Pos.String() + ": " + d.Message)
 	}
 	return out.String()

@@ -152,11 +152,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	edition.Stats.Scan += generator.Span(scan)
-	if err := a.screen.problems(edition.Found, w.Text); err != nil {
+	if err := a.screen.problems(edition.Found.List(), w.Text); err != nil {
 		return err
 	}
-	if failed(edition.Found, f.strict) {
-		return a.nothingWritten(edition.Found)
+	if failed(edition.Found.List(), f.strict) {
+		return a.nothingWritten(edition.Found.List())
 	}
 	if edition.Stats.Pages == 0 {
 		a.screen.say("Every page is a draft, and drafts are not published. --drafts publishes them as well.")

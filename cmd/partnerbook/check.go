@@ -55,7 +55,7 @@ func (a *app) check(ctx context.Context, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	found := edition.Found
+	found := edition.Found.List()
 	if f.external {
 		broken, err := a.externalLinks(ctx, edition.Site)
 		if err != nil {

@@ -115,18 +115,38 @@ const mostPrinted = 40
 
 // problems prints diagnostics and how many there are.
 func (s *screen) problems(found diag.List, lines func(string) (string, bool)) error {
+	return s.news(found, found, lines)
+}
+
+// counter counts errors and warnings.
+type counter interface{ Count() (errors, warnings int) }
+
+// news prints those of all diagnostics that are to be seen now, and how many there are.
+func (s *screen) news(found diag.List, all counter, lines func(string) (string, bool)) error {
 	style := diag.TextStyle{Color: s.colorOn(s.terminal), Lines: lines, Max: mostPrinted}
 	if err := diag.WriteText(s.errs, found, style); err != nil {
 		return machineError(err)
 	}
-	if len(found) > 0 {
-		fmt.Fprintf(s.errs, "%s.\n", countWords(found))
+	if errors, warnings := all.Count(); errors+warnings > 0 {
+		fmt.Fprintf(s.errs, "%s%s.\n", countWords(all), newOf(found, warnings))
 	}
 	return nil
 }
 
+// newOf says how many warnings are new, if not all are.
+func newOf(found diag.List, warnings int) string {
+	switch _, seen := found.Count(); seen {
+	case warnings:
+		return ""
+	case 0:
+		return " (none new)"
+	default:
+		return fmt.Sprintf(" (%d new)", seen)
+	}
+}
+
 // countWords returns "2 errors and 1 warning".
-func countWords(found diag.List) string {
+func countWords(found counter) string {
 	errors, warnings := found.Count()
 	var parts []string
 	if errors > 0 {

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"partnerbook/generator"
+	"partnerbook/generator/diag"
 	"partnerbook/generator/serve"
 )
 
@@ -144,14 +145,17 @@ func addressOf(l net.Listener) string {
 	return "http://" + l.Addr().String() + "/"
 }
 
-// tell prints what became of each edition.
+// tell prints what became of each edition: what is wrong with the first, and with others
+// their errors and what is new.
 func (a *app) tell(w *generator.Workspace, live bool) func(*generator.Edition, time.Duration, error) {
+	var before diag.Found
 	return func(e *generator.Edition, took time.Duration, err error) {
 		if err != nil {
 			a.screen.complain("%s", sentence(err.Error()))
 			return
 		}
-		_ = a.screen.problems(e.Found, w.Text)
+		_ = a.screen.news(e.Found.News(before), e.Found, w.Text)
+		before = e.Found
 		clock := ""
 		if live {
 			clock = time.Now().Format("15:04:05 ")

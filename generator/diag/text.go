@@ -44,17 +44,7 @@ func WriteText(w io.Writer, list List, style TextStyle) error {
 // MostSevere returns at most max diagnostics, errors rather than warnings, in
 // the order of the list.
 func (l List) MostSevere(max int) List {
-	errors, _ := l.Count()
-	left := map[Severity]int{Error: min(errors, max)}
-	left[Warning] = max - left[Error]
-	out := make(List, 0, max)
-	for _, d := range l {
-		if left[d.Severity] > 0 {
-			left[d.Severity]--
-			out = append(out, d)
-		}
-	}
-	return out
+	return Found{Say(l)}.MostSevere(max)
 }
 
 type textPrinter struct {

@@ -51,7 +51,7 @@ func build(t testing.TB, files map[string]string, plain bool) built {
 func (b built) errors() []string {
 	mine := map[diag.Code]bool{diag.HeadingSkipped: true, diag.FootnoteUnused: true, diag.FootnoteUndefined: true, diag.DirectiveUnknown: true, diag.LinkMissingPage: true}
 	var out []string
-	for _, d := range b.edition.Found {
+	for _, d := range b.edition.Found.List() {
 		if d.Severity == diag.Error || mine[d.Code] {
 			out = append(out, d.Pos.Path+": "+d.Message)
 		}

@@ -343,7 +343,7 @@ func (f *folder) put(texts map[string]*document) {
 
 // brokenSettings tells whether site.toml has errors, so that little of it was read.
 func (f *folder) brokenSettings(e *generator.Edition) bool {
-	return f.site != "" && slices.ContainsFunc(e.Found, func(d diag.Diagnostic) bool {
+	return f.site != "" && slices.ContainsFunc(e.Found.List(), func(d diag.Diagnostic) bool {
 		return d.Severity == diag.Error && d.Pos.Path == generator.ConfigName
 	})
 }

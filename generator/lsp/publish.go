@@ -26,7 +26,7 @@ func (p *publisher) publish(f *folder, e *edition) {
 		return files[name]
 	}
 	now := map[string]publishParams{}
-	for _, d := range e.Found {
+	for _, d := range e.Found.List() {
 		name := f.file(d.Pos.Path)
 		if name == "" {
 			continue

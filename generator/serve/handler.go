@@ -83,7 +83,7 @@ func (s *Server) chosen() bool { return s.opts.Live || len(s.opts.Hosts) > 0 }
 func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	shown := s.loop.Settled(r.Context())
 	if shown.Book == nil {
-		s.problems(w, r, shown.Found)
+		s.problems(w, r, shown.Found.List())
 		return
 	}
 	name, ok := addressed(r.URL)

@@ -53,7 +53,7 @@ func (s *Server) signed(name string, page []byte, number int) []byte {
 func (s *Server) message(shown Shown) message {
 	m := message{Edition: s.edition(shown.Number), Problems: []problem{}}
 	list := shown.Found.MostSevere(mostProblems)
-	m.More = len(shown.Found) - len(list)
+	m.More = shown.Found.Len() - len(list)
 	lines := s.remember()
 	for _, d := range list {
 		m.Problems = append(m.Problems, problem{

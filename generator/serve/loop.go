@@ -17,7 +17,7 @@ type Shown struct {
 	// Book is the last edition without errors, or nil if there was none yet.
 	Book *render.Book
 	// Found is what is wrong now, perhaps with a newer edition than Book.
-	Found diag.List
+	Found diag.Found
 }
 
 // Loop keeps what is shown up to date. Only its own goroutine uses the
