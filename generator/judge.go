@@ -7,12 +7,16 @@ import (
 	"partnerbook/generator/kind"
 )
 
+// evidence is what is known of a file.
+type evidence struct {
+	object *kind.Object // what it was compiled to, if that says something about problems
+	others diag.List    // what was found in it besides
+}
+
 // verdict is what an author is told of a file.
 type verdict struct {
-	path   string
-	object *kind.Object // what the file was compiled to, if that says something about problems
-	others diag.List    // what was found in the file besides
-	said   diag.Said
+	evidence
+	said *diag.Said
 }
 
 // judge returns diagnostics as the author is to see them, in order: without those that are
@@ -25,16 +29,17 @@ func (w *Workspace) judge(found diag.List, noted []*kind.Object) diag.Found {
 	now := slices.Grow(w.spare[:0], len(before))
 	out := make(diag.Found, 0, len(before))
 	for others := found.Sorted(); len(noted) > 0 || len(others) > 0; {
-		v := next(&noted, &others, before)
-		for len(before) > 0 && before[0].comesBefore(v) {
+		path, f := next(&noted, &others, before)
+		for len(before) > 0 && before[0].comesBefore(path, f) {
 			before = before[1:]
 		}
-		if len(before) > 0 && before[0].holds(v) {
-			v.said, before = before[0].said, before[1:]
+		var said *diag.Said
+		if len(before) > 0 && before[0].holds(path, f) {
+			said, before = before[0].said, before[1:]
 		} else {
-			v.said = diag.Say(w.verdictOn(v, policy))
+			said = diag.Say(path, w.verdictOn(f, policy))
 		}
-		now, out = append(now, v), append(out, v.said)
+		now, out = append(now, verdict{f, said}), append(out, said)
 	}
 	w.verdicts, w.spare = now, w.verdicts
 	return out
@@ -54,50 +59,46 @@ func (w *Workspace) policy() diag.Policy {
 
 // next takes what is known of the next file, by path, from two sorted lists. The object that
 // comes next is mostly the one that came next the last time, and need not be looked at.
-func next(noted *[]*kind.Object, others *diag.List, before []verdict) verdict {
-	var v verdict
+func next(noted *[]*kind.Object, others *diag.List, before []verdict) (path string, f evidence) {
 	if len(*noted) > 0 {
-		if v.object = (*noted)[0]; len(before) > 0 && before[0].object == v.object {
-			v.path = before[0].path
+		if f.object = (*noted)[0]; len(before) > 0 && before[0].object == f.object {
+			path = before[0].said.Path()
 		} else {
-			v.path = v.object.Name
+			path = f.object.Name
 		}
 	}
 	if len(*others) > 0 {
-		if p := (*others)[0].Pos.Path; v.object == nil || p < v.path {
-			v = verdict{path: p}
+		if p := (*others)[0].Pos.Path; f.object == nil || p < path {
+			path, f.object = p, nil
 		}
-		end := slices.IndexFunc(*others, func(d diag.Diagnostic) bool { return d.Pos.Path != v.path })
-		if end < 0 {
-			end = len(*others)
-		}
-		v.others, *others = (*others)[:end:end], (*others)[end:]
+		n := others.Within(path)
+		f.others, *others = (*others)[:n:n], (*others)[n:]
 	}
-	if v.object != nil {
+	if f.object != nil {
 		*noted = (*noted)[1:]
 	}
-	return v
+	return path, f
 }
 
-func (v *verdict) comesBefore(now verdict) bool {
-	return (v.object == nil || v.object != now.object) && v.path < now.path
+func (v *verdict) comesBefore(path string, f evidence) bool {
+	return (v.object == nil || v.object != f.object) && v.said.Path() < path
 }
 
 // holds tells whether a verdict is good for what is known now.
-func (v *verdict) holds(now verdict) bool {
-	return v.object == now.object && v.path == now.path && slices.EqualFunc(v.others, now.others, diag.Diagnostic.Equal)
+func (v *verdict) holds(path string, now evidence) bool {
+	return v.object == now.object && v.said.Path() == path && slices.EqualFunc(v.others, now.others, diag.Diagnostic.Equal)
 }
 
 // verdictOn judges a file. A draft that is not to be published may be unfinished.
-func (w *Workspace) verdictOn(v verdict, policy diag.Policy) diag.List {
-	o := v.object
+func (w *Workspace) verdictOn(f evidence, policy diag.Policy) diag.List {
+	o := f.object
 	if o != nil && o.Meta.Status == kind.Draft && !w.settings.Drafts {
 		o = nil
 	}
 	if o == nil {
-		return policy.Apply(v.others)
+		return policy.Apply(f.others)
 	}
-	list := append(v.others, o.Found...).Sorted()
+	list := append(f.others, o.Found...).Sorted()
 	if len(o.Body.Allowed) > 0 {
 		list = w.withoutAllowed(list, o)
 	}

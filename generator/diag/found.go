@@ -2,34 +2,38 @@ package diag
 
 // Found is what is wrong with a site: the diagnostics of its files, in order. Editions of
 // a site share what is said of files of which nothing new is said.
-type Found []Said
+type Found []*Said
 
 // Said is the diagnostics of one file, in order, and counted.
 type Said struct {
+	path             string
 	list             List
 	errors, warnings int
 }
 
 // Say counts the diagnostics of a file. The list is not to be changed any more.
-func Say(list List) Said {
+func Say(path string, list List) *Said {
 	errors, warnings := list.Count()
-	return Said{list, errors, warnings}
+	return &Said{path, list, errors, warnings}
 }
+
+// Path returns the path of the file.
+func (s *Said) Path() string { return s.path }
 
 // FoundIn returns the diagnostics of a sorted list.
 func FoundIn(list List) Found {
 	var out Found
 	for len(list) > 0 {
-		n := list.ofOneFile()
-		out, list = append(out, Say(list[:n:n])), list[n:]
+		n := list.Within(list[0].Pos.Path)
+		out, list = append(out, Say(list[0].Pos.Path, list[:n:n])), list[n:]
 	}
 	return out
 }
 
-// ofOneFile returns how many diagnostics at the beginning of a sorted list are of one file.
-func (l List) ofOneFile() int {
+// Within returns how many diagnostics at the beginning of the list are of a file.
+func (l List) Within(path string) int {
 	for i := range l {
-		if l[i].Pos.Path != l[0].Pos.Path {
+		if l[i].Pos.Path != path {
 			return i
 		}
 	}
@@ -88,34 +92,23 @@ func (f Found) MostSevere(max int) List {
 func (f Found) News(before Found) List {
 	var out List
 	for _, s := range f {
-		for len(before) > 0 && !before[0].is(s) && before[0].path() < s.path() {
+		for len(before) > 0 && before[0] != s && before[0].path < s.path {
 			before = before[1:]
 		}
 		var old List
-		if len(before) > 0 && before[0].path() == s.path() {
+		shared := len(before) > 0 && before[0] == s
+		if shared || len(before) > 0 && before[0].path == s.path {
 			old, before = before[0].list, before[1:]
 		}
-		if s.errors > 0 || !(Said{list: old}).is(s) {
+		if !shared || s.errors > 0 {
 			out = s.news(old, out)
 		}
 	}
 	return out
 }
 
-// is tells whether two editions share what is said of a file.
-func (s Said) is(other Said) bool {
-	return len(s.list) == len(other.list) && (len(s.list) == 0 || &s.list[0] == &other.list[0])
-}
-
-func (s Said) path() string {
-	if len(s.list) == 0 {
-		return ""
-	}
-	return s.list[0].Pos.Path
-}
-
 // news appends the errors of a file, and the warnings that were not said of it before.
-func (s Said) news(before, out List) List {
+func (s *Said) news(before, out List) List {
 	type text struct {
 		code    Code
 		message string

@@ -56,7 +56,7 @@ func TestFoundIsItsList(t *testing.T) {
 
 func TestNewsOfFound(t *testing.T) {
 	kept := at(t, "w m 1 old", "w m 2 old")
-	before := append(FoundIn(at(t, "w a 1 gone", "w b 1 old", "w b 2 old", "e c 1 old")), Say(kept))
+	before := append(FoundIn(at(t, "w a 1 gone", "w b 1 old", "w b 2 old", "e c 1 old")), Say("m", kept))
 	for name, c := range map[string]struct{ now, want List }{
 		"nothing":            {nil, nil},
 		"the same":           {at(t, "w b 1 old", "w b 2 old"), nil},
@@ -67,7 +67,7 @@ func TestNewsOfFound(t *testing.T) {
 		"an error again":     {at(t, "e c 1 old"), at(t, "e c 1 old")},
 		"an old warning now": {at(t, "w b 1 old", "e b 2 new"), at(t, "e b 2 new")},
 	} {
-		now := append(FoundIn(c.now), Say(kept))
+		now := append(FoundIn(c.now), Say("m", kept))
 		if diff := cmp.Diff(c.want, now.News(before)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}

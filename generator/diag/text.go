@@ -44,7 +44,7 @@ func WriteText(w io.Writer, list List, style TextStyle) error {
 // MostSevere returns at most max diagnostics, errors rather than warnings, in
 // the order of the list.
 func (l List) MostSevere(max int) List {
-	return Found{Say(l)}.MostSevere(max)
+	return FoundIn(l).MostSevere(max)
 }
 
 type textPrinter struct {
