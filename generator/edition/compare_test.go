@@ -256,6 +256,26 @@ func TestWhatIsNotComparedIsSaid(t *testing.T) {
 	}
 }
 
+// TestLimitsOfSearchesAreSaid compares copies that have an index but no sources.
+func TestLimitsOfSearchesAreSaid(t *testing.T) {
+	for name, source := range map[string]*Source{"": nil, "search.toml": {}} {
+		old, new := indexed(t, "Cover", source), indexed(t, "Sharing", nil)
+		r := report(t, old, new)
+		if said := strings.Contains(r.Searches.Limits, "search.toml"); !r.Searches.Compared || said != (source == nil) {
+			t.Errorf("with the source %q: %+v", name, r.Searches)
+		}
+		var text, page bytes.Buffer
+		if err := errors.Join(WriteText(&text, r, TextStyle{}), WritePage(&page, r, "")); err != nil {
+			t.Fatal(err)
+		}
+		for _, out := range []string{text.String(), page.String()} {
+			if said := strings.Contains(strings.Join(strings.Fields(out), " "), "Only titles of pages"); said != (source == nil) {
+				t.Errorf("with the source %q it says so: %v\n%s", name, said, out)
+			}
+		}
+	}
+}
+
 func TestPageTooLarge(t *testing.T) {
 	files := memory{"a.html": onPage("A", strings.Repeat("x", mostPage))}
 	if _, err := Read(t.Context(), Input{Files: files}, nil); !errors.Is(err, ErrPage) {

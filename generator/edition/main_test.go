@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"partnerbook/generator/kind"
+	"partnerbook/search"
 )
 
 // memory is emitted files in memory.
@@ -43,6 +44,17 @@ func side(t *testing.T, files memory, source *Source) *Side {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// indexed reads an edition of one page, with an index of it.
+func indexed(t *testing.T, title string, source *Source) *Side {
+	t.Helper()
+	files := memory{"a.html": onPage(title, "<p>Words.</p>")}
+	documents := search.Slice{{URL: "a.html", Title: title, Passages: []search.Passage{{Text: "Words."}}}}
+	for _, f := range search.Collect(documents, "en", nil, 1).Files(search.Words{}) {
+		files["search/"+f.Name] = string(f.Append(nil))
+	}
+	return side(t, files, source)
 }
 
 // report compares two editions.

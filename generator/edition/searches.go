@@ -12,6 +12,8 @@ import (
 type SearchReport struct {
 	Compared bool   `json:"compared"`
 	Why      string `json:"why,omitempty"` // it was not compared
+	// Limits says which searches were not tried, and how to have them tried.
+	Limits string `json:"limits,omitempty"`
 	// Asked is how many searches were tried: those of search.toml, and titles of pages.
 	Asked   int            `json:"asked"`
 	Changes []SearchChange `json:"changes,omitempty"`
@@ -65,6 +67,9 @@ func compareSearches(ctx context.Context, old, new *Side, m matching) (SearchRep
 		return r, nil
 	}
 	r.Compared = true
+	if old.Source == nil && new.Source == nil {
+		r.Limits = "Only titles of pages were searched for, since neither edition has its search.toml with it. Name the folder of site.toml instead of one of the two, and the searches in it are tried as well."
+	}
 	trials := trialsOf(old, new, m)
 	r.Asked = len(trials)
 	found := make([]*SearchChange, len(trials))

@@ -87,7 +87,7 @@ const (
 )
 
 func (p *printer) searches(r SearchReport, brief bool) {
-	if r.Compared && len(r.Changes) == 0 {
+	if r.Compared && len(r.Changes) == 0 && (r.Limits == "" || brief) {
 		return
 	}
 	p.head("Searches")
@@ -96,9 +96,14 @@ func (p *printer) searches(r SearchReport, brief bool) {
 		return
 	}
 	firsts := r.firsts()
-	p.text("  ", r.words(firsts, len(r.Changes)-firsts))
+	if len(r.Changes) > 0 {
+		p.text("  ", r.words(firsts, len(r.Changes)-firsts))
+	}
 	if brief {
 		return
+	}
+	if r.Limits != "" {
+		p.text("  ", r.Limits)
 	}
 	for _, c := range r.Changes[:min(firsts, mostFirsts)] {
 		p.text("  ", quoted(c.Query)+c.because())
