@@ -24,6 +24,7 @@ var publishTroubles = []publishTrouble{
 	{publish.ErrDamaged, exitMachine, "Nothing was changed. Empty the place and publish again, or publish elsewhere"},
 	{publish.ErrNewer, exitUsage, "Nothing was changed. Use that version of the program, or a newer one"},
 	{publish.ErrOvertaken, exitMachine, "Wait until it is done, and run the command again if yours is to be the one that stays"},
+	{publish.ErrCondition, exitMachine, "Something else is writing there. Wait until it is done, and run the command again"},
 	{publish.ErrAddress, exitUsage, "Write the store as in `--endpoint https://s3.example.org`"},
 	{publish.ErrCredentials, exitMachine, "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE for a profile of ~/.aws/credentials"},
 	{publish.ErrKeys, exitMachine, "Look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_PROFILE, or ask whoever gave you the keys"},
