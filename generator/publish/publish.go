@@ -93,16 +93,29 @@ func Publish(ctx context.Context, store Store, files []output.File, o Options) (
 	return w.run(ctx)
 }
 
+// readState reads the state, if there is one. Where it cannot be read whole, somebody may be
+// writing it: it is read again, some times.
 func readState(ctx context.Context, store Store) (state *State, tag string, err error) {
-	data, tag, err := store.Read(ctx, StateName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, "", nil
+	for rest := range stateRests {
+		var data []byte
+		data, tag, err = store.Read(ctx, StateName)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, "", nil
+		}
+		if err == nil {
+			var s State
+			if s, err = decodeState(data); err == nil {
+				return &s, tag, nil
+			}
+		}
+		if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrCondition) {
+			return nil, "", err
+		}
+		if err := sleep(ctx, time.Duration(rest+1)*stateRest); err != nil {
+			return nil, "", err
+		}
 	}
-	if err != nil {
-		return nil, "", err
-	}
-	s, err := decodeState(data)
-	return &s, tag, err
+	return nil, "", err
 }
 
 // report tells what a plan would do.

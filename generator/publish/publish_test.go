@@ -338,6 +338,40 @@ func TestStateIsAskedOfAgain(t *testing.T) {
 	}
 }
 
+// TestStateIsReadAgain has a place give half of the state, as while another writes it, and
+// tell that it changed.
+func TestStateIsReadAgain(t *testing.T) {
+	t.Parallel()
+	half := func(data string) (string, error) { return data[:len(data)/2], nil }
+	changed := func(string) (string, error) { return "", ErrCondition }
+	for name, tt := range map[string]struct {
+		reads func(string) (string, error)
+		times int
+		want  error
+	}{
+		"half once": {half, 1, nil}, "half for ever": {half, 1000, ErrDamaged},
+		"changed once": {changed, 1, nil}, "changes for ever": {changed, 1000, ErrCondition},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m, read := newMemory(), 0
+			published(t, m, one, options(0))
+			m.reads = func(data string) (string, error) {
+				if read++; read <= tt.times {
+					return tt.reads(data)
+				}
+				return data, nil
+			}
+			if _, err := Publish(t.Context(), m, filesOf(two), options(1)); !errors.Is(err, tt.want) {
+				t.Errorf("the error is %v, want %v", err, tt.want)
+			}
+			if read == 0 {
+				t.Error("the state was not read")
+			}
+		})
+	}
+}
+
 // TestSettles has somebody overwrite a page while a publication runs.
 func TestSettles(t *testing.T) {
 	m := newMemory()
