@@ -21,6 +21,7 @@ import (
 type gateway struct {
 	address string // as 127.0.0.1:7070
 	root    string // holds a folder for each bucket
+	beside  string // what it notes of the files there
 }
 
 const gatewayKey, gatewaySecret = "tester", "a-secret-of-the-tests"
@@ -44,25 +45,46 @@ func findGateway(t *testing.T) string {
 // newGateway starts a server with a bucket, handbook. It ends with the test.
 func newGateway(t *testing.T) gateway {
 	t.Helper()
-	program := findGateway(t)
+	g := stillGateway(t)
+	g.start(t)
+	return g
+}
+
+// stillGateway returns a server that is not started yet.
+func stillGateway(t *testing.T) gateway {
+	t.Helper()
+	findGateway(t)
+	// Not every disk keeps what it would note beside files.
+	g := gateway{address: unused(t), root: t.TempDir(), beside: t.TempDir()}
+	if err := os.Mkdir(filepath.Join(g.root, "handbook"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// unused returns an address of this machine at which nobody listens.
+func unused(t *testing.T) string {
+	t.Helper()
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := gateway{address: free.Addr().String(), root: t.TempDir()}
 	if err := free.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Mkdir(filepath.Join(g.root, "handbook"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	// Not every disk keeps what it would note beside files.
-	c := exec.Command(program, "--port", g.address, "--quiet", "posix", "--sidecar", t.TempDir(), g.root)
+	return free.Addr().String()
+}
+
+// start starts the server, and returns what ends it. It ends with the test.
+func (g gateway) start(t *testing.T) (end func()) {
+	t.Helper()
+	c := exec.Command(findGateway(t), "--port", g.address, "--quiet", "posix", "--sidecar", g.beside, g.root)
 	c.Env = append(os.Environ(), "ROOT_ACCESS_KEY="+gatewayKey, "ROOT_SECRET_KEY="+gatewaySecret)
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = c.Process.Kill(); _ = c.Wait() })
+	end = func() { _ = c.Process.Kill(); _ = c.Wait() }
+	t.Cleanup(end)
 	until(t, "the S3 server answers", func() bool {
 		answer, err := http.Get("http://" + g.address + "/")
 		if err != nil {
@@ -70,7 +92,7 @@ func newGateway(t *testing.T) gateway {
 		}
 		return answer.Body.Close() == nil
 	})
-	return g
+	return end
 }
 
 // publish returns a command that publishes into the bucket.

@@ -24,6 +24,7 @@ var publishTroubles = []publishTrouble{
 	{publish.ErrDamaged, exitMachine, "Nothing was changed. Empty the place and publish again, or publish elsewhere"},
 	{publish.ErrNewer, exitUsage, "Nothing was changed. Use that version of the program, or a newer one"},
 	{publish.ErrOvertaken, exitMachine, "Wait until it is done, and run the command again if yours is to be the one that stays"},
+	{publish.ErrCondition, exitMachine, "Something else is writing there. Wait until it is done, and run the command again"},
 	{publish.ErrAddress, exitUsage, "Write the store as in `--endpoint https://s3.example.org`"},
 	{publish.ErrCredentials, exitMachine, "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE for a profile of ~/.aws/credentials"},
 	{publish.ErrKeys, exitMachine, "Look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_PROFILE, or ask whoever gave you the keys"},
@@ -31,9 +32,11 @@ var publishTroubles = []publishTrouble{
 	{publish.ErrNoBucket, exitMachine, "Make it first, look at its name, or name the store that has it with --endpoint"},
 	{publish.ErrClock, exitMachine, "Set the clock, and run the command again"},
 	{publish.ErrRegion, exitMachine, "Name its region with --region"},
-	{publish.ErrUnreachable, exitMachine, "Look at --endpoint and at the network. Run the command again to go on"},
+	{publish.ErrCertificate, exitMachine, "Look at --endpoint. If it is right, ask whoever runs the store for the certificate of the authority behind it, and name that file in SSL_CERT_FILE"},
+	{publish.ErrNoStore, exitMachine, "Give --endpoint the address that the store has for programs, not that of a web page, with https:// or http:// as the store has it"},
+	{publish.ErrUnreachable, exitMachine, "Look at --endpoint, also at https:// or http:// before it, and at the network. Run the command again to go on"},
 	{publish.ErrBusy, exitMachine, "Try again later, or with fewer at a time, as with `--jobs 4`. The same command goes on"},
-	{publish.ErrStore, exitMachine, "Look at the address and at --endpoint, or ask whoever runs the store. The same command goes on"},
+	{publish.ErrStore, exitMachine, "Look at the address and at --endpoint, also at https:// or http:// before it, or ask whoever runs the store. The same command goes on"},
 	{publish.ErrChanged, exitMachine, "Build again, or let the edit come to its end, and publish again"},
 }
 

@@ -41,5 +41,6 @@
 // minio-go speaks S3 with every store that has it, and its credentials come from where the
 // others' come from. The SDK of AWS is several times its size, and gocloud.dev or Azure's
 // SDK would pull the SDKs of three clouds into every `go run`. Azure is reached by rclone,
-// from a folder (see the page on hosting in the authors' guide).
+// from a folder, in steps that repeat the order of order.go (see the page on hosting in the
+// authors' guide, and hosting_test.go).
 package publish

@@ -25,6 +25,8 @@ type memory struct {
 	headers map[string]Headers
 	// before is called before each change, with how many there were; an error fails it.
 	before func(n int, path string) error
+	// reads is called with what is read, and may return something else, or fail.
+	reads func(data string) (string, error)
 	// after is called after each change, with what stands then.
 	after   func()
 	changes int
@@ -60,6 +62,10 @@ func (m *memory) Read(_ context.Context, p string) ([]byte, string, error) {
 	data, ok := m.files[p]
 	if !ok {
 		return nil, "", fs.ErrNotExist
+	}
+	if m.reads != nil {
+		found, err := m.reads(data)
+		return []byte(found), tagFor(data), err
 	}
 	return []byte(data), tagFor(data), nil
 }

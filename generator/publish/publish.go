@@ -93,16 +93,29 @@ func Publish(ctx context.Context, store Store, files []output.File, o Options) (
 	return w.run(ctx)
 }
 
+// readState reads the state, if there is one. Where it cannot be read whole, somebody may be
+// writing it: it is read again, some times.
 func readState(ctx context.Context, store Store) (state *State, tag string, err error) {
-	data, tag, err := store.Read(ctx, StateName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, "", nil
+	for rest := range stateRests {
+		var data []byte
+		data, tag, err = store.Read(ctx, StateName)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, "", nil
+		}
+		if err == nil {
+			var s State
+			if s, err = decodeState(data); err == nil {
+				return &s, tag, nil
+			}
+		}
+		if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrCondition) {
+			return nil, "", err
+		}
+		if err := sleep(ctx, time.Duration(rest+1)*stateRest); err != nil {
+			return nil, "", err
+		}
 	}
-	if err != nil {
-		return nil, "", err
-	}
-	s, err := decodeState(data)
-	return &s, tag, err
+	return nil, "", err
 }
 
 // report tells what a plan would do.
@@ -206,7 +219,7 @@ func (w *work) noteLocked(ctx context.Context, unfinished bool) error {
 	if err != nil {
 		return err
 	}
-	tag, err := w.store.Put(ctx, StateName, data, Headers{Type: "application/json", Cache: "no-store"}, Condition{Absent: w.fresh, Tag: w.tag})
+	tag, err := w.putState(ctx, data, Condition{Absent: w.fresh, Tag: w.tag})
 	if errors.Is(err, ErrCondition) {
 		tag, err = w.ours(ctx, data)
 	}
@@ -222,25 +235,61 @@ func (w *work) noteLocked(ctx context.Context, unfinished bool) error {
 
 // ours finds out why the state is not the one that was left, and returns the tag of
 // what was to be written. Where the answer to its own writing was lost, and it was written
-// again, that stands already. Where what stands is of this publication after all, the
-// place was between two states when it looked, as one on files can be while two write: it
-// is asked once more.
+// again, that stands already. Where what stands is of this publication after all, or cannot
+// be read whole, the place was between two states when it looked, as one on files can be
+// while two write: it is asked again, some times. Only a state of another publication says
+// that this one was overtaken; what keeps it from being read says itself what it is.
 func (w *work) ours(ctx context.Context, wanted []byte) (tag string, err error) {
-	found, tag, err := w.store.Read(ctx, StateName)
-	switch {
-	case err != nil:
-		return "", ErrOvertaken
-	case bytes.Equal(found, wanted):
-		return tag, nil
+	for rest := range stateRests {
+		found, tag, err := w.store.Read(ctx, StateName)
+		switch {
+		case between(err):
+		case err != nil:
+			return "", err
+		case bytes.Equal(found, wanted):
+			return tag, nil
+		default:
+			s, wrong := decodeState(found)
+			if wrong == nil && s.Run != w.id || errors.Is(wrong, ErrNewer) {
+				return "", ErrOvertaken
+			}
+			if wrong != nil {
+				break
+			}
+			tag, err = w.putState(ctx, wanted, Condition{Tag: tag})
+			if !errors.Is(err, ErrCondition) {
+				return tag, err
+			}
+		}
+		if err := sleep(ctx, time.Duration(rest+1)*stateRest); err != nil {
+			return "", err
+		}
 	}
-	if s, err := decodeState(found); err != nil || s.Run != w.id {
-		return "", ErrOvertaken
+	return "", ErrOvertaken
+}
+
+// How often a place is asked about a state that it refuses, and how much longer each rest
+// is than the one before. It is between two states for a few milliseconds.
+const (
+	stateRests = 4
+	stateRest  = 50 * time.Millisecond
+)
+
+func (w *work) putState(ctx context.Context, data []byte, c Condition) (tag string, err error) {
+	return w.store.Put(ctx, StateName, data, Headers{Type: "application/json", Cache: "no-store"}, c)
+}
+
+// between tells whether a place was between two states of a file when it was read.
+func between(err error) bool { return errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrCondition) }
+
+// sleep waits, or until the context ends, which is the error.
+func sleep(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	tag, err = w.store.Put(ctx, StateName, wanted, Headers{Type: "application/json", Cache: "no-store"}, Condition{Tag: tag})
-	if errors.Is(err, ErrCondition) {
-		return "", ErrOvertaken
-	}
-	return tag, err
 }
 
 // putAll puts the files of one rank.

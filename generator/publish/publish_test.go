@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -271,29 +272,103 @@ func TestTwoAtOnce(t *testing.T) {
 	}
 }
 
-// TestStateIsAskedOfAgain has a place refuse the state once though it is the one that was
-// left, as one on files may while two write.
+// TestStateIsAskedOfAgain has a place refuse the state though it is the one that was left,
+// and then not let it be read, as one on files may while two write. It is asked again, and
+// only another publication's state says that this one was overtaken.
 func TestStateIsAskedOfAgain(t *testing.T) {
 	t.Parallel()
-	m, refusals, seen := newMemory(), 0, 0
-	m.before = func(_ int, name string) error {
-		if name != StateName {
-			return nil
-		}
-		if seen++; seen%2 == 0 {
-			refusals++
-			return ErrCondition
-		}
-		return nil
+	same := func(data string) (string, error) { return data, nil }
+	for name, tt := range map[string]struct {
+		refusals int // of the state, in a row, each second time that it is written
+		reads    func(data string) (string, error)
+		times    int // that it is read so, each time
+		want     error
+	}{
+		"refused once":       {1, same, 0, nil},
+		"refused twice":      {2, same, 0, nil},
+		"always refused":     {1000, same, 0, ErrOvertaken},
+		"gone for a moment":  {1, func(string) (string, error) { return "", fs.ErrNotExist }, 1, nil},
+		"gone":               {1, func(string) (string, error) { return "", fs.ErrNotExist }, 1000, ErrOvertaken},
+		"half for a moment":  {1, func(data string) (string, error) { return data[:len(data)/2], nil }, 1, nil},
+		"half":               {1, func(data string) (string, error) { return data[:len(data)/2], nil }, 1000, ErrOvertaken},
+		"changes while read": {1, func(string) (string, error) { return "", ErrCondition }, 1, nil},
+		"of a newer program": {1, func(string) (string, error) { return `{"version":99}`, nil }, 1, ErrOvertaken},
+		"of another":         {1, func(string) (string, error) { return `{"version":1,"run":"another"}`, nil }, 1, ErrOvertaken},
+		"store went away":    {1, func(string) (string, error) { return "", ErrUnreachable }, 1, ErrUnreachable},
+		"user stopped it":    {1, func(string) (string, error) { return "", context.Canceled }, 1, context.Canceled},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m, refused, read, written, all := newMemory(), 0, 0, 0, 0
+			m.before = func(_ int, p string) error {
+				if p != StateName {
+					return nil
+				}
+				if written%2 == 1 && refused < tt.refusals {
+					refused++
+					all++
+					return ErrCondition
+				}
+				written++
+				refused, read = 0, 0
+				return nil
+			}
+			m.reads = func(data string) (string, error) {
+				if read++; refused > 0 && read <= tt.times {
+					return tt.reads(data)
+				}
+				return data, nil
+			}
+			_, err := Publish(t.Context(), m, filesOf(one), options(0))
+			if !errors.Is(err, tt.want) || tt.want != ErrOvertaken && errors.Is(err, ErrOvertaken) {
+				t.Fatalf("the error is %v, want %v", err, tt.want)
+			}
+			if err != nil {
+				return
+			}
+			for p, data := range one {
+				if m.files[p] != data {
+					t.Errorf("%s is not there", p)
+				}
+			}
+			if all == 0 {
+				t.Error("nothing was refused")
+			}
+		})
 	}
-	published(t, m, one, options(0))
-	for p, data := range one {
-		if m.files[p] != data {
-			t.Errorf("%s is not there", p)
-		}
-	}
-	if refusals == 0 {
-		t.Error("nothing was refused")
+}
+
+// TestStateIsReadAgain has a place give half of the state, as while another writes it, and
+// tell that it changed.
+func TestStateIsReadAgain(t *testing.T) {
+	t.Parallel()
+	half := func(data string) (string, error) { return data[:len(data)/2], nil }
+	changed := func(string) (string, error) { return "", ErrCondition }
+	for name, tt := range map[string]struct {
+		reads func(string) (string, error)
+		times int
+		want  error
+	}{
+		"half once": {half, 1, nil}, "half for ever": {half, 1000, ErrDamaged},
+		"changed once": {changed, 1, nil}, "changes for ever": {changed, 1000, ErrCondition},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m, read := newMemory(), 0
+			published(t, m, one, options(0))
+			m.reads = func(data string) (string, error) {
+				if read++; read <= tt.times {
+					return tt.reads(data)
+				}
+				return data, nil
+			}
+			if _, err := Publish(t.Context(), m, filesOf(two), options(1)); !errors.Is(err, tt.want) {
+				t.Errorf("the error is %v, want %v", err, tt.want)
+			}
+			if read == 0 {
+				t.Error("the state was not read")
+			}
+		})
 	}
 }
 

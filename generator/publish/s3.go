@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/tls"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -224,10 +226,26 @@ func (b *bucket) explain(ctx context.Context, err error) error {
 		return fmt.Errorf("%w: %s", kind, r.Region)
 	case kind != nil:
 		return fmt.Errorf("%w (%s)", kind, said(r))
-	case r.StatusCode == 0: // no answer came
-		return fmt.Errorf("%w (%s: %w)", ErrUnreachable, b.client.EndpointURL().Host, lost(err))
+	case r.StatusCode == 0 && r.Code == codeNotS3:
+		return fmt.Errorf("%w (%s: its answer lacks what a store's holds)", ErrNoStore, b.client.EndpointURL().Host)
+	case r.StatusCode == 0: // no answer came, or none that could be read
+		return fmt.Errorf("%w (%s: %w)", unanswered(err), b.client.EndpointURL().Host, lost(err))
 	}
 	return fmt.Errorf("%w (%s)", ErrStore, said(r))
+}
+
+// codeNotS3 is what minio-go gives itself for an answer without the headers of S3.
+const codeNotS3 = "InternalError"
+
+// unanswered returns the kind of an error that is no answer of a store.
+func unanswered(err error) error {
+	switch {
+	case errors.As(err, new(*tls.CertificateVerificationError)):
+		return ErrCertificate
+	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, new(*xml.SyntaxError)), errors.As(err, new(xml.UnmarshalError)):
+		return ErrNoStore
+	}
+	return ErrUnreachable
 }
 
 // errHungUp is what is said where minio-go tells of a connection that was closed, with the

@@ -29,6 +29,8 @@ var (
 	ErrClock       = errors.New("the clock of this machine is wrong, says the store")
 	ErrRegion      = errors.New("the bucket is in another region")
 	ErrUnreachable = errors.New("the store does not answer")
+	ErrCertificate = errors.New("this machine does not trust the certificate of the store")
+	ErrNoStore     = errors.New("what answers there does not speak S3")
 	ErrStore       = errors.New("the store answered with an error")
 	ErrBusy        = errors.New("the store is too busy, or out of order")
 )
