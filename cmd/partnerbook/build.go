@@ -152,11 +152,11 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	edition.Stats.Scan += generator.Span(scan)
-	if err := a.screen.problems(edition.Found.List(), w.Text); err != nil {
+	if err := a.screen.problems(edition.Found, w.Text); err != nil {
 		return err
 	}
-	if failed(edition.Found.List(), f.strict) {
-		return a.nothingWritten(edition.Found.List())
+	if failed(edition.Found, f.strict) {
+		return a.nothingWritten(edition.Found)
 	}
 	if edition.Stats.Pages == 0 {
 		a.screen.say("Every page is a draft, and drafts are not published. --drafts publishes them as well.")
@@ -184,17 +184,18 @@ func (a *app) edition(ctx context.Context, w *generator.Workspace, p place) (*ge
 }
 
 // failed tells whether problems stop a command.
-func failed(found diag.List, strict bool) bool {
-	return found.HasErrors() || strict && len(found) > 0
+func failed(found diag.Summarized, strict bool) bool {
+	errors, warnings := found.Count()
+	return errors > 0 || strict && warnings > 0
 }
 
-func (a *app) nothingWritten(found diag.List) error {
+func (a *app) nothingWritten(found diag.Summarized) error {
 	a.screen.complain("Nothing was written. %s", whyNothing(found))
 	return errContent
 }
 
-func whyNothing(found diag.List) string {
-	if found.HasErrors() {
+func whyNothing(found diag.Summarized) string {
+	if errors, _ := found.Count(); errors > 0 {
 		return "Mend the errors and build again."
 	}
 	return "With --strict, warnings count as errors."

@@ -105,11 +105,11 @@ func (b *building) write(ctx context.Context, e *generator.Edition) error {
 		if err != nil {
 			return err
 		}
-		if failed(whole.Found.List(), b.f.strict) { // the content has changed meanwhile
-			if err := b.screen.problems(whole.Found.List(), b.w.Text); err != nil {
+		if failed(whole.Found, b.f.strict) { // the content has changed meanwhile
+			if err := b.screen.problems(whole.Found, b.w.Text); err != nil {
 				return err
 			}
-			return b.nothingWritten(whole.Found.List())
+			return b.nothingWritten(whole.Found)
 		}
 		whole.Stats.Scan = e.Stats.Scan
 		e = whole
@@ -145,7 +145,7 @@ func (b *building) update(ctx context.Context, e *generator.Edition) (bool, erro
 // options says how to write an edition, of which again is what changed; nil for all of it.
 // done is to be called when so many files stand.
 func (b *building) options(e *generator.Edition, files int, again *generator.Again) (opts output.Options, done func(), err error) {
-	note, err := json.Marshal(said{e.Found.List(), e.Stats.Counts})
+	note, err := json.Marshal(said{e.Found.Summary(mostPrinted), e.Stats.Counts})
 	if err != nil {
 		return opts, nil, machineError(err)
 	}

@@ -241,11 +241,11 @@ func (a *app) soundEdition(ctx context.Context, p place, strict bool, nothing st
 	if err != nil {
 		return nil, err
 	}
-	if err := a.screen.problems(e.Found.List(), w.Text); err != nil {
+	if err := a.screen.problems(e.Found, w.Text); err != nil {
 		return nil, err
 	}
-	if failed(e.Found.List(), strict) {
-		a.screen.complain("%s %s", nothing, whyNothing(e.Found.List()))
+	if failed(e.Found, strict) {
+		a.screen.complain("%s %s", nothing, whyNothing(e.Found))
 		return nil, errContent
 	}
 	return e, nil

@@ -90,7 +90,7 @@ func (a *app) checklistLock(ctx context.Context) error {
 	}
 	defer p.close()
 	if edition.Found.HasErrors() {
-		if err := a.screen.problems(edition.Found.List(), w.Text); err != nil {
+		if err := a.screen.problems(edition.Found, w.Text); err != nil {
 			return err
 		}
 		a.screen.complain("Nothing was written. Mend the errors first: some items may not have been read.")

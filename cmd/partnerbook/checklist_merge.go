@@ -49,7 +49,7 @@ func (a *app) checklistMerge(ctx context.Context, names []string, format string)
 	}
 	defer p.close()
 	if edition.Book == nil {
-		return errors.Join(a.screen.problems(edition.Found.List(), w.Text), errContent)
+		return errors.Join(a.screen.problems(edition.Found, w.Text), errContent)
 	}
 	m := merging{app: a, site: edition.Site, words: edition.Book.Words(edition.Site.Config.Language).T}
 	for _, name := range names {

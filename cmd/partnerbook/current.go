@@ -15,7 +15,7 @@ import (
 
 // said is what a build notes, so that one that finds nothing changed says the same.
 type said struct {
-	Found  diag.List
+	Found  diag.Summary
 	Counts generator.Counts
 }
 

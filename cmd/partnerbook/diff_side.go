@@ -120,7 +120,7 @@ func (d *differ) made(ctx context.Context, p place, name, which string, form edi
 		return edition.Input{}, err
 	}
 	if e.Found.HasErrors() {
-		if err := d.screen.problems(e.Found.List(), w.Text); err != nil {
+		if err := d.screen.problems(e.Found, w.Text); err != nil {
 			return edition.Input{}, err
 		}
 		wayOut := "Mend them first."

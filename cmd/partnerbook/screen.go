@@ -114,17 +114,14 @@ func sentence(s string) string {
 const mostPrinted = 40
 
 // problems prints diagnostics and how many there are.
-func (s *screen) problems(found diag.List, lines func(string) (string, bool)) error {
+func (s *screen) problems(found diag.Summarized, lines func(string) (string, bool)) error {
 	return s.news(found, found, lines)
 }
 
-// counter counts errors and warnings.
-type counter interface{ Count() (errors, warnings int) }
-
 // news prints those of all diagnostics that are to be seen now, and how many there are.
-func (s *screen) news(found diag.List, all counter, lines func(string) (string, bool)) error {
-	style := diag.TextStyle{Color: s.colorOn(s.terminal), Lines: lines, Max: mostPrinted}
-	if err := diag.WriteText(s.errs, found, style); err != nil {
+func (s *screen) news(found, all diag.Summarized, lines func(string) (string, bool)) error {
+	style := diag.TextStyle{Color: s.colorOn(s.terminal), Lines: lines}
+	if err := found.Summary(mostPrinted).WriteText(s.errs, style); err != nil {
 		return machineError(err)
 	}
 	if errors, warnings := all.Count(); errors+warnings > 0 {
@@ -134,7 +131,7 @@ func (s *screen) news(found diag.List, all counter, lines func(string) (string, 
 }
 
 // newOf says how many warnings are new, if not all are.
-func newOf(found diag.List, warnings int) string {
+func newOf(found diag.Summarized, warnings int) string {
 	switch _, seen := found.Count(); seen {
 	case warnings:
 		return ""
@@ -146,7 +143,7 @@ func newOf(found diag.List, warnings int) string {
 }
 
 // countWords returns "2 errors and 1 warning".
-func countWords(found counter) string {
+func countWords(found diag.Summarized) string {
 	errors, warnings := found.Count()
 	var parts []string
 	if errors > 0 {

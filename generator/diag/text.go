@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -28,17 +29,7 @@ type TextStyle struct {
 //	     |                ^^^^^^^^^^^^^
 //	  Did you mean outsourcing.md?
 func WriteText(w io.Writer, list List, style TextStyle) error {
-	p := textPrinter{style: style, files: map[string][]string{}}
-	shown := list
-	if style.Max > 0 && len(list) > style.Max {
-		shown = list.MostSevere(style.Max)
-	}
-	for _, d := range shown {
-		p.diagnostic(d)
-	}
-	p.rest(list, shown)
-	_, err := io.WriteString(w, p.out.String())
-	return err
+	return list.Summary(cmp.Or(style.Max, len(list))).WriteText(w, style)
 }
 
 // MostSevere returns at most max diagnostics, errors rather than warnings, in
@@ -176,20 +167,6 @@ func printable(s string) string {
 		return r
 	}
 	return strings.Map(clean, s)
-}
-
-// rest says what was left out, by code.
-func (p *textPrinter) rest(list, shown List) {
-	if len(shown) == len(list) {
-		return
-	}
-	fmt.Fprintf(&p.out, "… and %d more. `partnerbook check` lists them all:\n", len(list)-len(shown))
-	all, printed := countCodes(list), countCodes(shown)
-	for _, row := range table {
-		if n := all[row.Code] - printed[row.Code]; n > 0 {
-			fmt.Fprintf(&p.out, "  %6d %s\n", n, row.Code)
-		}
-	}
 }
 
 func countCodes(list List) map[Code]int {
