@@ -43,11 +43,11 @@ func (a *app) compareSmall() {
 
 func forHeap(allowed int64) int64 { return allowed - allowed/8 }
 
-// memoryNeeded is about the least that a build of pages of so many bytes runs in, as
-// measured.
+// memoryNeeded is about the least that a build of pages of so many bytes runs in. 10,000
+// pages with three warnings each, 46 MB, did so in 280 MB and did not in 270.
 func memoryNeeded(bytes int64) int64 {
-	const itself, perByte = 24 << 20, 5
-	return itself + perByte*bytes
+	const itself, perByte = 24 << 20, 5.6
+	return itself + int64(perByte*float64(bytes))
 }
 
 // warnOfMemory says beforehand that the system may end the program.
