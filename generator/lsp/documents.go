@@ -30,11 +30,56 @@ func (s *Server) didOpen(_ context.Context, params json.RawMessage) (any, *rpc.E
 	if !ok || !isFile {
 		return nil, nil // a text that was never saved is of no site
 	}
-	s.put(&document{
+	d := &document{
 		uri: p.TextDocument.URI, name: name, version: p.TextDocument.Version,
 		text: newText(p.TextDocument.Text), folder: s.folderOf(name),
-	})
+	}
+	for _, c := range s.early.of(d) {
+		d.change(c, s.encoding)
+	}
+	s.put(d)
 	return nil, nil
+}
+
+// change makes changes in a text that nobody has seen yet.
+func (d *document) change(p didChangeParams, e encoding) {
+	for _, c := range p.ContentChanges {
+		d.text = d.text.edited(c, e)
+	}
+	if p.TextDocument.Version != nil {
+		d.version = *p.TextDocument.Version
+	}
+}
+
+// early are changes of texts that were not opened yet, by URI. Helix up to 25.01 sends the first
+// change of a text that a rename opened, now and then, before it opens it.
+type early map[string][]didChangeParams
+
+// mostEarly bounds how many changes are kept for texts that never are opened.
+const mostEarly = 200
+
+// add keeps a change. One that says nothing of its version could be any.
+func (e early) add(p didChangeParams) {
+	if p.TextDocument.Version == nil {
+		return
+	}
+	kept := 0
+	for _, changes := range e {
+		kept += len(changes)
+	}
+	if kept >= mostEarly {
+		clear(e)
+	}
+	e[p.TextDocument.URI] = append(e[p.TextDocument.URI], p)
+}
+
+// of returns, in their order, the changes that a text lacks which has just been opened.
+func (e early) of(d *document) []didChangeParams {
+	all := e[d.uri]
+	delete(e, d.uri)
+	all = slices.DeleteFunc(all, func(p didChangeParams) bool { return *p.TextDocument.Version <= d.version })
+	slices.SortStableFunc(all, func(a, b didChangeParams) int { return *a.TextDocument.Version - *b.TextDocument.Version })
+	return all
 }
 
 // put puts a text in the place of that of before.
@@ -50,16 +95,15 @@ func (s *Server) put(d *document) {
 func (s *Server) didChange(_ context.Context, params json.RawMessage) (any, *rpc.Error) {
 	p, ok := read[didChangeParams](params)
 	old := s.documents[p.TextDocument.URI]
-	if !ok || old == nil {
+	switch {
+	case !ok:
 		return unread("didChange")
+	case old == nil:
+		s.early.add(p)
+		return nil, nil
 	}
 	next := *old
-	for _, c := range p.ContentChanges {
-		next.text = next.text.edited(c, s.encoding)
-	}
-	if p.TextDocument.Version != nil {
-		next.version = *p.TextDocument.Version
-	}
+	next.change(p, s.encoding)
 	s.put(&next)
 	return nil, nil
 }
@@ -67,6 +111,7 @@ func (s *Server) didChange(_ context.Context, params json.RawMessage) (any, *rpc
 func (s *Server) didClose(_ context.Context, params json.RawMessage) (any, *rpc.Error) {
 	p, _ := read[documentParams](params)
 	d := s.documents[p.TextDocument.URI]
+	delete(s.early, p.TextDocument.URI)
 	if d == nil {
 		return nil, nil
 	}

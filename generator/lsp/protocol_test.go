@@ -269,3 +269,42 @@ func TestWatching(t *testing.T) {
 		return slices.Contains(c.asked, "client/registerCapability")
 	})
 }
+
+// TestChangesBeforeTheText sends changes of a text before the text: they are made when it comes.
+// What the text holds already is not made again.
+func TestChangesBeforeTheText(t *testing.T) {
+	c := start(t, smallSite(t), Options{})
+	c.greet("{}", c.dir)
+	uri := c.uri("content/a.md")
+	change := func(version int, line, from, to int, words string) {
+		c.send("textDocument/didChange", map[string]any{
+			"textDocument":   map[string]any{"uri": uri, "version": version},
+			"contentChanges": []contentChange{{&textRange{position{line, from}, position{line, to}}, words}},
+		})
+	}
+	change(2, 4, 7, 11, "gone.md")
+	change(1, 4, 0, 6, "See [](x.md).")
+	change(0, 4, 0, 0, "Never made. ")
+	c.send("textDocument/didOpen", map[string]any{"textDocument": map[string]any{"uri": uri, "version": 0, "text": "+++\ntitle = \"A\"\n+++\n\nWords.\n"}})
+	change(3, 4, 4, 7, "[A page that went](")
+	c.settle("content/a.md")
+	want := "content/a.md:5:24-5:31 error link/missing-page: There is no page gone.md."
+	if got := c.diagnostics(); !slices.Contains(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestChangesOfNoText sends more changes of texts that are never opened than are kept.
+func TestChangesOfNoText(t *testing.T) {
+	kept := early{}
+	for i := range 3 * mostEarly {
+		kept.add(didChangeParams{TextDocument: documentID{URI: fmt.Sprint("file:///", i%7), Version: &i}})
+	}
+	n := 0
+	for _, changes := range kept {
+		n += len(changes)
+	}
+	if n == 0 || n > mostEarly {
+		t.Errorf("%d changes are kept", n)
+	}
+}
