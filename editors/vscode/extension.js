@@ -11,6 +11,13 @@ const documentSelector = [
   { scheme: "file", pattern: "**/*.toml" },
 ];
 
+// QuietClient writes its troubles into the log: what the author needs to know, tell says.
+class QuietClient extends LanguageClient {
+  error(message, data) {
+    super.error(message, data, false);
+  }
+}
+
 let context; // of the extension
 let log; // the channel "Partnerbook" of the view Output
 let client; // while the program runs
@@ -61,8 +68,10 @@ async function start() {
     return;
   }
   let answered = false;
+  let giveUp;
+  const ended = new Promise((_, reject) => (giveUp = reject)); // before it answered
   const ends = [];
-  const mine = new LanguageClient("partnerbook", "Partnerbook", () => {
+  const mine = new QuietClient("partnerbook", "Partnerbook", () => {
     const next = first ?? launch(command);
     first = undefined;
     return Promise.resolve(next);
@@ -74,6 +83,7 @@ async function start() {
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
+        giveUp(new Error("it ended"));
         ends.push(Date.now());
         if (answered && ends.filter((at) => Date.now() - at < 180000).length < 4) {
           return { action: CloseAction.Restart, handled: true };
@@ -89,11 +99,11 @@ async function start() {
   });
   client = mine;
   try {
-    await mine.start();
+    await Promise.race([mine.start(), ended]);
     answered = true;
   } catch (err) {
     client = undefined;
-    log.appendLine(`It was started as: ${command.join(" ")}`);
+    log.appendLine(`${command.join(" ")}: ${err.message}`);
     tell(`“${command.join(" ")}” was started, but does not answer as Partnerbook does. Is it the right program, and not too old?`, "Choose the Program…", "Show Details");
   }
 }
@@ -147,10 +157,16 @@ function programBeside() {
 
 const does = {
   "Choose the Program…": chooseProgram,
-  "How to Set It Up": () => vscode.commands.executeCommand("markdown.showPreview", vscode.Uri.file(context.asAbsolutePath("README.md"))),
+  "How to Set It Up": showReadme,
   "Show Details": () => log.show(),
   "Start Again": restart,
 };
+
+// showReadme shows what stands beside this file; packing it writes its name small.
+function showReadme() {
+  const name = fs.readdirSync(context.extensionPath).find((file) => file.toLowerCase() === "readme.md");
+  return vscode.commands.executeCommand("markdown.showPreview", vscode.Uri.file(context.asAbsolutePath(name)));
+}
 
 // tell shows what is wrong, with buttons. Nothing waits for the answer.
 function tell(message, ...buttons) {
