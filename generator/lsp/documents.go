@@ -16,7 +16,8 @@ type document struct {
 	version int
 	edition int64 // among all texts that there were
 	text    *text
-	folder  *folder // nil if it is of no site
+	recent  []recentChange // that led to the text, by version
+	folder  *folder        // nil if it is of no site
 }
 
 // unread is what a message gets whose parameters cannot be read.
@@ -39,47 +40,6 @@ func (s *Server) didOpen(_ context.Context, params json.RawMessage) (any, *rpc.E
 	}
 	s.put(d)
 	return nil, nil
-}
-
-// change makes changes in a text that nobody has seen yet.
-func (d *document) change(p didChangeParams, e encoding) {
-	for _, c := range p.ContentChanges {
-		d.text = d.text.edited(c, e)
-	}
-	if p.TextDocument.Version != nil {
-		d.version = *p.TextDocument.Version
-	}
-}
-
-// early are changes of texts that were not opened yet, by URI. Helix up to 25.01 sends the first
-// change of a text that a rename opened, now and then, before it opens it.
-type early map[string][]didChangeParams
-
-// mostEarly bounds how many changes are kept for texts that never are opened.
-const mostEarly = 200
-
-// add keeps a change. One that says nothing of its version could be any.
-func (e early) add(p didChangeParams) {
-	if p.TextDocument.Version == nil {
-		return
-	}
-	kept := 0
-	for _, changes := range e {
-		kept += len(changes)
-	}
-	if kept >= mostEarly {
-		clear(e)
-	}
-	e[p.TextDocument.URI] = append(e[p.TextDocument.URI], p)
-}
-
-// of returns, in their order, the changes that a text lacks which has just been opened.
-func (e early) of(d *document) []didChangeParams {
-	all := e[d.uri]
-	delete(e, d.uri)
-	all = slices.DeleteFunc(all, func(p didChangeParams) bool { return *p.TextDocument.Version <= d.version })
-	slices.SortStableFunc(all, func(a, b didChangeParams) int { return *a.TextDocument.Version - *b.TextDocument.Version })
-	return all
 }
 
 // put puts a text in the place of that of before.
