@@ -94,8 +94,15 @@ async function start() {
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },
-    // The outline of a page comes from Visual Studio Code; a second one beside it would confuse.
-    middleware: { provideDocumentSymbols: (document, token, next) => (document.languageId === "markdown" ? undefined : next(document, token)) },
+    middleware: {
+      // The outline of a page comes from Visual Studio Code; a second one beside it would confuse.
+      provideDocumentSymbols: (document, token, next) => (document.languageId === "markdown" ? undefined : next(document, token)),
+      provideCompletionItem: async (document, position, context, token, next) => {
+        const list = await next(document, position, context, token);
+        (list?.items ?? list ?? []).forEach(goOn);
+        return list;
+      },
+    },
   });
   client = mine;
   try {
@@ -105,6 +112,16 @@ async function start() {
     client = undefined;
     log.appendLine(`${command.join(" ")}: ${err.message}`);
     tell(`“${command.join(" ")}” was started, but does not answer as Partnerbook does. Is it the right program, and not too old?`, "Choose the Program…", "Show Details");
+  }
+}
+
+// goOn has the next list come at once where what was chosen asks for more, as "data=" and
+// "cite[]" do: Visual Studio Code asks only for what is typed by hand. Not where words are to be
+// written, as in a summary: there it would offer words of the page.
+function goOn(item) {
+  const text = item.insertText?.value ?? item.insertText ?? item.label;
+  if (/[=:]$|[[="]\$1/.test(text) && !text.endsWith(' = "$1"')) {
+    item.command = { title: "", command: "editor.action.triggerSuggest", arguments: [{ auto: true }] };
   }
 }
 
