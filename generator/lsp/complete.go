@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -24,6 +25,7 @@ type offer struct {
 	*spot
 	encoding
 	snippets bool
+	labels   bool   // the editor shows more than a name for each
 	typed    string // before the cursor, to be replaced
 	after    string // behind it
 	items    []completionItem
@@ -51,7 +53,8 @@ func (s *Server) completion(ctx context.Context, params json.RawMessage) (any, *
 	o := &offer{
 		spot:     &spot{d.folder, e, d, p.Position.Line, column},
 		encoding: s.encoding, snippets: s.client.Capabilities.TextDocument.Completion.CompletionItem.SnippetSupport,
-		after: line[column:],
+		labels: s.client.Capabilities.TextDocument.Completion.CompletionItem.LabelDetailsSupport,
+		after:  line[column:],
 	}
 	if at, ok := o.settingAt(); ok {
 		o.setting(at)
@@ -64,8 +67,15 @@ func (s *Server) completion(ctx context.Context, params json.RawMessage) (any, *
 	slices.SortStableFunc(o.items, func(a, b completionItem) int {
 		return cmp.Compare(o.rank(a.Label), o.rank(b.Label))
 	})
+	for i := range o.items {
+		o.items[i].SortText = fmt.Sprintf("%03d", i)
+	}
 	return completionList{o.more, o.items}, nil
 }
+
+// filtering are the characters behind a name that ask for what follows it. An editor that took
+// them for a part of the name would go on showing the name.
+const filtering = "=:"
 
 // add offers a completion if it may be what is typed. text is what is put there, and label what
 // the list shows.
@@ -78,8 +88,11 @@ func (o *offer) add(kind int, label, text, detail, about string) {
 		return
 	}
 	item := completionItem{
-		Label: label, Kind: kind, Detail: detail, FilterText: text,
+		Label: label, Kind: kind, Detail: detail, FilterText: strings.TrimRight(text, filtering),
 		TextEdit: &textEdit{o.document.text.span(o.line, o.column-len(o.typed), o.column, o.encoding), text},
+	}
+	if detail != "" && o.labels {
+		item.LabelDetails = &labelDetails{Description: detail}
 	}
 	if about != "" {
 		item.Documentation = markdown(about)
@@ -128,10 +141,12 @@ func fits(typed, text string) bool {
 
 // paths offers the pages and files of the site as links from a content path.
 func (o *offer) paths(from string, which func(string) bool) {
-	for i := range o.Site.Pages {
-		p := &o.Site.Pages[i]
-		if p.Object.Path != from && which(p.Object.Path) {
-			o.add(itemFile, p.Object.Path, pathTo(from, p.Object.Path), p.Meta().Title, p.Meta().Summary)
+	for _, near := range []bool{true, false} { // what stands in the same folder comes first
+		for i := range o.Site.Pages {
+			p := &o.Site.Pages[i]
+			if name := p.Object.Path; name != from && which(name) && (path.Dir(name) == path.Dir(from)) == near {
+				o.add(itemFile, name, pathTo(from, name), p.Meta().Title, p.Meta().Summary)
+			}
 		}
 	}
 	for _, file := range o.otherFiles() {

@@ -18,6 +18,7 @@ var (
 	markOpen    = regexp.MustCompile(`(^|[^\pL\pN:]):([a-z][a-z0-9-]*)\[([^\[\]]*)$`)
 	markAttr    = regexp.MustCompile(`(^|[^\pL\pN:]):([a-z][a-z0-9-]*)\[[^\[\]]*\]\{(.*)$`)
 	markName    = regexp.MustCompile(`(^|[^\pL\pN:]):([a-z]+)$`)
+	markBegin   = regexp.MustCompile(`(^|[\s(“"‘]):$`) // not behind words, where a line often ends
 	linkOpen    = regexp.MustCompile(`(!?)\[[^\[\]]*\]\(<?([^()<> ]*)$`)
 	linkDefined = regexp.MustCompile(`^ {0,3}\[[^\]]+\]:\s*<?(\S*)$`)
 	allowOpen   = regexp.MustCompile(`<!--\s*allow\s+(\S*)$`)
@@ -37,6 +38,7 @@ func (o *offer) page(before string) {
 	case matched(allowOpen, before, func(m []string) { o.typed = m[1]; o.codes() }):
 	case matched(blankOpen, before, func(m []string) { o.typed = m[1]; o.blanks() }):
 	case matched(markName, before, func(m []string) { o.marks(m[2]) }):
+	case matched(markBegin, before, func([]string) { o.marks("") }):
 	}
 }
 

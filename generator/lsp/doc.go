@@ -9,6 +9,7 @@
 //
 //   - server.go: the talk with the editor, from initialize to exit; rpc frames its messages;
 //   - documents.go, text.go: open texts, and places in them; each edit makes another document;
+//     late.go: edits that come in another order than they were made in;
 //   - folder.go: a site that is kept compiled. A goroutine of its own lays the open texts over
 //     the files (overlay.go) and runs the same Workspace as serve does: one file is compiled,
 //     and the rest linked from what is kept. Edits that come in quick succession are looked at

@@ -16,7 +16,8 @@ type document struct {
 	version int
 	edition int64 // among all texts that there were
 	text    *text
-	folder  *folder // nil if it is of no site
+	recent  []recentChange // that led to the text, by version
+	folder  *folder        // nil if it is of no site
 }
 
 // unread is what a message gets whose parameters cannot be read.
@@ -30,10 +31,14 @@ func (s *Server) didOpen(_ context.Context, params json.RawMessage) (any, *rpc.E
 	if !ok || !isFile {
 		return nil, nil // a text that was never saved is of no site
 	}
-	s.put(&document{
+	d := &document{
 		uri: p.TextDocument.URI, name: name, version: p.TextDocument.Version,
 		text: newText(p.TextDocument.Text), folder: s.folderOf(name),
-	})
+	}
+	for _, c := range s.early.of(d) {
+		d.change(c, s.encoding)
+	}
+	s.put(d)
 	return nil, nil
 }
 
@@ -50,16 +55,15 @@ func (s *Server) put(d *document) {
 func (s *Server) didChange(_ context.Context, params json.RawMessage) (any, *rpc.Error) {
 	p, ok := read[didChangeParams](params)
 	old := s.documents[p.TextDocument.URI]
-	if !ok || old == nil {
+	switch {
+	case !ok:
 		return unread("didChange")
+	case old == nil:
+		s.early.add(p)
+		return nil, nil
 	}
 	next := *old
-	for _, c := range p.ContentChanges {
-		next.text = next.text.edited(c, s.encoding)
-	}
-	if p.TextDocument.Version != nil {
-		next.version = *p.TextDocument.Version
-	}
+	next.change(p, s.encoding)
 	s.put(&next)
 	return nil, nil
 }
@@ -67,6 +71,7 @@ func (s *Server) didChange(_ context.Context, params json.RawMessage) (any, *rpc
 func (s *Server) didClose(_ context.Context, params json.RawMessage) (any, *rpc.Error) {
 	p, _ := read[documentParams](params)
 	d := s.documents[p.TextDocument.URI]
+	delete(s.early, p.TextDocument.URI)
 	if d == nil {
 		return nil, nil
 	}

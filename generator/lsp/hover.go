@@ -87,7 +87,11 @@ func (p *spot) aboutPage(t site.Target) string {
 	if !ok {
 		return lines(head, "#"+t.Fragment)
 	}
-	return lines(head, t.Place.Words, quoted(paragraphAt(text, at.Line-1)), p.life(page))
+	shown := paragraphAt(text, at.Line-1)
+	if line, rest, _ := strings.Cut(shown, "\n"); t.Place.Words != "" && strings.HasPrefix(line, "#") {
+		shown = strings.TrimSpace(rest) // the words are those of the heading
+	}
+	return lines(head, t.Place.Words, quoted(shown), p.life(page))
 }
 
 // life says what readers are told of a page that does not hold as it stands.
@@ -143,8 +147,8 @@ func (p *spot) aboutCell(u use) string {
 	}
 	var cells []string
 	for i, c := range d.Columns {
-		if i != column {
-			cells = append(cells, c.Title+": "+d.Show(row, i).Text)
+		if words := d.Show(row, i).Text; i != column && words != "" {
+			cells = append(cells, c.Title+": "+words)
 		}
 	}
 	return lines(head+", "+d.Columns[column].Title, d.Title, strings.Join(cells, "; "), d.Caveat)

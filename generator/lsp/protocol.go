@@ -44,7 +44,8 @@ type initializeParams struct {
 		TextDocument struct {
 			Completion struct {
 				CompletionItem struct {
-					SnippetSupport bool `json:"snippetSupport"`
+					SnippetSupport      bool `json:"snippetSupport"`
+					LabelDetailsSupport bool `json:"labelDetailsSupport"`
 				} `json:"completionItem"`
 			} `json:"completion"`
 		} `json:"textDocument"`
@@ -142,11 +143,17 @@ type completionItem struct {
 	Label         string         `json:"label"`
 	Kind          int            `json:"kind,omitempty"`
 	Detail        string         `json:"detail,omitempty"`
+	LabelDetails  *labelDetails  `json:"labelDetails,omitempty"`
 	Documentation *markupContent `json:"documentation,omitempty"`
 	SortText      string         `json:"sortText,omitempty"`
 	FilterText    string         `json:"filterText,omitempty"`
 	InsertFormat  int            `json:"insertTextFormat,omitempty"` // 2: a snippet
 	TextEdit      *textEdit      `json:"textEdit,omitempty"`
+}
+
+// labelDetails are shown beside the label of each item, and not only of the chosen one.
+type labelDetails struct {
+	Description string `json:"description"`
 }
 
 // The kinds of completion that editors have signs for.

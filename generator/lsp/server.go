@@ -40,6 +40,7 @@ type Server struct {
 	encoding  encoding
 	roots     []string // folders that are open in the editor
 	documents map[string]*document
+	early     early
 	folders   []*folder
 	edits     int64
 	asks      int // requests to the editor
@@ -63,7 +64,7 @@ const (
 func NewServer(in io.Reader, out io.Writer, o Options) *Server {
 	return &Server{
 		options: o, in: rpc.NewReader(in), out: rpc.NewWriter(out), encoding: utf16Units,
-		documents: map[string]*document{}, cancelled: map[string]bool{},
+		documents: map[string]*document{}, early: early{}, cancelled: map[string]bool{},
 	}
 }
 
