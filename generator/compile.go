@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -32,6 +33,10 @@ type cached struct {
 	sum    keep.Sum // of its bytes
 	// other says that the file holds settings and is no page.
 	other bool
+	// texts are the bytes of a translation of an aid, and of is the aid with which the object
+	// was made of them; see translations.go.
+	texts []byte
+	of    *kind.Object
 	seen
 }
 
@@ -141,6 +146,7 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	if err != nil {
 		return compiled{}, err
 	}
+	w.joinTranslations(kept, stats)
 	var out compiled
 	sets, err := w.compileData(look.files.figures)
 	if err != nil {
@@ -288,13 +294,17 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 	}
 	c = cached{file: f, sum: keep.SumOf(raw), seen: old.readAt(before, known && old.file == f, len(w.objects) == 0, f)}
 	if known && old.sum == c.sum {
-		c.object, c.other = old.object, old.other
+		c.object, c.other, c.texts, c.of = old.object, old.other, old.texts, old.of
 		return c, false, nil
 	}
 	f.Size = int64(len(raw)) // it may have grown since the scan
 	if strings.HasSuffix(f.Path, ".md") {
 		c.object = w.compiler.Compile(f, raw)
 		return c, true, nil
+	}
+	if w.compiler.MayTranslateAid(f.Path) {
+		c.texts = bytes.Clone(raw)
+		return c, false, nil // joinTranslations makes something of it
 	}
 	object, isAid := w.compiler.CompileAid(f, raw)
 	c.object, c.other = object, !isAid

@@ -55,7 +55,7 @@ func (a *app) aidNamed(ctx context.Context, name string) (givenAid, error) {
 	for i := range edition.Site.Pages {
 		p := &edition.Site.Pages[i]
 		d := p.Object.Aid()
-		if d == nil {
+		if d == nil || d.Translated() {
 			continue
 		}
 		if d.ID == name {
@@ -106,7 +106,7 @@ func (a *app) aidSite(ctx context.Context) (*generator.Edition, error) {
 func aidsOf(e *generator.Edition) []*aid.Definition {
 	var out []*aid.Definition
 	for i := range e.Site.Pages {
-		if d := e.Site.Pages[i].Object.Aid(); d != nil {
+		if d := e.Site.Pages[i].Object.Aid(); d != nil && !d.Translated() {
 			out = append(out, d)
 		}
 	}

@@ -155,6 +155,8 @@ func gapWords(g site.Gap) string {
 		return "Citations: " + only() + "."
 	case site.GapStatus:
 		return "The original is " + g.Original[0] + ", and this page is " + g.Translation[0] + "."
+	case site.GapTexts:
+		return "Not translated: " + strings.Join(g.Original, ", ") + "."
 	case site.GapFigures:
 		return there + ": figures " + only() + "."
 	}

@@ -42,6 +42,8 @@ type Definition struct {
 
 	Cases []Case        `json:"-"` // of the authors
 	Pos   diag.Position `json:"-"` // of the file
+
+	original *Definition // of which this is a translation (translation.go), or nil
 }
 
 // Model is what only one kind of aid has: *Guide, *Compare, *Score, *Calculator
@@ -58,6 +60,9 @@ type Model interface {
 	places(at map[spot]diag.Position)
 	// asked returns the questions that conditions may read.
 	asked() []Asked
+	// texts adds the texts that readers see to a part, and returns a model of the same to
+	// which they belong.
+	texts(p *part) Model
 }
 
 // Result is what comes of an input. Canonical returns it with the names of the

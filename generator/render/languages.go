@@ -305,7 +305,7 @@ func (b *Book) gap(w *Words, g site.Gap) string {
 		}
 	}
 	text := w.T(key, "original", cmp.Or(strings.Join(g.Original, ", "), "–"), "translation", cmp.Or(strings.Join(g.Translation, ", "), "–"))
-	if g.Kind == site.GapHeading || g.Kind == site.GapCitations || g.Kind == site.GapStatus {
+	if g.Kind == site.GapHeading || g.Kind == site.GapCitations || g.Kind == site.GapStatus || g.Kind == site.GapTexts {
 		return text
 	}
 	if g.Heading == "" {
@@ -315,14 +315,14 @@ func (b *Book) gap(w *Words, g site.Gap) string {
 }
 
 // translated returns what readers must know of a translation that nobody has looked at.
-func (b *Book) translated(p *site.Page, w *Words) *TranslationView {
+func (b *Book) translated(from string, p *site.Page, w *Words) *TranslationView {
 	if !p.Object.Meta.Translation.NeedsReview {
 		return nil
 	}
 	v := &TranslationView{Label: w.T("translation_label"), Text: w.T("translation_text")}
 	id, _ := b.site.PageAt(p.URL)
 	if original := b.site.Original(id); original != id {
-		l := b.link(p.URL, w, original)
+		l := b.link(from, w, original)
 		v.Original = &l
 	}
 	return v

@@ -64,11 +64,12 @@ const (
 	GapFigures                       // numbers
 	GapCitations                     // places that are cited
 	GapStatus                        // what the author says of the page's life
+	GapTexts                         // texts of a decision aid, by their places
 )
 
 // String returns the name of the kind, which is that of the theme's words for it.
 func (k GapKind) String() string {
-	return [...]string{"", "heading", "paragraphs", "points", "cells", "figures", "citations", "status"}[k]
+	return [...]string{"", "heading", "paragraphs", "points", "cells", "figures", "citations", "status", "texts"}[k]
 }
 
 // Parity says of each further language how its pages stand to those of the site's own.
@@ -112,6 +113,12 @@ func (s *Site) compare(translation, original PageID) PageParity {
 	out.Older = out.Edition.After(out.Of)
 	if a, b := of.Meta.Status, from.Meta.Status; a != b && (a.Ends() || b.Ends()) {
 		out.Gaps = append(out.Gaps, Gap{Kind: GapStatus, Original: []string{a.String()}, Translation: []string{b.String()}})
+	}
+	if of.Aid() != nil { // its texts are matched one by one
+		if lacks := from.Meta.Lacks; len(lacks) > 0 {
+			out.Gaps = append(out.Gaps, Gap{Kind: GapTexts, Original: lacks})
+		}
+		return out
 	}
 	out.Gaps = append(out.Gaps, s.gaps(original, translation)...)
 	if a, b := apart(citations(of), citations(from)); len(a)+len(b) > 0 {

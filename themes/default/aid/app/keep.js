@@ -10,6 +10,7 @@ import { nameOfRecord } from "./names.js";
 import { fileName, readSaved } from "./saved.js";
 import { shown } from "../../app/inside.js";
 import { inWords, today } from "../../app/today.js";
+import { plainly } from "./texts.js";
 
 /** The section below a result. app is what mount.js makes. */
 export function keepSection(app, ctx) {
@@ -40,8 +41,9 @@ export function recordText(app) {
   return JSON.stringify(JSON.parse(canonical(recordNow(app))), null, 2) + "\n";
 }
 
-function recordNow({ definition, digest, input, note, result }) {
-  return makeRecord(definition, digest, { made: today(), note, input, result });
+// The record of a translated aid is the original's: whoever opens it may read either.
+function recordNow({ original, kind, digest, input, note }) {
+  return makeRecord(original, digest, { made: today(), note, input, result: kind.evaluate(original.model, input) });
 }
 
 function saveRecord(app) {
@@ -50,7 +52,8 @@ function saveRecord(app) {
 
 function saveTable(app) {
   const record = recordNow(app);
-  save(fileName(record, "csv"), "text/csv;charset=utf-8", recordCSV(app.definition, record, app.kind.rowsOf));
+  const { definition, kind, result } = app;
+  save(fileName(record, "csv"), "text/csv;charset=utf-8", recordCSV(plainly(definition), plainly({ ...record, result }), kind.rowsOf));
 }
 
 function noteField(app, ctx) {
