@@ -44,6 +44,7 @@ type Definition struct {
 	Pos   diag.Position `json:"-"` // of the file
 
 	original *Definition // of which this is a translation (translation.go), or nil
+	language string      // of a translation
 }
 
 // Model is what only one kind of aid has: *Guide, *Compare, *Score, *Calculator
@@ -55,7 +56,7 @@ type Model interface {
 	// judgements calls yield with every judgement until it returns false.
 	judgements(yield func(Judged) bool)
 	// graph returns what a diagram and an outline show.
-	graph() *graph
+	graph(say phrases) *graph
 	// places adds the positions of all elements to at.
 	places(at map[spot]diag.Position)
 	// asked returns the questions that conditions may read.

@@ -128,9 +128,9 @@ func otherThan(a, b any) any {
 // besideTexts are the keys of a translation's file that are no texts.
 var besideTexts = []string{"translation"}
 
-// Translate reads the translation of an aid. summary says whether the aid has one. The
+// Translate reads the translation of an aid into a language. summary says whether the aid has one. The
 // definition is nil if anything in the file is wrong.
-func Translate(d *Definition, summary bool, text *source.Text, table *source.Table, parsed diag.List) (Translation, diag.List) {
+func Translate(d *Definition, language string, summary bool, text *source.Text, table *source.Table, parsed diag.List) (Translation, diag.List) {
 	f := &file{text: text}
 	for _, p := range parsed {
 		p.Code, p.Severity = diag.AidSyntax, diag.Error
@@ -164,7 +164,7 @@ func Translate(d *Definition, summary bool, text *source.Text, table *source.Tab
 	if !strings.HasPrefix(has, ForeignFrom) {
 		out.Summary = has
 	}
-	out.Definition = made
+	made.language, out.Definition = language, made
 	return out, f.found
 }
 

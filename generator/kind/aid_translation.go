@@ -46,7 +46,7 @@ func (c *Compiler) CompileAidTranslation(f source.File, raw []byte, original *Ob
 	text, found := source.NewText(o.Name, raw)
 	o.Found.Add(found...)
 	table, parsed := source.ParseTOML(text, 0, len(text.Data))
-	translated, problems := aid.Translate(definition, original.Meta.Summary != "" && original.Meta.Summary != definition.Decision, text, table, parsed)
+	translated, problems := aid.Translate(definition, o.Language, original.Meta.Summary != "" && original.Meta.Summary != definition.Decision, text, table, parsed)
 	o.Found.Add(problems...)
 	own := source.NewDecoder(text, table, source.TOML, true, &o.Found)
 	translation := c.translation(own, o.Path, &o.Found)
@@ -61,6 +61,7 @@ func (c *Compiler) CompileAidTranslation(f source.File, raw []byte, original *Ob
 	if o.Meta.Summary == "" && !strings.HasPrefix(translated.Definition.Decision, aid.ForeignFrom) {
 		o.Meta.Summary = translated.Definition.Decision
 	}
+	o.Meta.Owner = aid.Plain(translated.Definition.Review.By)
 	o.Meta.Aliases, o.Meta.Translation, o.Meta.Lacks = nil, translation, translated.Missing
 	return o
 }

@@ -89,6 +89,7 @@ func (m *marker) text(text string) {
 	for text != "" {
 		if m.open {
 			inside, after, ends := strings.Cut(text, aid.ForeignTo)
+			inside = aid.Plain(inside)
 			if inside != "" && strings.TrimSpace(inside) != "" {
 				m.out.WriteString("<" + element + ` lang="` + m.language + `">` + inside + "</" + element + ">")
 			} else {
