@@ -173,6 +173,20 @@ var edits = []edit{
 		p := strings.TrimSuffix(n.pick(n.pages()...), ".md") + ".cy.md"
 		return "translate " + p, n.write(p, n.page("guidance", true))
 	}},
+	{6, func(n *notebook) (string, []string) {
+		p := n.pick("aids/choose.toml", "aids/choose.cy.toml", "aids/choose.cy.toml", "aids/other.cy.toml", "aids/other.toml")
+		if n.content[p] != nil && n.IntN(4) == 0 {
+			return "delete " + p, n.remove(p)
+		}
+		if n.content[p] != nil && n.IntN(6) == 0 {
+			to := n.pick("aids/choose.cy.toml", "aids/other.cy.toml", "aids/choose.toml")
+			return "rename " + p + " to " + to, n.rename(p, to)
+		}
+		if strings.HasSuffix(p, ".cy.toml") {
+			return "edit " + p, n.write(p, n.aidTexts(false))
+		}
+		return "edit " + p, n.write(p, n.aid(strings.TrimSuffix(path.Base(p), ".toml"), false))
+	}},
 	{3, func(n *notebook) (string, []string) {
 		if n.content["glossary.toml"] != nil && n.IntN(3) == 0 {
 			return "delete the glossary", n.remove("glossary.toml")
@@ -274,7 +288,7 @@ func (n *notebook) mend(last *Edition, plain bool) (marked []string) {
 		}
 	}
 	n.restore(plain)
-	return append(marked, ".", "sources", "_inc", "files", "img", "data")
+	return append(marked, ".", "sources", "_inc", "files", "img", "data", "aids")
 }
 
 // TestEditsEqualClean is the promise of the package comment: after any edits, a

@@ -145,7 +145,7 @@ func Translate(d *Definition, language string, summary bool, text *source.Text, 
 	if summary {
 		has = "summary"
 	}
-	root.text("summary", &has)
+	root.slots = slices.Insert(root.slots, 1, &slot{key: "summary", text: &has})
 	t := translator{file: f}
 	t.part(table, root)
 	title, ok := table.Get("title")

@@ -260,7 +260,8 @@ func (c *aidContext) data() template.HTML {
 // jsonScript returns an element that holds JSON. Nothing in it can end the
 // element or begin a comment.
 func jsonScript(id string, data []byte) template.HTML {
-	escaped := strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`).Replace(string(data))
+	escaped := strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`,
+		aid.ForeignFrom, `\ufdd0`, aid.ForeignTo, `\ufdd1`).Replace(string(data))
 	return template.HTML(`<script type="application/json" id="` + id + `">` + escaped + "</script>\n")
 }
 

@@ -40,7 +40,7 @@ func (b *Book) markForeign(out *bytes.Buffer, from int, p *site.Page) {
 }
 
 // markForeign puts elements with a lang attribute in the places of marks, and takes those away
-// that stand where no element can: in attributes, titles and scripts.
+// that stand where no element can: in attributes and titles.
 func markForeign(page []byte, language string) []byte {
 	if !bytes.Contains(page, []byte(aid.ForeignFrom)) {
 		return page
@@ -61,7 +61,10 @@ func markForeign(page []byte, language string) []byte {
 		m.tag(tag)
 		if end := endOfRaw(tag); end != "" {
 			raw, follows, _ := strings.Cut(rest, end)
-			m.out.WriteString(aid.Plain(raw))
+			if !strings.HasPrefix(tag, "<script") { // which turns them into elements itself
+				raw = aid.Plain(raw)
+			}
+			m.out.WriteString(raw)
 			if len(raw) < len(rest) {
 				m.out.WriteString(end)
 			}
