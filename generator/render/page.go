@@ -91,6 +91,11 @@ func (b *Book) pageView(pad *pad, p *site.Page, fills *fills) (*PageView, *progr
 		return nil, nil, err
 	}
 	v.Fields = b.fieldsView(p, w)
+	if d := p.Object.Aid(); d != nil && d.Translated() {
+		if v.TextsScript, err = b.scriptURL(p.URL, textsEntry, w); err != nil {
+			return nil, nil, err
+		}
+	}
 	if entry := b.appOf(p); entry != "" {
 		if v.AppScript, err = b.scriptURL(p.URL, entry, w); err != nil {
 			return nil, nil, err

@@ -10,7 +10,6 @@ import { nameOfRecord } from "./names.js";
 import { fileName, readSaved } from "./saved.js";
 import { shown } from "../../app/inside.js";
 import { inWords, today } from "../../app/today.js";
-import { plainly } from "./texts.js";
 
 /** The section below a result. app is what mount.js makes. */
 export function keepSection(app, ctx) {
@@ -41,9 +40,8 @@ export function recordText(app) {
   return JSON.stringify(JSON.parse(canonical(recordNow(app))), null, 2) + "\n";
 }
 
-// The record of a translated aid is the original's: whoever opens it may read either.
-function recordNow({ original, kind, digest, input, note }) {
-  return makeRecord(original, digest, { made: today(), note, input, result: kind.evaluate(original.model, input) });
+function recordNow({ definition, digest, input, note, result }) {
+  return makeRecord(definition, digest, { made: today(), note, input, result });
 }
 
 function saveRecord(app) {
@@ -52,8 +50,7 @@ function saveRecord(app) {
 
 function saveTable(app) {
   const record = recordNow(app);
-  const { definition, kind, result } = app;
-  save(fileName(record, "csv"), "text/csv;charset=utf-8", recordCSV(plainly(definition), plainly({ ...record, result }), kind.rowsOf));
+  save(fileName(record, "csv"), "text/csv;charset=utf-8", recordCSV(app.definition, record, app.kind.rowsOf));
 }
 
 function noteField(app, ctx) {

@@ -33,7 +33,6 @@ import { leftOut, lostNotice } from "./left-out.js";
 import { recordOf } from "./paper.js";
 import { sideView } from "./side-view.js";
 import { stepView } from "./steps.js";
-import { plain, settle, withTexts } from "./texts.js";
 
 export function mount(kind) {
   const place = document.getElementById("aid-app");
@@ -44,8 +43,7 @@ class App {
   constructor(place, kind) {
     this.place = place;
     this.kind = kind;
-    this.original = JSON.parse(document.getElementById("aid-definition").textContent);
-    this.definition = withTexts(this.original, this.readTexts());
+    this.definition = JSON.parse(document.getElementById("aid-definition").textContent);
     this.links = JSON.parse(document.getElementById("aid-links").textContent);
     this.digest = place.dataset.digest || "";
     this.language = document.documentElement.lang;
@@ -60,14 +58,6 @@ class App {
     this.input = {};
     this.form = null; // made once, for kinds that have all on one page
     this.errors = [];
-  }
-
-  // readTexts returns the texts of a translated aid, or null.
-  readTexts() {
-    const carried = document.getElementById("aid-texts");
-    if (carried === null) return null;
-    settle(this.place, this.place.dataset.original);
-    return JSON.parse(carried.textContent);
   }
 
   // paged tells that each question is a page: always in a kind without a form, and
@@ -212,7 +202,7 @@ class App {
     this.view.replaceChildren(...problems, ...this.inside(ctx));
     const heading = this.headingOf(alone);
     const name = alone && heading !== null ? heading.textContent + " – " : "";
-    document.title = plain((this.errors.length > 0 ? ctx.t("aidjs_error_title") + " " : "") + name + this.title);
+    document.title = (this.errors.length > 0 ? ctx.t("aidjs_error_title") + " " : "") + name + this.title;
     if (!focus || heading === null) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
