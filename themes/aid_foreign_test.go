@@ -51,7 +51,7 @@ func TestGuideInWelsh(t *testing.T) {
 				t.Errorf("no %q in\n%s", want, text)
 			}
 		}
-		for _, never := range []string{"The budget must fall", "Not asked yet", "fersiwn gynharach", "\uFDD0"} {
+		for _, never := range []string{"The budget must fall", "Not asked yet", "fersiwn cynharach", "\uFDD0"} {
 			if strings.Contains(text, never) {
 				t.Errorf("%q is in\n%s", never, text)
 			}

@@ -218,7 +218,7 @@ func TestTextsJSON(t *testing.T) {
 	}
 }
 
-// laidOver is what scripts do (themes/default/aid/app/texts.js).
+// laidOver is what scripts do (themes/default/aid/foreign.js).
 func laidOver(of, texts any) any {
 	switch texts := texts.(type) {
 	case nil:

@@ -177,7 +177,7 @@ func (b *Book) appOf(p *site.Page) string {
 
 // textsEntry is the script of translated aids, which runs before the one with which readers
 // work on them.
-const textsEntry = "aid/texts.js"
+const textsEntry = "aid/app/texts.js"
 
 // addAppScripts adds the scripts that the pages of the site need.
 func (b *Book) addAppScripts() {

@@ -3,7 +3,7 @@
 // runs before the interface, and lays the texts over the definition; the interface knows
 // nothing of it. Texts that are not translated come between two marks (generator/aid,
 // translation.go): wherever they come to stand on the page, they get a lang attribute.
-import { foreignIn, pieces, withoutMarks, withTexts } from "./foreign.js";
+import { foreignIn, pieces, withoutMarks, withTexts } from "../foreign.js";
 
 const carried = (id) => document.getElementById(id);
 const place = carried("aid-app");
