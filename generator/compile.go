@@ -111,10 +111,11 @@ type lastLook struct {
 // sortedFiles are the files of a tree by what they are for.
 type sortedFiles struct {
 	pages, figures, others []source.File
-	glossary, search       bool // there is such a file
+	glossary, search       bool     // there is such a file
+	glossaries             []string // those in other languages, as glossary.cy.toml
 }
 
-func sortFiles(files []source.File) (out sortedFiles) {
+func (w *Workspace) sortFiles(files []source.File) (out sortedFiles) {
 	for _, f := range files {
 		switch {
 		case strings.HasSuffix(f.Path, ".md"):
@@ -125,6 +126,8 @@ func sortFiles(files []source.File) (out sortedFiles) {
 			out.figures, out.others = append(out.figures, f), append(out.others, f)
 		case f.Path == glossaryFile:
 			out.glossary = true
+		case w.isGlossaryIn(f.Path):
+			out.glossaries = append(out.glossaries, f.Path)
 		case f.Path == searchFile:
 			out.search = true
 		case strings.HasSuffix(f.Path, ".toml") && !f.Fragment:
@@ -141,7 +144,7 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	if out, ok, err := w.compileEdits(ctx, stats); ok || err != nil {
 		return out, err
 	}
-	look := lastLook{tree: w.tree, files: sortFiles(w.tree.Files())}
+	look := lastLook{tree: w.tree, files: w.sortFiles(w.tree.Files())}
 	kept, err := w.compileAll(ctx, look.files.pages, stats)
 	if err != nil {
 		return compiled{}, err
@@ -226,8 +229,8 @@ func (c *Counts) count(page cached, times int) {
 
 // readWordFiles reads the files that are read for what they say, and returns their digests.
 func (w *Workspace) readWordFiles(files sortedFiles, out *compiled) (digest [2]uint64, err error) {
-	if files.glossary {
-		if out.words, digest[0], err = w.readGlossary(); err != nil {
+	if files.glossary || len(files.glossaries) > 0 {
+		if out.words, digest[0], err = w.readGlossary(files); err != nil {
 			return digest, err
 		}
 	}

@@ -194,6 +194,13 @@ var edits = []edit{
 		return "edit the glossary", n.write("glossary.toml", n.pick(n.glossary(), n.glossary(), "[[term]]\nterm = 1\n", ""))
 	}},
 	{3, func(n *notebook) (string, []string) {
+		p := "glossary.cy.toml"
+		if n.content[p] != nil && n.IntN(3) == 0 {
+			return "delete " + p, n.remove(p)
+		}
+		return "edit " + p, n.write(p, "[[term]]\nof = \""+n.pick("SLA", "SLA", "LA")+"\"\nterm = \"CLG\"\ndefinition = \"Addewid "+n.pick("un", "dau")+".\"\n")
+	}},
+	{3, func(n *notebook) (string, []string) {
 		return "edit site.toml", n.writeSite("site.toml", n.pick(n.settings(), n.settings(), n.settings(), "title = \n", "colour = 1\n", "theme = \"own\"\n", ""))
 	}},
 	{1, func(n *notebook) (string, []string) {

@@ -69,6 +69,8 @@ func (p *spot) shapes() (from, to int, shape *source.Shape) {
 		shape = source.SearchShape()
 	case path.Dir(contentPath) == data.Folder:
 		shape = data.DescriptionShape()
+	case isTranslation(contentPath) && strings.HasPrefix(contentPath, "glossary."):
+		shape = source.GlossaryTranslationShape()
 	case isTranslation(contentPath):
 		shape = kind.AidTranslationSettings(config)
 	default:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"partnerbook/generator/site"
+	"partnerbook/generator/source"
 )
 
 // Pages in several languages. What readers of each are led to says package site
@@ -220,7 +221,17 @@ func (f *filler) inLanguageOf(language string, write func() error) error {
 	return err
 }
 
-// siteLanguage returns the site's language, which is that of the glossary and of data sets, if
+// termIn returns a term of the glossary in the language of a page, or in the site's; then
+// language is that, or "".
+func (b *Book) termIn(t site.Term, w *Words) (words source.TermWords, language string) {
+	words, own := t.Words(w.Language)
+	if !own {
+		language = b.siteLanguage(w)
+	}
+	return words, language
+}
+
+// siteLanguage returns the site's language, which is that of data sets, if
 // it is another than that of some words, or "".
 func (b *Book) siteLanguage(w *Words) string {
 	if own := b.site.Config.Language; own != w.Language {

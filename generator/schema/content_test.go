@@ -127,6 +127,8 @@ func TestContentIsValid(t *testing.T) {
 			check("search", name, raw)
 		case path.Ext(name) == ".toml" && path.Dir(name) == "data":
 			check("data", name, raw)
+		case name == "glossary.cy.toml":
+			check("glossary-translation", name, raw)
 		case strings.HasSuffix(name, ".cy.toml"):
 			check("aid-translation", name, raw)
 		case path.Ext(name) == ".toml":
@@ -189,6 +191,7 @@ func TestSchemaSaysNo(t *testing.T) {
 		{"aid-translation", "title = \"x\"\n[[questions]]\nask = \"x\""},
 		{"aid-translation", "decision = \"x\""},
 		{"glossary", "[[term]]\nterm = \"x\""},
+		{"glossary-translation", "[[term]]\nterm = \"x\"\ndefinition = \"x\""},
 		{"search", "[[best]]\nquery = \"x\""},
 		{"data", "[[column]]\nid = \"x\"\ntype = \"nonsense\""},
 	} {

@@ -27,8 +27,8 @@ import (
 //     language that has a page: search.cy.html is the Welsh search page (tongues.translated).
 //   - The Welsh of a decision aid is a file of texts, aid.cy.toml, which compiles to an aid of
 //     its own (aid/translation.go). Its pages stand where those of the original do.
-//   - What has no language of its own is the site's: the glossary's terms and data sets. Where
-//     it stands on a Welsh page it is marked with its language.
+//   - glossary.cy.toml holds the Welsh of terms of the glossary. What has no Welsh, and data
+//     sets, are in the site's language. Where that stands on a Welsh page it is marked.
 //
 // A language without a page has none of this: then the site is as if it were not declared, but
 // that pages say that they are not available in it.
