@@ -245,6 +245,7 @@ type ParityView struct {
 	*Words
 	Title   string // what the language is called
 	Counts  string // how many pages have it, in words
+	Terms   string // how many terms of the glossary, or ""
 	Pages   []ParityPage
 	Missing []ParitySection
 }
@@ -271,6 +272,9 @@ func (b *Book) parityViews(from string, w *Words) []ParityView {
 	for _, p := range b.site.Parity() {
 		v := ParityView{Words: w, Title: b.languageName(w, p.Language)}
 		v.Counts = w.T("parity_counts", "n", len(p.Pages), "all", len(p.Pages)+p.Lacking)
+		if all := len(b.site.Glossary); all > 0 {
+			v.Terms = w.T("parity_terms", "n", p.Terms, "all", all)
+		}
 		for _, page := range p.Pages {
 			v.Pages = append(v.Pages, b.parityPage(from, w, page))
 		}

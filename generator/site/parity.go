@@ -24,6 +24,7 @@ type Parity struct {
 	Pages    []PageParity // those that are translated, in the order of the site
 	Missing  []MissingIn  // those that are not, by sections
 	Lacking  int          // how many these are
+	Terms    int          // how many terms of the glossary have words in it
 }
 
 // MissingIn holds the pages of a section that are not translated.
@@ -83,6 +84,11 @@ func (s *Site) Parity() []Parity {
 
 func (s *Site) parityOf(language string) Parity {
 	out := Parity{Language: language}
+	for _, t := range s.Glossary {
+		if _, own := t.Words(language); own {
+			out.Terms++
+		}
+	}
 	for i := range s.Sections {
 		section := &s.Sections[i]
 		pages := section.Pages
