@@ -24,7 +24,12 @@ func (b *Book) addAid(id site.PageID) {
 	for i, sub := range d.Pages() {
 		url := urls[i]
 		if m, ok := d.Model.(*aid.GapMap); ok && sub.Kind == aid.TemplateFile {
-			b.add(url, func(_ *Book, out *bytes.Buffer) error { return gapTemplate(out, m) })
+			b.add(url, func(_ *Book, out *bytes.Buffer) error {
+				var table bytes.Buffer
+				err := gapTemplate(&table, m)
+				out.WriteString(aid.Plain(table.String())) // a table for spreadsheets has no languages
+				return err
+			})
 			continue
 		}
 		b.add(url, func(b *Book, out *bytes.Buffer) error { return b.aidPage(out, &b.site.Pages[id], sub, url) })
