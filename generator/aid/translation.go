@@ -149,7 +149,7 @@ func Translate(d *Definition, language string, summary bool, text *source.Text, 
 	t := translator{file: f}
 	t.part(table, root)
 	title, ok := table.Get("title")
-	if !ok {
+	if !ok || strings.TrimSpace(title.Value.Text) == "" {
 		pos := diag.Position{Path: text.Name, Line: 1, Column: 1}
 		f.report(diag.AidMissingKey, pos, `Add it: title = "…". Whatever else is missing stands there in the language of the aid.`, "%s has no %q", root.place, "title")
 	}

@@ -166,6 +166,7 @@ options = [{ id = "cost", label = "Cost" }]
 func TestMistakesInTranslations(t *testing.T) {
 	for _, test := range []struct{ aid, toml, want string }{
 		{"where-to-start", "decision = \"x\"", `1:1 DA102 the translation has no "title"`},
+		{"where-to-start", "title = \"\"", `1:1 DA102 the translation has no "title"`},
 		{"where-to-start", "title = \"x\"\nversion = \"1.0.0\"", `2:1 DA120 "version" of the translation is no text: it cannot be translated`},
 		{"where-to-start", "title = \"x\"\nreview = { by = \"y\", on = 2026-11-21 }", `2:22 DA120 "on" of the review is no text: it cannot be translated`},
 		{"where-to-start", "title = \"x\"\n[[questions]]\nid = \"presure\"\nask = \"y\"", `3:6 DA121 the aid has no question "presure" (Did you mean pressure?)`},
@@ -194,6 +195,35 @@ func TestMistakesInTranslations(t *testing.T) {
 		}
 		if got.Definition != nil || !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, test.want) }) {
 			t.Errorf("%q comes to\n%s\nand not to\n%s", test.toml, strings.Join(said, "\n"), test.want)
+		}
+	}
+}
+
+// TestSheets reads what translators are given, once it has a title: it names every text.
+func TestSheets(t *testing.T) {
+	for _, name := range aidNames {
+		d := definition(t, name)
+		sheet := d.Sheet()
+		if _, found := translate(d, sheet); len(found) != 1 || found[0].Code != diag.AidMissingKey {
+			t.Errorf("%s: the empty sheet comes to %v", name, found)
+		}
+		got, found := translate(d, strings.Replace(sheet, "title = \"\"", "title = \"x\"", 1))
+		if len(found) > 0 {
+			t.Fatalf("%s: %v in\n%s", name, found, sheet)
+		}
+		_, root := d.inOtherWords()
+		all := 0
+		root.missing("", func(_ string, text *string) {
+			all++
+			if !strings.Contains(sheet, "# "+*text+"\n") {
+				t.Errorf("%s: the sheet lacks %q", name, *text)
+			}
+		})
+		if len(got.Missing) != all { // the summary instead of the title
+			t.Errorf("%s: %d texts are missing, and the aid has %d", name, len(got.Missing), all)
+		}
+		if n := strings.Count(sheet, "= \"\"\n"); n != all+1 {
+			t.Errorf("%s: the sheet has %d places, and the aid %d texts", name, n, all)
 		}
 	}
 }
