@@ -216,14 +216,14 @@ var aidCommonRows = []Row{
 	},
 	{
 		Code: AidNoText, Severity: Error,
-		Title:   "The translation of a decision aid holds something that is no text",
+		Title:   "A translated decision aid holds what is no text",
 		Means:   "What is worked out is the same in every language, so points, rules, numbers, evidence and next steps stand in the aid alone. Its translation holds ids and texts.",
 		Example: "points = 50 in where-to-start.cy.toml.",
 		Mend:    "Remove it from the translation. To change it for all languages, change the aid.",
 	},
 	{
 		Code: AidNotThere, Severity: Error,
-		Title:   "The translation of a decision aid has a text for something that the aid does not have",
+		Title:   "A text is translated that the decision aid does not have",
 		Means:   "Texts are matched by their ids, and points for and against an option by their number. Nobody would see this text, or it would stand in the wrong place.",
 		Example: `A question with id = "costs" in the translation, where the aid calls it cost.`,
 		Mend:    "Write the id as it stands in the aid. If the aid has lost the thing, remove its text here as well.",

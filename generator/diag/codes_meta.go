@@ -169,7 +169,7 @@ var metaRows = []Row{
 	},
 	{
 		Code: GlossaryUnknown, Severity: Error,
-		Title:   "The glossary of another language has something that glossary.toml does not have",
+		Title:   "A term is translated that glossary.toml does not have",
 		Means:   "glossary.cy.toml holds the Welsh of terms in glossary.toml, and nobody would see this entry or this expansion.",
 		Example: "of = \"service level agreement\", where glossary.toml has term = \"SLA\".",
 		Mend:    "Write the term as it stands in glossary.toml, or add it there first.",
