@@ -42,7 +42,7 @@ func newAnalyses(live bool) *analyses {
 
 func keyOf(d *aid.Definition) definitionKey { return sha256.Sum256(d.JSON()) }
 
-// of returns the counting of a definition.
+// of returns the counting of a definition, which is that of its translations too.
 func (a *analyses) of(d *aid.Definition) *counting {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -50,7 +50,7 @@ func (a *analyses) of(d *aid.Definition) *counting {
 	key := keyOf(d)
 	c, ok := a.known[key]
 	if !ok {
-		c = &counting{definition: d}
+		c = &counting{definition: d.Original()}
 		a.known[key] = c
 	}
 	return c

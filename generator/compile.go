@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -32,6 +33,10 @@ type cached struct {
 	sum    keep.Sum // of its bytes
 	// other says that the file holds settings and is no page.
 	other bool
+	// texts are the bytes of a translation of an aid, and of is the aid with which the object
+	// was made of them; see translations.go.
+	texts []byte
+	of    *kind.Object
 	seen
 }
 
@@ -106,10 +111,11 @@ type lastLook struct {
 // sortedFiles are the files of a tree by what they are for.
 type sortedFiles struct {
 	pages, figures, others []source.File
-	glossary, search       bool // there is such a file
+	glossary, search       bool     // there is such a file
+	glossaries             []string // those in other languages, as glossary.cy.toml
 }
 
-func sortFiles(files []source.File) (out sortedFiles) {
+func (w *Workspace) sortFiles(files []source.File) (out sortedFiles) {
 	for _, f := range files {
 		switch {
 		case strings.HasSuffix(f.Path, ".md"):
@@ -120,6 +126,8 @@ func sortFiles(files []source.File) (out sortedFiles) {
 			out.figures, out.others = append(out.figures, f), append(out.others, f)
 		case f.Path == glossaryFile:
 			out.glossary = true
+		case w.isGlossaryIn(f.Path):
+			out.glossaries = append(out.glossaries, f.Path)
 		case f.Path == searchFile:
 			out.search = true
 		case strings.HasSuffix(f.Path, ".toml") && !f.Fragment:
@@ -136,11 +144,12 @@ func (w *Workspace) compile(ctx context.Context, stats *Stats) (compiled, error)
 	if out, ok, err := w.compileEdits(ctx, stats); ok || err != nil {
 		return out, err
 	}
-	look := lastLook{tree: w.tree, files: sortFiles(w.tree.Files())}
+	look := lastLook{tree: w.tree, files: w.sortFiles(w.tree.Files())}
 	kept, err := w.compileAll(ctx, look.files.pages, stats)
 	if err != nil {
 		return compiled{}, err
 	}
+	w.joinTranslations(kept, stats)
 	var out compiled
 	sets, err := w.compileData(look.files.figures)
 	if err != nil {
@@ -220,8 +229,8 @@ func (c *Counts) count(page cached, times int) {
 
 // readWordFiles reads the files that are read for what they say, and returns their digests.
 func (w *Workspace) readWordFiles(files sortedFiles, out *compiled) (digest [2]uint64, err error) {
-	if files.glossary {
-		if out.words, digest[0], err = w.readGlossary(); err != nil {
+	if files.glossary || len(files.glossaries) > 0 {
+		if out.words, digest[0], err = w.readGlossary(files); err != nil {
 			return digest, err
 		}
 	}
@@ -288,13 +297,17 @@ func (w *Workspace) compileOne(f source.File, buffer *[]byte) (c cached, fresh b
 	}
 	c = cached{file: f, sum: keep.SumOf(raw), seen: old.readAt(before, known && old.file == f, len(w.objects) == 0, f)}
 	if known && old.sum == c.sum {
-		c.object, c.other = old.object, old.other
+		c.object, c.other, c.texts, c.of = old.object, old.other, old.texts, old.of
 		return c, false, nil
 	}
 	f.Size = int64(len(raw)) // it may have grown since the scan
 	if strings.HasSuffix(f.Path, ".md") {
 		c.object = w.compiler.Compile(f, raw)
 		return c, true, nil
+	}
+	if w.compiler.MayTranslateAid(f.Path) {
+		c.texts = bytes.Clone(raw)
+		return c, false, nil // joinTranslations makes something of it
 	}
 	object, isAid := w.compiler.CompileAid(f, raw)
 	c.object, c.other = object, !isAid

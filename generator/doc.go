@@ -143,7 +143,10 @@
 // the Welsh of what a page names wherever there is one (site/translations.go says how, for
 // lists, menus and generated pages), and compares the two by what the compiler noted of each:
 // headings, paragraphs, figures, citations, never words (site/parity.go, markup/shape.go). Emit
-// marks whatever is or leads to another language (render/languages.go). Search ranks each
+// marks whatever is or leads to another language (render/languages.go). aid.cy.toml holds the
+// texts of aid.toml in Welsh: the one page that is made of two files. A Workspace puts the two
+// together when either changes (translations.go), to an aid whose definition stays the
+// original's (aid/translation.go). Search ranks each
 // language for itself; pages ask again in another where their own has nothing.
 //
 // # Packages

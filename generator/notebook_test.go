@@ -48,15 +48,17 @@ func newNotebook(r *rand.Rand, plain bool) *notebook {
 // restore writes the files that others rely on.
 func (n *notebook) restore(plain bool) {
 	for p, text := range map[string]string{
-		"index.md":       "+++\ntitle = \"Start\"\n+++\n\nSee [](/guidance/index.md).\n\n:::list{kind=checklist}\n",
-		"sources/src.md": "+++\ntitle = \"A source\"\nkind = \"source\"\nid = \"src\"\npublisher = \"Somebody\"\nnumbered = true\n+++\n\nFirst. {#p1}\n\nSecond. {#p2}\n",
-		"_inc/x.md":      "Included, with [a link](/guidance/index.md) and :term[SLA]. :cite[src#p2]\n",
-		"_inc/y.md":      "Included:\n\n:::include{file=x.md}\n",
-		"files/form.txt": "A form.\n",
-		"img/plan.svg":   "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
-		"glossary.toml":  n.glossary(),
-		"data/kpi.csv":   "council,year,value\nA,2009,97.5\nA,2010,97.4\n",
-		"data/kpi.toml":  "title = \"Figures\"\nsources = [\"src#p1\"]\n[[column]]\nid = \"value\"\nunit = \"%\"\n",
+		"index.md":            "+++\ntitle = \"Start\"\n+++\n\nSee [](/guidance/index.md).\n\n:::list{kind=checklist}\n",
+		"sources/src.md":      "+++\ntitle = \"A source\"\nkind = \"source\"\nid = \"src\"\npublisher = \"Somebody\"\nnumbered = true\n+++\n\nFirst. {#p1}\n\nSecond. {#p2}\n",
+		"_inc/x.md":           "Included, with [a link](/guidance/index.md) and :term[SLA]. :cite[src#p2]\n",
+		"_inc/y.md":           "Included:\n\n:::include{file=x.md}\n",
+		"files/form.txt":      "A form.\n",
+		"img/plan.svg":        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+		"glossary.toml":       n.glossary(),
+		"data/kpi.csv":        "council,year,value\nA,2009,97.5\nA,2010,97.4\n",
+		"aids/choose.toml":    n.aid("choose", true),
+		"aids/choose.cy.toml": n.aidTexts(true),
+		"data/kpi.toml":       "title = \"Figures\"\nsources = [\"src#p1\"]\n[[column]]\nid = \"value\"\nunit = \"%\"\n",
 	} {
 		n.write(p, text)
 	}
@@ -88,6 +90,38 @@ func (n *notebook) glossary() string {
 	text := "[[term]]\nterm = \"SLA\"\nexpansion = \"service level agreement\"\nforms = [\"SLAs\"]\ndefinition = \"A promise.\"\nsources = [\"src#p1\"]\n"
 	if n.IntN(2) == 0 {
 		text += "\n[[term]]\nterm = \"LA\"\ndefinition = \"A local authority.\"\nbasis = \"ours\"\n"
+	}
+	return text
+}
+
+// aid returns a decision aid; one that is not sound may be wrong.
+func (n *notebook) aid(id string, sound bool) string {
+	text := "aid = \"" + id + "\"\nkind = \"guide\"\nversion = \"1.0.0\"\ntitle = \"Choose " + id + "\"\ndecision = \"What.\"\n" +
+		"review = { by = \"Editors\", on = 2026-11-2" + strconv.Itoa(n.IntN(2)) + ", next = 2027-11-21 }\nbasis = \"source\"\nev = [\"src#p1\"]\nstart = \"q\"\n" +
+		"outcomes = [ { id = \"a\", title = \"A\", why = \"Because " + strconv.Itoa(n.IntN(9)) + ".\" }, { id = \"b\", title = \"B\", why = \"So.\" } ]\n" +
+		"[[questions]]\nid = \"q\"\nask = \"Which?\"\n"
+	if n.IntN(2) == 0 {
+		text += "hint = \"One of two.\"\n"
+	}
+	if !sound && n.IntN(8) == 0 {
+		text += "typo = 1\n"
+	}
+	return text + "options = [ { id = \"x\", label = \"X\", next = \"outcome:a\" }, { id = \"y\", label = \"Y\", next = \"outcome:b\" } ]\n"
+}
+
+// aidTexts returns the Welsh of a decision aid; what is not sound may be wrong.
+func (n *notebook) aidTexts(sound bool) string {
+	text := "title = \"Dewis " + strconv.Itoa(n.IntN(5)) + "\"\n"
+	for _, more := range []string{
+		"decision = \"Beth.\"\n", "translation = { of = 2026-11-20, review = \"needed\" }\n", "review = { by = \"Golygyddion\" }\n",
+		"outcomes = [ { id = \"a\", why = \"Achos.\" } ]\n", "questions = [ { id = \"q\", ask = \"Pa un?\", options = [ { id = \"y\", label = \"Y Gymraeg\" } ] } ]\n",
+	} {
+		if n.IntN(2) == 0 {
+			text += more
+		}
+	}
+	if !sound && n.IntN(6) == 0 {
+		text += n.pick("start = \"q\"\n", "criteria = []\n", "notice = \"Nid oes.\"\n", "title = \n")
 	}
 	return text
 }

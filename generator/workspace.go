@@ -307,14 +307,44 @@ type glossary struct {
 	found diag.List
 }
 
-func (w *Workspace) readGlossary() (glossary, uint64, error) {
-	text, found, err := w.readWords(glossaryFile)
-	if err != nil {
-		return glossary{}, 0, err
+// readGlossary reads it, with what it says in other languages, and returns a digest of all.
+func (w *Workspace) readGlossary(files sortedFiles) (out glossary, digest uint64, err error) {
+	var sum maphash.Hash
+	sum.SetSeed(w.seed)
+	read := func(file string, take func(*source.Text) diag.List) error {
+		text, found, err := w.readWords(file)
+		if err != nil {
+			return err
+		}
+		_, _ = sum.WriteString(file + "\x00")
+		_, _ = sum.Write(text.Data)
+		out.found.Add(found...)
+		out.found.Add(take(text)...)
+		return nil
 	}
-	digest := maphash.Bytes(w.seed, text.Data)
-	words, problems := source.ReadGlossary(text)
-	return glossary{words, append(found, problems...)}, digest, nil
+	if files.glossary {
+		err = read(glossaryFile, func(t *source.Text) (found diag.List) {
+			out.Glossary, found = source.ReadGlossary(t)
+			return found
+		})
+	}
+	for _, file := range files.glossaries {
+		if err != nil {
+			break
+		}
+		_, language, _ := kind.SplitLanguage(file)
+		err = read(file, func(t *source.Text) (found diag.List) {
+			out.Glossary, found = out.Translated(t, language)
+			return found
+		})
+	}
+	return out, sum.Sum64(), err
+}
+
+// isGlossaryIn tells whether a file is the glossary in a further language of the site.
+func (w *Workspace) isGlossaryIn(contentPath string) bool {
+	original, _, ok := kind.SplitLanguage(contentPath)
+	return ok && original == glossaryFile && w.compiler.Translates(contentPath)
 }
 
 // readWords reads a file of the content that is not shown.

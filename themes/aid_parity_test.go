@@ -20,6 +20,7 @@ import (
 
 	"partnerbook"
 	"partnerbook/generator/aid"
+	"partnerbook/generator/kind"
 	"partnerbook/generator/source"
 )
 
@@ -135,7 +136,7 @@ func everyAid(t testing.TB) map[string]*aid.Definition {
 		}
 		for _, e := range entries {
 			name, isTOML := strings.CutSuffix(e.Name(), ".toml")
-			if !isTOML {
+			if _, _, translated := kind.SplitLanguage(e.Name()); !isTOML || translated {
 				continue
 			}
 			raw, err := fs.ReadFile(files, path.Join(folder, e.Name()))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -23,7 +24,7 @@ hold one. Of a file outside a site no evidence and no next step is checked.`,
 		Args: ownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	c.AddCommand(a.aidListCommand(), a.aidEvalCommand(), a.aidReportCommand(), a.aidDiagramCommand(), a.aidTestCommand())
+	c.AddCommand(a.aidListCommand(), a.aidEvalCommand(), a.aidReportCommand(), a.aidDiagramCommand(), a.aidTextsCommand(), a.aidTestCommand())
 	return c
 }
 
@@ -55,7 +56,7 @@ func (a *app) aidNamed(ctx context.Context, name string) (givenAid, error) {
 	for i := range edition.Site.Pages {
 		p := &edition.Site.Pages[i]
 		d := p.Object.Aid()
-		if d == nil {
+		if d == nil || d.Translated() {
 			continue
 		}
 		if d.ID == name {
@@ -106,7 +107,7 @@ func (a *app) aidSite(ctx context.Context) (*generator.Edition, error) {
 func aidsOf(e *generator.Edition) []*aid.Definition {
 	var out []*aid.Definition
 	for i := range e.Site.Pages {
-		if d := e.Site.Pages[i].Object.Aid(); d != nil {
+		if d := e.Site.Pages[i].Object.Aid(); d != nil && !d.Translated() {
 			out = append(out, d)
 		}
 	}
@@ -134,6 +135,26 @@ func (a *app) aidListCommand() *cobra.Command {
 				out.line("%-*s  %-10s  %s", wide, d.ID, d.Kind, d.Title)
 			}
 			return machineError(out.err)
+		},
+	}
+}
+
+func (a *app) aidTextsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "texts ID|FILE",
+		Short: "Print the texts of a decision aid for a translator",
+		Long: `Texts prints what there is to translate of a decision aid: each text, with an
+empty place below it. Filled in, and kept as NAME.cy.toml beside NAME.toml, it is
+the aid in Welsh.`,
+		Example: "  partnerbook aid texts where-to-start > content/decision-aids/where-to-start.cy.toml",
+		Args:    takes("ID|FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			given, err := a.aidNamed(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			_, err = io.WriteString(a.screen.out, given.definition.Sheet())
+			return machineError(err)
 		},
 	}
 }

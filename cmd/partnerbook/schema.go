@@ -17,7 +17,8 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:   "schema NAME",
 		Short: "Print what settings there are, for editors (JSON Schema)",
 		Long: `Schema prints which settings there are, as JSON Schema, for editors that check
-and complete TOML by one. NAME is ` + strings.Join(schema.Names()[:len(schema.Names())-1], ", ") + `
+and complete TOML by one. NAME is one of
+` + strings.Join(schema.Names()[:len(schema.Names())-1], ", ") + `
 or ` + schema.Names()[len(schema.Names())-1] + `. Topics, models and the like are those of the nearest site.`,
 		Example:   "  partnerbook schema site > site.schema.json",
 		Args:      takes("NAME"),

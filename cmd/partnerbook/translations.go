@@ -24,9 +24,10 @@ func (a *app) translationsCommand() *cobra.Command {
 		Short: "Say which pages are translated, and what differs",
 		Long: `Translations compares each translation with its original: whether the original
 has changed since, which headings only one of the two has, how many paragraphs,
-points and cells stand under each, which figures, and what is cited. Words are
-not compared. Then it names the pages that are not translated. With --strict the
-exit code is 1 if anything differs or is older.`,
+points and cells stand under each, which figures, and what is cited; of a
+decision aid, which of its texts are not translated. Words are not compared.
+Then it names the pages that are not translated. With --strict the exit code is
+1 if anything differs or is older.`,
 		Example: "  partnerbook translations\n  partnerbook translations --language cy --strict",
 		Args:    takes(),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.translations(cmd.Context(), f) },
@@ -103,6 +104,9 @@ func unequal(all []site.Parity) bool {
 // parity prints what is to be said of one language.
 func (s *sticky) parity(of *site.Site, p site.Parity) {
 	s.line("%s: %d of %s translated.", p.Language, len(p.Pages), plural(len(p.Pages)+p.Lacking, "page"))
+	if all := len(of.Glossary); all > 0 {
+		s.line("glossary: %d of %s translated.", p.Terms, plural(all, "term"))
+	}
 	for _, page := range p.Pages {
 		o := of.Pages[page.Page].Object
 		marks := ""
@@ -155,6 +159,8 @@ func gapWords(g site.Gap) string {
 		return "Citations: " + only() + "."
 	case site.GapStatus:
 		return "The original is " + g.Original[0] + ", and this page is " + g.Translation[0] + "."
+	case site.GapTexts:
+		return "Not translated: " + strings.Join(g.Original, ", ") + "."
 	case site.GapFigures:
 		return there + ": figures " + only() + "."
 	}
@@ -171,6 +177,8 @@ type languageJSON struct {
 	Language string            `json:"language"`
 	Pages    []translationJSON `json:"pages"`
 	Missing  []string          `json:"missing"`
+	Terms    int               `json:"terms,omitempty"` // of the glossary
+	AllTerms int               `json:"allTerms,omitempty"`
 }
 
 type translationJSON struct {
@@ -194,7 +202,7 @@ type gapJSON struct {
 func translationsOf(s *site.Site, all []site.Parity) translationsJSON {
 	out := translationsJSON{Version: 1}
 	for _, language := range all {
-		l := languageJSON{Language: language.Language, Pages: []translationJSON{}, Missing: []string{}}
+		l := languageJSON{Language: language.Language, Pages: []translationJSON{}, Missing: []string{}, Terms: language.Terms, AllTerms: len(s.Glossary)}
 		for _, p := range language.Pages {
 			o := s.Pages[p.Page].Object
 			t := translationJSON{

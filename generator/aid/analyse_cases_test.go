@@ -18,7 +18,10 @@ import (
 
 // notHere are codes that have their case elsewhere.
 var notHere = map[diag.Code]string{
-	diag.AidNotCited: "it is about pages of a site and not about an aid",
+	diag.AidNotCited:   "it is about pages of a site and not about an aid",
+	diag.AidNoText:     "it is about a translation (translation_test.go)",
+	diag.AidNotThere:   "it is about a translation (translation_test.go)",
+	diag.AidNoOriginal: "it is about two files of a site",
 }
 
 // TestDiagnostics runs testdata/diagnostics/CODE.txtar, at least one archive for

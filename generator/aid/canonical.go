@@ -11,8 +11,12 @@ import (
 // Canonical returns a value as canonical JSON; see package canonical.
 func Canonical(v any) []byte { return canonical.JSON(v) }
 
-// JSON returns the canonical JSON of a definition: what the browser is given.
-func (d *Definition) JSON() []byte {
+// JSON returns the canonical JSON of a definition: what the browser is given. That of a
+// translation is the original's.
+func (d *Definition) JSON() []byte { return Canonical(d.Original().value()) }
+
+// value returns a definition as JSON has it.
+func (d *Definition) value() any {
 	plain, err := json.Marshal(d)
 	if err != nil {
 		panic(err) // there is nothing in it that cannot be written
@@ -21,7 +25,7 @@ func (d *Definition) JSON() []byte {
 	if err := json.Unmarshal(plain, &value); err != nil {
 		panic(err)
 	}
-	return Canonical(value)
+	return value
 }
 
 // Digest returns the first 8 hex digits of the SHA-256 of the definition.

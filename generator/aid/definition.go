@@ -42,6 +42,9 @@ type Definition struct {
 
 	Cases []Case        `json:"-"` // of the authors
 	Pos   diag.Position `json:"-"` // of the file
+
+	original *Definition // of which this is a translation (translation.go), or nil
+	language string      // of a translation
 }
 
 // Model is what only one kind of aid has: *Guide, *Compare, *Score, *Calculator
@@ -53,11 +56,14 @@ type Model interface {
 	// judgements calls yield with every judgement until it returns false.
 	judgements(yield func(Judged) bool)
 	// graph returns what a diagram and an outline show.
-	graph() *graph
+	graph(say phrases) *graph
 	// places adds the positions of all elements to at.
 	places(at map[spot]diag.Position)
 	// asked returns the questions that conditions may read.
 	asked() []Asked
+	// texts adds the texts that readers see to a part, and returns a model of the same to
+	// which they belong.
+	texts(p *part) Model
 }
 
 // Result is what comes of an input. Canonical returns it with the names of the

@@ -1,7 +1,6 @@
 package aid
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -30,15 +29,16 @@ func Diagram(d *Definition, links func(id string) string) []byte {
 	}
 	c := newCanvas("aid-"+idText(d.ID)+"-diagram", links)
 	g := graphOf(d)
+	say := phrasesOf(d)
 	if m, ok := d.Model.(*GapMap); ok && len(g.boxes) <= maxBoxes {
-		c.grid(m)
+		c.grid(m, say)
 		return c.svg(d.Title, g.desc)
 	} else if l, fits := arrange(g); fits && !ok {
 		c.layout(l)
 		return c.svg(d.Title, g.desc)
 	}
-	c.tooLarge()
-	return c.svg(d.Title, "This aid is too large to draw. "+besides)
+	c.tooLarge(say)
+	return c.svg(d.Title, say.say("This aid is too large to draw.")+" "+say.say(besides))
 }
 
 // besides ends every description.
@@ -119,19 +119,20 @@ type edge struct {
 	label    string
 }
 
-func newGraph(format string, args ...any) *graph {
+func newGraph(say phrases, format string, args ...any) *graph {
 	return &graph{
-		desc: fmt.Sprintf(format, args...) + " " + besides, fixed: map[int]bool{},
+		desc: say.say(format, args...) + " " + say.say(besides), fixed: map[int]bool{},
 		byID: map[string]int{}, pairs: map[[2]int]*edge{}, outs: map[int][]*edge{}, ins: map[int]int{}, words: map[*edge][]string{},
 	}
 }
 
 // graphOf returns the graph of an aid.
 func graphOf(d *Definition) *graph {
+	say := phrasesOf(d)
 	if d.Model == nil {
-		return newGraph("There is nothing to draw.")
+		return newGraph(say, "There is nothing to draw.")
 	}
-	return d.Model.graph()
+	return d.Model.graph(say)
 }
 
 // add adds a box, unless there is one with its id.

@@ -1,23 +1,20 @@
 package aid
 
-import "fmt"
-
 // graph has inputs and what is worked out, each output with its formula.
-func (c *Calculator) graph() *graph {
-	out := newGraph("%s and %s. Lines lead from inputs (rectangles) to the formulas that read them (dashed) with their outputs (rounded), and from these to further formulas.",
-		counted(len(c.Inputs), "input"), counted(len(c.Outputs), "output"))
+func (c *Calculator) graph(say phrases) *graph {
+	out := newGraph(say, calculatorDesc, say.counted(len(c.Inputs), "input"), say.counted(len(c.Outputs), "output"))
 	out.fixed = map[int]bool{0: true}
 	out.heads = func(rank int) string {
 		if rank == 0 {
-			return "Inputs"
+			return say.say("Inputs")
 		}
-		return fmt.Sprintf("Step %d", rank)
+		return say.say("Step %d", rank)
 	}
 	for _, in := range c.Inputs {
 		out.add(box{kind: InputBox, id: in.ID, label: in.Ask, detail: in.ID, note: in.Hint})
 	}
 	for _, s := range c.Series {
-		out.add(box{kind: SeriesBox, id: s.ID, label: s.Title, detail: s.ID + ", for each year t", formula: s.Formula, least: 1})
+		out.add(box{kind: SeriesBox, id: s.ID, label: s.Title, detail: say.say("%s, for each year t", s.ID), formula: s.Formula, least: 1})
 	}
 	for _, o := range c.Outputs {
 		out.add(box{kind: OutputBox, id: o.ID, label: o.Title, detail: o.ID, formula: o.Formula, note: o.IfUndefined, least: 1})

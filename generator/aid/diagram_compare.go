@@ -5,13 +5,12 @@ import "strings"
 // graph has facts, must-haves and the options that these rule out. What else reads
 // facts, adjustments of scores and cautions, stands among the must-haves, without
 // lines to options: it names them.
-func (c *Compare) graph() *graph {
-	out := newGraph("%s, %s and %s. Lines lead from what you tell us (rectangles) to must-haves (dashed boxes) and on to the options that these rule out (rounded boxes).",
-		counted(len(c.Facts), "fact"), counted(len(c.Screens), "must-have"), counted(len(c.Options), "option"))
+func (c *Compare) graph(say phrases) *graph {
+	out := newGraph(say, compareDesc, say.counted(len(c.Facts), "fact"), say.counted(len(c.Screens), "must-have"), say.counted(len(c.Options), "option"))
 	out.fixed = map[int]bool{0: true, 2: true}
-	heads := []string{"What you tell us", "Must-haves and other rules", "Options ruled out"}
+	heads := []string{say.say("What you tell us"), say.say("Must-haves and other rules"), say.say("Options ruled out")}
 	out.heads = func(rank int) string { return heads[min(rank, 2)] }
-	words := wordsOf(c)
+	words := wordsOf(c, say)
 	for _, f := range c.Facts {
 		var inner []OutlineNode
 		for _, a := range f.Options {
@@ -21,7 +20,7 @@ func (c *Compare) graph() *graph {
 	}
 	rule := func(id, label, detail string, when Condition) {
 		if len(when) > 1 {
-			detail = joinWords(" ", "Only if all its lines hold.", detail)
+			detail = joinWords(" ", say.say("Only if all its lines hold."), detail)
 		}
 		out.add(box{kind: RuleBox, id: id, label: label, detail: detail, least: 1})
 		for _, t := range when {
@@ -32,10 +31,10 @@ func (c *Compare) graph() *graph {
 		rule("must:"+s.ID, s.Must, "", s.When)
 	}
 	for _, a := range c.Adjust {
-		rule("adjust:"+a.ID, a.Why, "Changes scores of: "+c.adjusted(a), a.When)
+		rule("adjust:"+a.ID, a.Why, say.say("Changes scores of: %s", c.adjusted(a)), a.When)
 	}
 	for _, a := range c.Cautions {
-		rule("caution:"+a.ID, a.Say, "A caution: it rules nothing out.", a.When)
+		rule("caution:"+a.ID, a.Say, say.say("A caution: it rules nothing out."), a.When)
 	}
 	for _, o := range c.Options {
 		out.add(box{kind: OptionBox, id: o.ID, label: o.Title, note: o.What, least: 2})

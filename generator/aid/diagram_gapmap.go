@@ -1,41 +1,39 @@
 package aid
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
 
 // graph has the groups with their lines.
-func (m *GapMap) graph() *graph {
-	out := newGraph("%s in %s: groups below each other, and from left to right whether there is what is needed.",
-		counted(len(m.Lines), "service"), counted(len(m.Groups), "group"))
+func (m *GapMap) graph(say phrases) *graph {
+	out := newGraph(say, gapmapDesc, say.counted(len(m.Lines), "service"), say.counted(len(m.Groups), "group"))
 	for _, g := range m.Groups {
 		out.add(box{kind: GroupBox, id: "group:" + g.ID, label: g.Title})
 	}
 	for _, line := range m.Lines {
-		out.add(m.box(line))
-		out.join("group:"+line.Group, line.ID, statusWords[columnOf(line)])
+		out.add(m.box(line, say))
+		out.join("group:"+line.Group, line.ID, say.word(statusWords[columnOf(line)]))
 	}
 	return out
 }
 
-func (m *GapMap) box(line Line) box {
+func (m *GapMap) box(line Line, say phrases) box {
 	said := func(n *Number) string {
 		if n == nil {
-			return "not known"
+			return say.say("not known")
 		}
 		return n.decimal()
 	}
-	detail := fmt.Sprintf("Needed %s, there %s", said(line.Need), said(line.Have))
+	detail := say.say("Needed %s, there %s", said(line.Need), said(line.Have))
 	if line.Vital {
-		detail = "Vital. " + detail
+		detail = say.say("Vital. %s", detail)
 	}
-	return box{kind: LineBox, id: line.ID, label: line.Title, detail: detail, note: m.paid(line)}
+	return box{kind: LineBox, id: line.ID, label: line.Title, detail: detail, note: m.paid(line, say)}
 }
 
 // paid says who pays and who provides.
-func (m *GapMap) paid(line Line) string {
+func (m *GapMap) paid(line Line, say phrases) string {
 	var funders, providers []string
 	for _, f := range m.Funders {
 		for _, id := range line.Funding {
@@ -54,13 +52,13 @@ func (m *GapMap) paid(line Line) string {
 	list := func(known bool, titles []string) string {
 		switch {
 		case !known:
-			return "not known"
+			return say.say("not known")
 		case len(titles) == 0:
-			return "nobody"
+			return say.say("nobody")
 		}
 		return strings.Join(titles, ", ")
 	}
-	return "Paid for by: " + list(line.Funding != nil, funders) + ". Provided by: " + list(line.Who != nil, providers) + "."
+	return say.say("Paid for by: %s. Provided by: %s.", list(line.Funding != nil, funders), list(line.Who != nil, providers))
 }
 
 // statusWords says the columns of the grid in words: the statuses in their order.
@@ -71,7 +69,7 @@ func columnOf(l Line) int { return slices.Index(Statuses(), l.status()) }
 
 // grid draws groups below each other and statuses side by side; statuses without a
 // line have no column.
-func (c *canvas) grid(m *GapMap) {
+func (c *canvas) grid(m *GapMap, say phrases) {
 	const space, between = 10, 16
 	cells := map[[2]int][]*box{} // by group and column
 	var boxes []*box
@@ -79,7 +77,7 @@ func (c *canvas) grid(m *GapMap) {
 	for _, line := range m.Lines {
 		for row, g := range m.Groups {
 			if g.ID == line.Group {
-				b, column := m.box(line), columnOf(line)
+				b, column := m.box(line, say), columnOf(line)
 				cells[[2]int{row, column}] = append(cells[[2]int{row, column}], &b)
 				boxes = append(boxes, &b)
 				used[column] = true
@@ -127,7 +125,7 @@ func (c *canvas) grid(m *GapMap) {
 	c.height = y + margin - space
 	for column, words := range statusWords {
 		if used[column] {
-			c.text(lefts[column]+width/2, margin+labelLine-4, labelLine, "aid-head", labelSize, "middle", []string{words})
+			c.text(lefts[column]+width/2, margin+labelLine-4, labelLine, "aid-head", labelSize, "middle", []string{say.word(words)})
 		}
 	}
 	for _, at := range rules {

@@ -3,11 +3,10 @@ package aid
 import "strings"
 
 // graph has the questions and outcomes of a guide, joined by answers.
-func (g *Guide) graph() *graph {
-	out := newGraph("%s that lead to %s. Rectangles are questions, rounded boxes are outcomes, and lines are answers.",
-		counted(len(g.Questions), "question"), counted(len(g.Outcomes), "outcome"))
+func (g *Guide) graph(say phrases) *graph {
+	out := newGraph(say, guideDesc, say.counted(len(g.Questions), "question"), say.counted(len(g.Outcomes), "outcome"))
 	out.down = true
-	words := wordsOf(g)
+	words := wordsOf(g, say)
 	for first := range 2 { // the start is the first box, wherever it stands in the file
 		for _, q := range g.Questions {
 			if (q.ID == g.Start) == (first == 0) {
@@ -29,7 +28,10 @@ func (g *Guide) graph() *graph {
 }
 
 // conditionWords says conditions in words.
-type conditionWords map[string]wordedQuestion
+type conditionWords struct {
+	phrases
+	of map[string]wordedQuestion
+}
 
 type wordedQuestion struct {
 	ask    string
@@ -37,14 +39,14 @@ type wordedQuestion struct {
 }
 
 // wordsOf returns the words of what the conditions of an aid may read.
-func wordsOf(m Model) conditionWords {
-	words := conditionWords{}
+func wordsOf(m Model, say phrases) conditionWords {
+	words := conditionWords{say, map[string]wordedQuestion{}}
 	for _, q := range m.asked() {
 		labels := map[string]string{}
 		for _, a := range q.Answers {
 			labels[a.ID] = a.Label
 		}
-		words[q.ID] = wordedQuestion{q.Ask, labels}
+		words.of[q.ID] = wordedQuestion{q.Ask, labels}
 	}
 	return words
 }
@@ -53,9 +55,9 @@ func wordsOf(m Model) conditionWords {
 func (w conditionWords) answer(label string, when Condition, later bool) string {
 	switch {
 	case len(when) > 0:
-		return label + ", if " + w.condition(when)
+		return w.say("%s, if %s", label, w.condition(when))
 	case later:
-		return label + ", otherwise"
+		return w.say("%s, otherwise", label)
 	}
 	return label
 }
@@ -67,22 +69,22 @@ func (w conditionWords) condition(c Condition) string {
 	for _, t := range c {
 		said := w.choice(t)
 		if !w.tells(t) {
-			said += " to “" + w[t.Question].ask + "”"
+			said = w.say("%s to “%s”", said, w.of[t.Question].ask)
 		}
 		tests = append(tests, said)
 	}
-	return strings.Join(tests, " and ")
+	return strings.Join(tests, w.say(" and "))
 }
 
 // choice says which answers a test accepts: “Yes” or “No”.
 func (w conditionWords) choice(t Test) string {
 	var answers []string
 	for _, a := range t.Answers {
-		answers = append(answers, "“"+w[t.Question].labels[a]+"”")
+		answers = append(answers, "“"+w.of[t.Question].labels[a]+"”")
 	}
-	said := strings.Join(answers, " or ")
+	said := strings.Join(answers, w.say(" or "))
 	if t.Not {
-		return "not " + said
+		return w.say("not %s", said)
 	}
 	return said
 }
@@ -91,11 +93,11 @@ func (w conditionWords) choice(t Test) string {
 func (w conditionWords) answers(t Test) string {
 	var labels []string
 	for _, a := range t.Answers {
-		labels = append(labels, w[t.Question].labels[a])
+		labels = append(labels, w.of[t.Question].labels[a])
 	}
 	said := strings.Join(labels, " / ")
 	if t.Not {
-		return "Not: " + said
+		return w.say("Not: %s", said)
 	}
 	return said
 }
@@ -104,11 +106,11 @@ func (w conditionWords) answers(t Test) string {
 // other question, so that they say what was asked.
 func (w conditionWords) tells(t Test) bool {
 	for _, a := range t.Answers {
-		label := w[t.Question].labels[a]
+		label := w.of[t.Question].labels[a]
 		if strings.Count(label, " ") < 2 {
 			return false
 		}
-		for id, other := range w {
+		for id, other := range w.of {
 			for _, l := range other.labels {
 				if id != t.Question && l == label {
 					return false

@@ -122,9 +122,9 @@ func (c *canvas) svg(title, desc string) []byte {
 }
 
 // tooLarge says so instead of a picture.
-func (c *canvas) tooLarge() {
+func (c *canvas) tooLarge(say phrases) {
 	c.width, c.height = 360, 60
-	c.text(180, 35, labelLine, "aid-label", labelSize, "middle", []string{"This aid is too large to draw."})
+	c.text(180, 35, labelLine, "aid-label", labelSize, "middle", []string{say.say("This aid is too large to draw.")})
 }
 
 // text writes lines, the first with its foot at y. Each is an element of its own, with

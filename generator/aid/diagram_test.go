@@ -226,8 +226,8 @@ func meshOf(n int, next func(int) []int) *Guide {
 // not touch and that no line runs through one.
 func TestDiagramClear(t *testing.T) {
 	graphs := map[string]*graph{
-		"a circle": meshOf(9, func(i int) []int { return []int{(i + 1) % 9, (i + 4) % 9, 0} }).graph(),
-		"a mesh":   meshOf(40, func(i int) []int { return []int{i + 1, 2*i + 1, 3*i + 2} }).graph(),
+		"a circle": meshOf(9, func(i int) []int { return []int{(i + 1) % 9, (i + 4) % 9, 0} }).graph(phrases{}),
+		"a mesh":   meshOf(40, func(i int) []int { return []int{i + 1, 2*i + 1, 3*i + 2} }).graph(phrases{}),
 	}
 	for _, name := range aidNames {
 		if d := definition(t, name); d.Kind != GapMapKind {

@@ -21,6 +21,7 @@
 //     takes any input and names in the result what it could not use.
 //   - Formulas are read by formula*.go into an Expr, and worked out by
 //     formula_value.go.
+//   - Translate (translation*.go) reads the texts of another language into a copy.
 //   - Analyse (analyse*.go) looks at all answers, or at a fixed sample of them
 //     where there are too many.
 //
@@ -53,7 +54,8 @@
 //     (DA501): they would be exact, and nobody could wait for them.
 //   - DA115 is about pages that an aid may cite or lead on to: sources, accounts,
 //     checklists and templates with a topic of the aid. It stands in reports.
-//   - Welsh texts in a file of their own, NAME.cy.toml, are not read yet.
+//   - Welsh texts stand in a file of their own, NAME.cy.toml, with the blocks and ids of the
+//     aid (translation.go says why). Definition and digest stay the original's.
 //
 // # Why not a library
 //

@@ -1,6 +1,9 @@
 package aid
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Section is a part of an aid's first page, as links and search find it.
 type Section struct {
@@ -24,13 +27,26 @@ const (
 	AnchorLines     = "lines"
 )
 
-// Sections returns the parts of an aid's first page. Their titles are English:
-// they are headings for search; themes have their own words.
-func (d *Definition) Sections() []Section {
-	out := []Section{{Text: joinWords("\n", d.Decision, d.Notice)}}
+// sectionTitles are what search calls the parts in Welsh. In other languages they are English.
+var sectionTitles = map[string]map[string]string{"cy": {
+	AnchorQuestions: "Cwestiynau", AnchorOutcomes: "I ble y gall arwain", AnchorOptions: "Yr opsiynau",
+	AnchorMustHaves: "Gofynion hanfodol a rhybuddion", AnchorCriteria: "Beth a gymherir", AnchorBands: "Beth mae’r pwyntiau’n ei olygu",
+	AnchorActions: "Camau", AnchorInputs: "Beth sy’n mynd i mewn", AnchorOutputs: "Beth yw’r canlyniad", AnchorLines: "Llinellau",
+}}
+
+// Sections returns the parts of an aid's first page, with what of them is in the aid's
+// language. Their titles are headings for search; themes have their own words.
+func (d *Definition) Sections(language string) []Section {
+	joined := func(texts ...string) string {
+		if d.Translated() {
+			texts = list(texts, own)
+		}
+		return joinWords("\n", texts...)
+	}
+	out := []Section{{Text: joined(d.Decision, d.Notice)}}
 	add := func(anchor, title string, texts ...string) {
-		if text := joinWords("\n", texts...); text != "" {
-			out = append(out, Section{anchor, title, 2, text})
+		if text := joined(texts...); text != "" {
+			out = append(out, Section{anchor, cmp.Or(sectionTitles[language][anchor], title), 2, text})
 		}
 	}
 	switch m := d.Model.(type) {

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Codes about decision aids. Their numbers are those of the specification of aids;
+// Codes about decision aids. Their numbers are those of the specification of aids, but for those
+// of translations, DA120 to DA122, which it leaves to us;
 // info stands in the report of an aid and is not a problem.
 const (
 	AidSyntax            Code = "DA100"
@@ -25,6 +26,9 @@ const (
 	AidNeverHolds        Code = "DA114"
 	AidNotCited          Code = "DA115"
 	AidOneCitation       Code = "DA116"
+	AidNoText            Code = "DA120"
+	AidNotThere          Code = "DA121"
+	AidNoOriginal        Code = "DA122"
 	AidStart             Code = "DA201"
 	AidNeverAsked        Code = "DA202"
 	AidNeverReached      Code = "DA203"
@@ -89,7 +93,7 @@ var aidRows = slices.Concat(
 	aidCommonRows, aidGuideRows, aidCompareRows, aidScoreRows, aidCalculatorRows, aidGapMapRows, aidCaseRows,
 )
 
-// aidCommonRows are those of aids of every kind, DA100 to DA116.
+// aidCommonRows are those of aids of every kind, DA100 to DA122.
 var aidCommonRows = []Row{
 	{
 		Code: AidSyntax, Severity: Error,
@@ -209,6 +213,27 @@ var aidCommonRows = []Row{
 		Means:   "If that one source is wrong, much of the comparison is. Readers are told how many scores rest on it.",
 		Example: "Four of eight scores of an option cite one testimonial and nothing else.",
 		Mend:    "Look for a second source, or lower what you claim.",
+	},
+	{
+		Code: AidNoText, Severity: Error,
+		Title:   "A translated decision aid holds what is no text",
+		Means:   "What is worked out is the same in every language, so points, rules, numbers, evidence and next steps stand in the aid alone. Its translation holds ids and texts.",
+		Example: "points = 50 in where-to-start.cy.toml.",
+		Mend:    "Remove it from the translation. To change it for all languages, change the aid.",
+	},
+	{
+		Code: AidNotThere, Severity: Error,
+		Title:   "A text is translated that the decision aid does not have",
+		Means:   "Texts are matched by their ids, and points for and against an option by their number. Nobody would see this text, or it would stand in the wrong place.",
+		Example: `A question with id = "costs" in the translation, where the aid calls it cost.`,
+		Mend:    "Write the id as it stands in the aid. If the aid has lost the thing, remove its text here as well.",
+	},
+	{
+		Code: AidNoOriginal, Severity: Error,
+		Title:   "A translation of a decision aid, and no such aid",
+		Means:   "NAME.cy.toml holds the Welsh texts of the decision aid NAME.toml in the same folder. That is not there, or it is no decision aid.",
+		Example: "content/decision-aids/where-to-begin.cy.toml, and no where-to-begin.toml.",
+		Mend:    "Rename the file so that both have the same name before the language, or remove it.",
 	},
 }
 

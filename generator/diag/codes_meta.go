@@ -22,6 +22,7 @@ const (
 	AllowError         Code = "allow/error"
 	AllowUnused        Code = "allow/unused"
 	GlossaryDuplicate  Code = "glossary/duplicate"
+	GlossaryUnknown    Code = "glossary/unknown"
 	LifeOverdue        Code = "life/overdue"
 )
 
@@ -165,6 +166,13 @@ var metaRows = []Row{
 		Means:   "Readers who ask for the word could be shown either explanation.",
 		Example: "Two [[term]] entries with term = \"SLA\", or one with that word and another with it among its forms.",
 		Mend:    "Join the two entries into one, or give one of them another word, form or id.",
+	},
+	{
+		Code: GlossaryUnknown, Severity: Error,
+		Title:   "A term is translated that glossary.toml does not have",
+		Means:   "glossary.cy.toml holds the Welsh of terms in glossary.toml, and nobody would see this entry or this expansion.",
+		Example: "of = \"service level agreement\", where glossary.toml has term = \"SLA\".",
+		Mend:    "Write the term as it stands in glossary.toml, or add it there first.",
 	},
 	{
 		Code: LifeOverdue, Severity: Warning,

@@ -71,7 +71,8 @@ func (a answer) same(b answer) bool { return slices.Equal(a.ids, b.ids) || a.tex
 // compareAids asks the aids that both editions have.
 func compareAids(ctx context.Context, old, new *Side, m matching) (AidReport, error) {
 	r := AidReport{Compared: true}
-	unread := map[string]bool{} // editions
+	unread := map[string]bool{}  // editions
+	asked := map[[2]string]int{} // where an aid stands in the report: its translations are the same
 	for _, p := range m.pairs {
 		if p.old < 0 || p.new < 0 {
 			continue
@@ -96,9 +97,17 @@ func compareAids(ctx context.Context, old, new *Side, m matching) (AidReport, er
 		case bytes.Equal(a.JSON(), b.JSON()):
 			continue
 		default:
+			key := [2]string{string(a.JSON()), string(b.JSON())}
+			if i, known := asked[key]; known {
+				if len(is.url) < len(r.Aids[i].URL) { // the original's
+					r.Aids[i].URL = is.url
+				}
+				continue
+			}
 			if c, err = compareAid(ctx, a, b); err != nil {
 				return r, err
 			}
+			asked[key] = len(r.Aids)
 		}
 		c.URL = is.url
 		r.Aids = append(r.Aids, c)

@@ -55,7 +55,7 @@ func OfBook(b *render.Book, name string, form Form) Input {
 		own := Authored{URL: p.URL, File: strings.TrimPrefix(p.Object.Name, named), ID: p.Meta().ID.Text, Changes: p.Meta().Changes}
 		if d := p.Object.Aid(); d != nil {
 			own.Aid = true
-			source.Aids[p.URL] = d
+			source.Aids[p.URL] = d.Original() // as pages carry it
 		}
 		source.Pages = append(source.Pages, own)
 	}

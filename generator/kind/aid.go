@@ -62,7 +62,7 @@ func (c *Compiler) CompileAid(f source.File, raw []byte) (o *Object, ok bool) {
 	o.Meta = c.aidMeta(o, text, table, stem)
 	o.Fields = Aid{definition}
 	if definition != nil {
-		o.Body = aidBody(definition)
+		o.Body = aidBody(definition, o.Language)
 		o.Found.Add(aid.FailedCases(definition)...)
 	}
 	return o, true
@@ -95,9 +95,9 @@ func (c *Compiler) aidMeta(o *Object, text *source.Text, table *source.Table, st
 
 // aidBody returns what others see of an aid's pages: the places on its first page
 // and the text that search finds.
-func aidBody(d *aid.Definition) markup.Body {
+func aidBody(d *aid.Definition, language string) markup.Body {
 	var b markup.Body
-	for _, s := range d.Sections() {
+	for _, s := range d.Sections(language) {
 		at := -1
 		if s.Anchor != "" {
 			at = len(b.Headings)

@@ -182,17 +182,30 @@ func (c *Compiler) setLanguage(o *Object) {
 }
 
 // SplitLanguage takes a path such as "a/page.cy.md" apart into "a/page.md" and
-// "cy". ok is false if the name does not end in a language.
+// "cy", and that of a decision aid likewise. ok is false if the name does not end in a
+// language.
 func SplitLanguage(p string) (original, tag string, ok bool) {
-	stem, isPage := strings.CutSuffix(p, ".md")
+	stem, ext := p, ""
+	for _, of := range []string{".md", ".toml"} {
+		if before, has := strings.CutSuffix(p, of); has {
+			stem, ext = before, of
+		}
+	}
 	tag = strings.TrimPrefix(path.Ext(stem), ".")
-	if !isPage || len(tag) != 2 || strings.ToLower(tag) != tag {
+	if ext == "" || len(tag) != 2 || strings.ToLower(tag) != tag {
 		return p, "", false
 	}
 	if _, err := language.ParseBase(tag); err != nil {
 		return p, "", false
 	}
-	return strings.TrimSuffix(stem, "."+tag) + ".md", tag, true
+	return strings.TrimSuffix(stem, "."+tag) + ext, tag, true
+}
+
+// InLanguage returns the path of the same page, or decision aid, in a language:
+// "a/page.cy.md" for "a/page.md".
+func InLanguage(p, tag string) string {
+	ext := path.Ext(p)
+	return strings.TrimSuffix(p, ext) + "." + tag + ext
 }
 
 func titleOf(body markup.Body, p string) string {

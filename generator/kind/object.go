@@ -56,8 +56,10 @@ type Meta struct {
 	Numbered  bool
 	Personal  bool
 	ByTitle   bool // a search finds the page by its title and summary, not by its text
-	// Translation is that of a page in another language than the site's.
+	// Translation is that of a page in another language than the site's. Lacks are the texts
+	// that a translated aid has in the site's language still, by their places.
 	Translation Translation
+	Lacks       []string
 }
 
 // Status is what the author says of a page's life.

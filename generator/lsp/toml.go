@@ -69,10 +69,20 @@ func (p *spot) shapes() (from, to int, shape *source.Shape) {
 		shape = source.SearchShape()
 	case path.Dir(contentPath) == data.Folder:
 		shape = data.DescriptionShape()
+	case isTranslation(contentPath) && strings.HasPrefix(contentPath, "glossary."):
+		shape = source.GlossaryTranslationShape()
+	case isTranslation(contentPath):
+		shape = kind.AidTranslationSettings(config)
 	default:
 		shape = kind.AidSettings(config, aid.Kind(firstValue(t, 0, t.lines(), "kind")))
 	}
 	return 0, t.lines(), shape
+}
+
+// isTranslation tells whether a file is in another language by its name.
+func isTranslation(contentPath string) bool {
+	_, _, translated := kind.SplitLanguage(contentPath)
+	return translated
 }
 
 // firstValue returns the text of a setting that stands in no table.

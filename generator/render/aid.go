@@ -24,7 +24,12 @@ func (b *Book) addAid(id site.PageID) {
 	for i, sub := range d.Pages() {
 		url := urls[i]
 		if m, ok := d.Model.(*aid.GapMap); ok && sub.Kind == aid.TemplateFile {
-			b.add(url, func(_ *Book, out *bytes.Buffer) error { return gapTemplate(out, m) })
+			b.add(url, func(_ *Book, out *bytes.Buffer) error {
+				var table bytes.Buffer
+				err := gapTemplate(&table, m)
+				out.WriteString(aid.Plain(table.String())) // a table for spreadsheets has no languages
+				return err
+			})
 			continue
 		}
 		b.add(url, func(b *Book, out *bytes.Buffer) error { return b.aidPage(out, &b.site.Pages[id], sub, url) })
@@ -46,10 +51,13 @@ func (b *Book) aidPage(out *bytes.Buffer, p *site.Page, sub aid.SubPage, url str
 	}
 	v.Crumbs = append(b.crumbs(url, c.words, p.Section), b.link(url, c.words, c.id))
 	v.Notice, v.Later = b.notice(p, c.words), b.later(p, url, c.words)
+	v.Translation = b.translated(url, p, c.words)
 	v.Fields = fields
+	from := out.Len()
 	if err := tmpl.execute(out, "page", v); err != nil {
 		return fmt.Errorf("page %s: %w", url, err)
 	}
+	b.markForeign(out, from, p)
 	return nil
 }
 
@@ -98,7 +106,7 @@ func (c *aidContext) home() string { return site.Relative(c.url, c.page.URL) }
 
 // to returns the address of another page of the aid as seen from this one.
 func (c *aidContext) to(path string) string {
-	return site.Relative(c.url, strings.TrimSuffix(c.page.URL, ".html")+"/"+path)
+	return site.Relative(c.url, c.page.FurtherURL(path))
 }
 
 // AidView is what the pages of an aid have in common.
@@ -115,6 +123,7 @@ type AidView struct {
 	By       string // who looks at the aid
 	On       string // when they did, in words
 	Next     string // when they will
+	Original string // of a translation: the language of texts that are not translated
 	Home     string // address of the first page
 	How      string // address of the page that says how it works
 	Paper    string // address of the sheet to fill in by hand, or ""
@@ -129,6 +138,9 @@ func (c *aidContext) view() AidView {
 		Version: d.Version, Digest: d.Digest(), Personal: d.Personal,
 		By: d.Review.By, On: c.words.Day(d.Review.On), Next: c.words.Day(d.Review.Next),
 		Home: c.home(), How: c.to("how.html"),
+	}
+	if d.Translated() {
+		v.Original = c.book.site.Config.Language
 	}
 	if d.Kind != aid.GuideKind {
 		v.Paper = c.to("paper.html")
@@ -177,7 +189,7 @@ func (c *aidContext) sources(refs []aid.Evidence) []EvidenceView {
 
 func (c *aidContext) cited(t site.Target) EvidenceView {
 	page := &c.book.site.Pages[t.Page]
-	v := EvidenceView{URL: c.book.targetURL(c.url, t), Label: c.book.citation(c.words, t), Source: page.Meta().Title}
+	v := EvidenceView{URL: c.book.targetURL(c.url, t), Label: c.book.citation(c.words, t), Source: c.titled(page, page.Meta().Title)}
 	var notes []string
 	if page.State.Ended() {
 		v.State = page.State.String()
@@ -213,7 +225,7 @@ func (c *aidContext) nextSteps(steps []aid.NextStep) []Link {
 	for _, n := range steps {
 		if t, ok := c.targets[n.Ref]; ok && t.Kind == site.ToPage {
 			l := c.book.link(c.url, c.words, t.Page)
-			l.URL = c.book.targetURL(c.url, t)
+			l.URL, l.Title = c.book.targetURL(c.url, t), c.titled(&c.book.site.Pages[t.Page], l.Title)
 			out = append(out, l)
 		}
 	}
@@ -243,13 +255,18 @@ func (c *aidContext) data() template.HTML {
 			links[n.Ref] = link{URL: l.URL, Title: l.Title, Kind: c.words.T("kind_" + l.Kind)}
 		}
 	}
-	return jsonScript("aid-definition", c.definition.JSON()) + jsonScript("aid-links", mustJSON(links))
+	out := jsonScript("aid-definition", c.definition.JSON()) + jsonScript("aid-links", mustJSON(links))
+	if c.definition.Translated() {
+		out += jsonScript("aid-texts", c.definition.TextsJSON())
+	}
+	return out
 }
 
 // jsonScript returns an element that holds JSON. Nothing in it can end the
 // element or begin a comment.
 func jsonScript(id string, data []byte) template.HTML {
-	escaped := strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`).Replace(string(data))
+	escaped := strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`, "\u2028", `\u2028`, "\u2029", `\u2029`,
+		aid.ForeignFrom, `\ufdd0`, aid.ForeignTo, `\ufdd1`).Replace(string(data))
 	return template.HTML(`<script type="application/json" id="` + id + `">` + escaped + "</script>\n")
 }
 

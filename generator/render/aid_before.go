@@ -25,7 +25,11 @@ func (c *aidContext) before() BeforeView {
 	var audience []string
 	for _, a := range c.book.site.Config.Audiences {
 		if slices.Contains(c.page.Meta().Audience, a.ID) {
-			audience = append(audience, a.Title)
+			title, own := c.book.site.Config.In(w.Language, a.Title)
+			if !own {
+				title = c.foreign(title)
+			}
+			audience = append(audience, title)
 		}
 	}
 	if len(audience) > 0 {

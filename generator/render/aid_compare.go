@@ -148,6 +148,9 @@ func (c *aidContext) profileTitle(p aid.Profile) string {
 
 // lowered makes the first letter small, unless a capital follows it: DWP first.
 func lowered(title string) string {
+	if rest, marked := strings.CutPrefix(title, aid.ForeignFrom); marked {
+		return aid.ForeignFrom + lowered(rest)
+	}
 	runes := []rune(title)
 	if len(runes) > 1 && strings.ToLower(string(runes[1])) == string(runes[1]) {
 		return strings.ToLower(string(runes[0])) + string(runes[1:])

@@ -92,7 +92,7 @@ func (c *aidContext) howView() HowView {
 	}
 	v.Sources = c.sources(d.Evidence())
 	for _, a := range analysis.Coverage.Allowed {
-		v.Allowed = append(v.Allowed, AllowedView{a.Message, a.Because})
+		v.Allowed = append(v.Allowed, AllowedView{c.foreign(a.Message), a.Because})
 	}
 	for _, h := range analysis.Coverage.HandOffs {
 		v.HandOffs = append(v.HandOffs, c.handOff(h))

@@ -95,7 +95,7 @@ func (k resultWords) answer() string {
 		return k.T("aid_answer_tie", "options", first)
 	case aid.Close:
 		if lead, ok := k.familyLead(); ok {
-			return k.T("aid_answer_family", "family", strings.ReplaceAll(r.Family, "-", " "), "lead", lead)
+			return k.T("aid_answer_family", "family", k.foreign(strings.ReplaceAll(r.Family, "-", " ")), "lead", lead)
 		}
 		return k.T("aid_answer_close", "options", k.named(r.Contenders))
 	case aid.Clear:

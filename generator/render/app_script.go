@@ -175,12 +175,20 @@ func (b *Book) appOf(p *site.Page) string {
 	return ""
 }
 
+// textsEntry is the script of translated aids, which runs before the one with which readers
+// work on them.
+const textsEntry = "aid/app/texts.js"
+
 // addAppScripts adds the scripts that the pages of the site need.
 func (b *Book) addAppScripts() {
 	b.bundleAppScripts()
 	for i := range b.site.Pages {
+		o := b.site.Pages[i].Object
 		if entry := b.appOf(&b.site.Pages[i]); entry != "" {
-			b.addInLanguage(entry, b.site.Pages[i].Object.Language)
+			b.addInLanguage(entry, o.Language)
+		}
+		if d := o.Aid(); d != nil && d.Translated() {
+			b.addInLanguage(textsEntry, o.Language)
 		}
 	}
 	for _, language := range b.site.Config.Languages {
@@ -223,6 +231,9 @@ func (b *Book) bundleAppScripts() {
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]
 		needed[b.appOf(p)] = true
+		if d := p.Object.Aid(); d != nil && d.Translated() {
+			needed[textsEntry] = true
+		}
 		needed[takeEntry] = needed[takeEntry] || b.takes(p)
 	}
 	delete(needed, "")

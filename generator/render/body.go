@@ -273,9 +273,10 @@ func (f *filler) term(t site.Target) error {
 		f.meanings++
 		id = "page-meaning-" + strconv.Itoa(f.meanings)
 	}
+	words, lang := f.book.termIn(g, f.words)
 	return f.execute("term", TermView{
 		Words: f.words, ID: id, URL: f.url(t), Text: t.Raw,
-		Term: g.Term, Expansion: g.Expansion, Definition: g.Definition, Lang: f.book.siteLanguage(f.words),
+		Term: words.Term, Expansion: words.Expansion, Definition: words.Definition, Lang: lang,
 	})
 }
 

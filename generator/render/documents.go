@@ -75,11 +75,15 @@ func documentOf(s *site.Site, p *site.Page, appendText appender) search.Document
 	if m.Coming != "" {
 		d.Passages = append(d.Passages, search.Passage{Text: m.Coming})
 	}
-	if p.Glossary && p.Object.Language == s.Config.Language { // the terms are in it
+	if p.Glossary { // those of the terms that are in its language
 		for _, t := range s.Glossary {
+			words, own := t.Words(p.Object.Language)
+			if !own && p.Object.Language != s.Config.Language {
+				continue
+			}
 			d.Passages = append(d.Passages, search.Passage{
-				Anchor: termAnchor(t.ID), Heading: t.Term, Text: t.Definition,
-				Also: strings.Join(append([]string{t.Expansion}, t.Forms...), " "),
+				Anchor: termAnchor(t.ID), Heading: words.Term, Text: words.Definition,
+				Also: strings.Join(append([]string{words.Expansion}, words.Forms...), " "),
 			})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"partnerbook/generator/site"
+	"partnerbook/generator/source"
 )
 
 // Pages in several languages. What readers of each are led to says package site
@@ -220,7 +221,17 @@ func (f *filler) inLanguageOf(language string, write func() error) error {
 	return err
 }
 
-// siteLanguage returns the site's language, which is that of the glossary and of data sets, if
+// termIn returns a term of the glossary in the language of a page, or in the site's; then
+// language is that, or "".
+func (b *Book) termIn(t site.Term, w *Words) (words source.TermWords, language string) {
+	words, own := t.Words(w.Language)
+	if !own {
+		language = b.siteLanguage(w)
+	}
+	return words, language
+}
+
+// siteLanguage returns the site's language, which is that of data sets, if
 // it is another than that of some words, or "".
 func (b *Book) siteLanguage(w *Words) string {
 	if own := b.site.Config.Language; own != w.Language {
@@ -234,6 +245,7 @@ type ParityView struct {
 	*Words
 	Title   string // what the language is called
 	Counts  string // how many pages have it, in words
+	Terms   string // how many terms of the glossary, or ""
 	Pages   []ParityPage
 	Missing []ParitySection
 }
@@ -260,6 +272,9 @@ func (b *Book) parityViews(from string, w *Words) []ParityView {
 	for _, p := range b.site.Parity() {
 		v := ParityView{Words: w, Title: b.languageName(w, p.Language)}
 		v.Counts = w.T("parity_counts", "n", len(p.Pages), "all", len(p.Pages)+p.Lacking)
+		if all := len(b.site.Glossary); all > 0 {
+			v.Terms = w.T("parity_terms", "n", p.Terms, "all", all)
+		}
 		for _, page := range p.Pages {
 			v.Pages = append(v.Pages, b.parityPage(from, w, page))
 		}
@@ -305,7 +320,7 @@ func (b *Book) gap(w *Words, g site.Gap) string {
 		}
 	}
 	text := w.T(key, "original", cmp.Or(strings.Join(g.Original, ", "), "–"), "translation", cmp.Or(strings.Join(g.Translation, ", "), "–"))
-	if g.Kind == site.GapHeading || g.Kind == site.GapCitations || g.Kind == site.GapStatus {
+	if g.Kind == site.GapHeading || g.Kind == site.GapCitations || g.Kind == site.GapStatus || g.Kind == site.GapTexts {
 		return text
 	}
 	if g.Heading == "" {
@@ -315,14 +330,14 @@ func (b *Book) gap(w *Words, g site.Gap) string {
 }
 
 // translated returns what readers must know of a translation that nobody has looked at.
-func (b *Book) translated(p *site.Page, w *Words) *TranslationView {
+func (b *Book) translated(from string, p *site.Page, w *Words) *TranslationView {
 	if !p.Object.Meta.Translation.NeedsReview {
 		return nil
 	}
 	v := &TranslationView{Label: w.T("translation_label"), Text: w.T("translation_text")}
 	id, _ := b.site.PageAt(p.URL)
 	if original := b.site.Original(id); original != id {
-		l := b.link(p.URL, w, original)
+		l := b.link(from, w, original)
 		v.Original = &l
 	}
 	return v

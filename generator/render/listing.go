@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -198,6 +199,9 @@ func (b *Book) reviewLines(l *site.Listing, w *Words) []ReviewView {
 
 // letters returns the glossary by first letters.
 func (b *Book) letters(from string, w *Words) []LetterView {
+	if slices.ContainsFunc(b.site.Glossary, func(t site.Term) bool { _, own := t.Words(w.Language); return own }) {
+		return b.lettersIn(from, w)
+	}
 	var out []LetterView
 	for i, e := range b.termEntries(from, w) {
 		letter := b.site.Glossary[i].Letter()
@@ -210,12 +214,32 @@ func (b *Book) letters(from string, w *Words) []LetterView {
 	return out
 }
 
+// lettersIn is letters in a language in which there are terms, in its order.
+func (b *Book) lettersIn(from string, w *Words) []LetterView {
+	terms := b.termEntries(from, w)
+	var out []LetterView
+	letter := ""
+	for _, e := range b.site.EntriesIn(w.Language) {
+		if e.Page != site.None || e.Long {
+			continue
+		}
+		if len(out) == 0 || e.Letter != letter {
+			letter = e.Letter
+			out = append(out, LetterView{Letter: letterName(letter), ID: "letter-" + letter})
+		}
+		last := &out[len(out)-1]
+		last.Terms = append(last.Terms, terms[e.Term])
+	}
+	return out
+}
+
 func (b *Book) termEntries(from string, w *Words) []TermEntry {
 	var out []TermEntry
 	for _, t := range b.site.Glossary {
+		words, language := b.termIn(t, w)
 		e := TermEntry{
-			ID: termAnchor(t.ID), Term: t.Term, Expansion: t.Expansion, Definition: t.Definition, Ours: t.Ours,
-			UsedOn: b.links(from, w, b.site.AllInLanguage(t.UsedOn, w.Language)), Language: b.siteLanguage(w),
+			ID: termAnchor(t.ID), Term: words.Term, Expansion: words.Expansion, Definition: words.Definition, Ours: t.Ours,
+			UsedOn: b.links(from, w, b.site.AllInLanguage(t.UsedOn, w.Language)), Language: language,
 		}
 		for _, s := range t.Sources {
 			link := b.link(from, w, s.Page)

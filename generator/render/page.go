@@ -34,6 +34,7 @@ func (b *Book) summedPage(out *bytes.Buffer, p *site.Page) (Sum, error) {
 	if err := tmpl.execute(out, "page", view); err != nil {
 		return 0, err
 	}
+	b.markForeign(out, from, p)
 	return fills.viewSum(view.Body, out.Bytes()[from:]), nil
 }
 
@@ -64,7 +65,7 @@ func (b *Book) pageView(pad *pad, p *site.Page, fills *fills) (*PageView, *progr
 	}
 	v.Summary, v.Description = m.Summary, m.Summary
 	v.Crumbs = b.crumbs(p.URL, w, p.Section)
-	v.Translation = b.translated(p, w)
+	v.Translation = b.translated(p.URL, p, w)
 	v.Notice, v.Later = b.notice(p, w), b.later(p, p.URL, w)
 	v.Front = b.site.Untranslated(p.URL) == b.site.Home()
 	if !v.Front {
@@ -90,6 +91,11 @@ func (b *Book) pageView(pad *pad, p *site.Page, fills *fills) (*PageView, *progr
 		return nil, nil, err
 	}
 	v.Fields = b.fieldsView(p, w)
+	if d := p.Object.Aid(); d != nil && d.Translated() {
+		if v.TextsScript, err = b.scriptURL(p.URL, textsEntry, w); err != nil {
+			return nil, nil, err
+		}
+	}
 	if entry := b.appOf(p); entry != "" {
 		if v.AppScript, err = b.scriptURL(p.URL, entry, w); err != nil {
 			return nil, nil, err

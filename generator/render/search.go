@@ -259,11 +259,12 @@ func (b *Book) indexEntry(from string, w *Words, e site.Entry) IndexEntry {
 		return IndexEntry{Link: link, Sort: w.T("kind_" + link.Kind)}
 	}
 	t := &b.site.Glossary[e.Term]
-	out := IndexEntry{Sort: w.T("kind_term"), Note: t.Expansion}
+	words, language := b.termIn(*t, w)
+	out := IndexEntry{Sort: w.T("kind_term"), Note: words.Expansion}
 	if e.Long {
-		out.Note = t.Term
+		out.Note = words.Term
 	}
 	out.Title, out.URL = e.Title, site.Relative(from, b.site.At(b.glossary, w.Language))+"#"+fragment(termAnchor(t.ID))
-	out.Lang = b.siteLanguage(w)
+	out.Lang = language
 	return out
 }

@@ -45,6 +45,7 @@ type PageView struct {
 	KindStyle    string // address of that of the kind of page, or ""
 	Script       string // address of the script of serve, or ""
 	Box          string // address of the script of the search box, and of the foot
+	TextsScript  string // address of the script that lays the texts of a translated aid over it, or ""
 	AppScript    string // address of the script with which readers work on the page, or ""
 	AtoZ         string // on the search page: address of the A–Z index
 	Offline      *OfflineView

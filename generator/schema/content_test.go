@@ -127,6 +127,10 @@ func TestContentIsValid(t *testing.T) {
 			check("search", name, raw)
 		case path.Ext(name) == ".toml" && path.Dir(name) == "data":
 			check("data", name, raw)
+		case name == "glossary.cy.toml":
+			check("glossary-translation", name, raw)
+		case strings.HasSuffix(name, ".cy.toml"):
+			check("aid-translation", name, raw)
 		case path.Ext(name) == ".toml":
 			if text, table := parsed(t, name, raw); aid.IsAid(text, table) {
 				check("aid", name, raw)
@@ -183,7 +187,11 @@ func TestSchemaSaysNo(t *testing.T) {
 		{"site", "[[topic]]\nid = \"x\""},
 		{"site", "[markdown]\nhtml = \"allow\""},
 		{"aid", "aid = \"x\"\nkind = \"guide\""},
+		{"aid-translation", "title = \"x\"\n[[questions]]\nid = \"x\"\nnext = \"y\""},
+		{"aid-translation", "title = \"x\"\n[[questions]]\nask = \"x\""},
+		{"aid-translation", "decision = \"x\""},
 		{"glossary", "[[term]]\nterm = \"x\""},
+		{"glossary-translation", "[[term]]\nterm = \"x\"\ndefinition = \"x\""},
 		{"search", "[[best]]\nquery = \"x\""},
 		{"data", "[[column]]\nid = \"x\"\ntype = \"nonsense\""},
 	} {

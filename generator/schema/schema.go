@@ -20,7 +20,7 @@ import (
 
 // Names returns what there are schemas of.
 func Names() []string {
-	return []string{"front-matter", "site", "aid", "glossary", "search", "data"}
+	return []string{"front-matter", "site", "aid", "aid-translation", "glossary", "glossary-translation", "search", "data"}
 }
 
 // Of returns the schema of a name, indented and with a line end. config are the settings of the
@@ -34,8 +34,12 @@ func Of(name string, config source.Config) ([]byte, error) {
 		s = table(source.ConfigShape(), nil)
 	case "aid":
 		s = aids(config)
+	case "aid-translation":
+		s = table(kind.AidTranslationSettings(config), nil)
 	case "glossary":
 		s = table(source.GlossaryShape(), nil)
+	case "glossary-translation":
+		s = table(source.GlossaryTranslationShape(), nil)
 	case "search":
 		s = table(source.SearchShape(), nil)
 	case "data":
@@ -50,12 +54,15 @@ func Of(name string, config source.Config) ([]byte, error) {
 }
 
 var titles = map[string]string{
-	"front-matter": "Settings of a page of Partnerbook",
-	"site":         "site.toml of Partnerbook",
-	"aid":          "A decision aid of Partnerbook",
-	"glossary":     "glossary.toml of Partnerbook",
-	"search":       "search.toml of Partnerbook",
-	"data":         "The description of a file of figures of Partnerbook",
+	"front-matter":    "Settings of a page of Partnerbook",
+	"site":            "site.toml of Partnerbook",
+	"aid":             "A decision aid of Partnerbook",
+	"aid-translation": "The texts of a decision aid in another language, for Partnerbook",
+
+	"glossary":             "glossary.toml of Partnerbook",
+	"glossary-translation": "glossary.cy.toml of Partnerbook",
+	"search":               "search.toml of Partnerbook",
+	"data":                 "The description of a file of figures of Partnerbook",
 }
 
 // object is a part of a schema. encoding/json writes its keys in order.

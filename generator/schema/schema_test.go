@@ -22,6 +22,8 @@ func shapes() map[string]*source.Shape {
 	for _, k := range aid.Kinds() {
 		out["aid "+string(k)] = kind.AidSettings(source.PlainConfig(), k)
 	}
+	out["glossary-translation"] = source.GlossaryTranslationShape()
+	out["aid-translation"] = kind.AidTranslationSettings(source.PlainConfig())
 	return out
 }
 

@@ -167,6 +167,7 @@ var words = map[string]string{
 
 	// Of the glossary, of search and of figures.
 	"term":          "An entry of the glossary.",
+	"term.of":       "The term in `glossary.toml` of which this is the translation, as it stands there.",
 	"term.term":     "The word or abbreviation, as it is shown.",
 	"expansion":     "What an abbreviation stands for.",
 	"definition":    "What the term means, in one or two sentences.",

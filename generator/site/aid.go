@@ -18,10 +18,36 @@ func furtherURLs(o *kind.Object) []string {
 	if d == nil {
 		return nil
 	}
-	base := strings.TrimSuffix(URLOf(o.Path), ".html") + "/"
 	var out []string
 	for _, p := range d.Pages() {
-		out = append(out, base+p.Path)
+		out = append(out, furtherURL(o, p.Path))
+	}
+	return out
+}
+
+// FurtherURL returns the address of one of them: "aids/cost/how.html", and in Welsh
+// "aids/cost/how.cy.html".
+func (p *Page) FurtherURL(path string) string { return furtherURL(p.Object, path) }
+
+func furtherURL(o *kind.Object, path string) string {
+	original, language, translated := kind.SplitLanguage(o.Path)
+	if translated {
+		path = kind.InLanguage(path, language)
+	}
+	return strings.TrimSuffix(URLOf(original), ".html") + "/" + path
+}
+
+// languagesOfAids returns the languages of the pages of decision aids besides the first, by
+// address; nil if none is translated.
+func languagesOfAids(pages []Page, aids []PageID) map[string]string {
+	if !slices.ContainsFunc(aids, func(id PageID) bool { return isTranslation(pages[id].Object.Path) }) {
+		return nil
+	}
+	out := map[string]string{}
+	for _, id := range aids {
+		for _, url := range pages[id].FurtherURLs() {
+			out[url] = pages[id].Object.Language
+		}
 	}
 	return out
 }

@@ -58,9 +58,10 @@ func entries(in Input, pages []placed, language string, listed func(PageID) bool
 		add(Entry{Title: p.object.Meta.Title, Page: PageID(i)}, p.title)
 	}
 	for i, t := range in.Glossary.Terms {
-		add(Entry{Title: t.Term, Page: None, Term: i}, strings.ToLower(t.Term))
-		if t.Expansion != "" {
-			add(Entry{Title: t.Expansion, Page: None, Term: i, Long: true}, strings.ToLower(t.Expansion))
+		words, _ := t.Words(language)
+		add(Entry{Title: words.Term, Page: None, Term: i}, strings.ToLower(words.Term))
+		if words.Expansion != "" {
+			add(Entry{Title: words.Expansion, Page: None, Term: i, Long: true}, strings.ToLower(words.Expansion))
 		}
 	}
 	return sorted(out)

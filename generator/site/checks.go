@@ -60,7 +60,7 @@ func overdue(s *Site) diag.List {
 	var found diag.List
 	for i := range s.Pages {
 		p := &s.Pages[i]
-		if p.State != StateOverdue {
+		if p.State != StateOverdue || p.Object.Aid() != nil && isTranslation(p.Object.Path) { // the original says it
 			continue
 		}
 		by := p.Object.Meta.ReviewBy

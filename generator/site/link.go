@@ -71,6 +71,7 @@ func Link(in Input) (*Site, diag.List) {
 		listingAt:  make(map[string]int, len(listings)),
 	}
 	s.aids, s.checklists = ofKind(s.Pages, kind.AidName), ofKind(s.Pages, checklistKind)
+	s.aidLanguages = languagesOfAids(s.Pages, s.aids)
 	s.Accounts = accountsOf(s.Pages, arranged.order)
 	s.accountsByKey = accountKeys(s.Accounts)
 	s.Partnerships = partnershipsOf(s.Pages, arranged.order)

@@ -24,6 +24,7 @@ type Parity struct {
 	Pages    []PageParity // those that are translated, in the order of the site
 	Missing  []MissingIn  // those that are not, by sections
 	Lacking  int          // how many these are
+	Terms    int          // how many terms of the glossary have words in it
 }
 
 // MissingIn holds the pages of a section that are not translated.
@@ -64,11 +65,12 @@ const (
 	GapFigures                       // numbers
 	GapCitations                     // places that are cited
 	GapStatus                        // what the author says of the page's life
+	GapTexts                         // texts of a decision aid, by their places
 )
 
 // String returns the name of the kind, which is that of the theme's words for it.
 func (k GapKind) String() string {
-	return [...]string{"", "heading", "paragraphs", "points", "cells", "figures", "citations", "status"}[k]
+	return [...]string{"", "heading", "paragraphs", "points", "cells", "figures", "citations", "status", "texts"}[k]
 }
 
 // Parity says of each further language how its pages stand to those of the site's own.
@@ -82,6 +84,11 @@ func (s *Site) Parity() []Parity {
 
 func (s *Site) parityOf(language string) Parity {
 	out := Parity{Language: language}
+	for _, t := range s.Glossary {
+		if _, own := t.Words(language); own {
+			out.Terms++
+		}
+	}
 	for i := range s.Sections {
 		section := &s.Sections[i]
 		pages := section.Pages
@@ -112,6 +119,12 @@ func (s *Site) compare(translation, original PageID) PageParity {
 	out.Older = out.Edition.After(out.Of)
 	if a, b := of.Meta.Status, from.Meta.Status; a != b && (a.Ends() || b.Ends()) {
 		out.Gaps = append(out.Gaps, Gap{Kind: GapStatus, Original: []string{a.String()}, Translation: []string{b.String()}})
+	}
+	if of.Aid() != nil { // its texts are matched one by one
+		if lacks := from.Meta.Lacks; len(lacks) > 0 {
+			out.Gaps = append(out.Gaps, Gap{Kind: GapTexts, Original: lacks})
+		}
+		return out
 	}
 	out.Gaps = append(out.Gaps, s.gaps(original, translation)...)
 	if a, b := apart(citations(of), citations(from)); len(a)+len(b) > 0 {

@@ -67,6 +67,9 @@ type statement struct {
 // and in the settings of its kind.
 func saidOn(p *Page, id PageID) []statement {
 	o := p.Object
+	if o.Aid() != nil && isTranslation(o.Path) {
+		return nil // the original says the same
+	}
 	out := saidIn(&p.Unit, statement{from: id, kind: o.Meta.Kind})
 	for _, t := range p.SourceTargets() {
 		out = append(out, statement{from: id, kind: o.Meta.Kind, target: t, cites: true})

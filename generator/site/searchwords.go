@@ -1,6 +1,9 @@
 package site
 
 import (
+	"maps"
+	"slices"
+
 	"partnerbook/generator/diag"
 	"partnerbook/generator/markup"
 	"partnerbook/generator/source"
@@ -28,12 +31,19 @@ type Expectation struct {
 func (r *resolver) searchWords(in Input) SearchWords {
 	out := SearchWords{Stop: in.Search.Stop, Synonyms: in.Search.Synonyms}
 	for _, t := range in.Glossary.Terms {
-		if t.Expansion == "" {
-			continue
+		words, _ := t.Words(in.Config.Language)
+		all := []source.TermWords{words}
+		for _, language := range slices.Sorted(maps.Keys(t.In)) {
+			all = append(all, t.In[language])
 		}
-		short := append([]string{t.Term}, t.Forms...)
-		out.Synonyms = append(out.Synonyms,
-			source.Synonym{From: short, To: []string{t.Expansion}}, source.Synonym{From: []string{t.Expansion}, To: []string{t.Term}})
+		for _, t := range all {
+			if t.Expansion == "" {
+				continue
+			}
+			short := append([]string{t.Term}, t.Forms...)
+			out.Synonyms = append(out.Synonyms,
+				source.Synonym{From: short, To: []string{t.Expansion}}, source.Synonym{From: []string{t.Expansion}, To: []string{t.Term}})
+		}
 	}
 	out.Expect = r.expectations(in, in.Search.Expect)
 	out.Best = r.expectations(in, in.Search.Best)

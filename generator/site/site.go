@@ -66,6 +66,7 @@ type Site struct {
 	included     map[*kind.Object]bool // in pages
 
 	aids, checklists []PageID
+	aidLanguages     map[string]string // see languagesOfAids
 	byURL            map[string]PageID
 	listingAt        map[string]int
 	linked           *linking // by which the site came about
@@ -78,8 +79,10 @@ type linking struct{ _ byte }
 // was made of the other, or both of a third.
 func (s *Site) Alike(other *Site) bool { return s.linked == other.linked }
 
-// Aids returns the pages that are decision aids.
-func (s *Site) Aids() []PageID { return s.aids }
+// Aids returns the pages that are decision aids, without translations.
+func (s *Site) Aids() []PageID {
+	return slices.DeleteFunc(slices.Clone(s.aids), func(id PageID) bool { return isTranslation(s.Pages[id].Object.Path) })
+}
 
 // ofKind returns the pages of a kind.
 func ofKind(pages []Page, kind string) (out []PageID) {

@@ -170,7 +170,7 @@ func (s *symbols) translation(id PageID, language string) PageID {
 	if !translated {
 		original = page.path
 	}
-	if other, ok := s.byPath[strings.TrimSuffix(original, ".md")+"."+language+".md"]; ok {
+	if other, ok := s.byPath[kind.InLanguage(original, language)]; ok {
 		return other
 	}
 	return id

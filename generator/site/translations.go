@@ -25,8 +25,10 @@ import (
 //     in it (forReaders), so that translations add none to the English pages.
 //   - Every generated page, search, the A–Z index, topics and reports, is made for each
 //     language that has a page: search.cy.html is the Welsh search page (tongues.translated).
-//   - What has no language of its own is the site's: the glossary's terms, decision aids, data
-//     sets. Where it stands on a Welsh page it is marked with its language.
+//   - The Welsh of a decision aid is a file of texts, aid.cy.toml, which compiles to an aid of
+//     its own (aid/translation.go). Its pages stand where those of the original do.
+//   - glossary.cy.toml holds the Welsh of terms of the glossary. What has no Welsh, and data
+//     sets, are in the site's language. Where that stands on a Welsh page it is marked.
 //
 // A language without a page has none of this: then the site is as if it were not declared, but
 // that pages say that they are not available in it.
@@ -70,17 +72,20 @@ func (s *Site) At(url, language string) string {
 func (s *Site) stands(url string) bool {
 	_, isPage := s.byURL[url]
 	_, isListing := s.listingAt[url]
-	return isPage || isListing
+	_, ofAid := s.aidLanguages[url]
+	return isPage || isListing || ofAid
 }
 
-// LanguageAt returns the language of what stands at an address: the site's if nothing does,
-// or a page of a decision aid.
+// LanguageAt returns the language of what stands at an address: the site's if nothing does.
 func (s *Site) LanguageAt(url string) string {
 	if id, ok := s.byURL[url]; ok {
 		return s.Pages[id].Object.Language
 	}
 	if i, ok := s.listingAt[url]; ok {
 		return s.Listings[i].Language
+	}
+	if language, ok := s.aidLanguages[url]; ok {
+		return language
 	}
 	return s.Config.Language
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,6 +20,7 @@ type GlossaryTerm struct {
 	Sources    []Word
 	Ours       bool // the explanation is ours and not a source's
 	Pos        diag.Position
+	In         map[string]TermWords // in other languages
 }
 
 // Glossary is glossary.toml.
@@ -135,11 +137,18 @@ func (t GlossaryTerm) takenIn(seen map[string]diag.Position) (string, diag.Posit
 }
 
 // Surfaces returns every way in which the term may stand in a text: the term,
-// its other forms and its expansion.
+// its other forms and its expansion, and those of other languages.
 func (t GlossaryTerm) Surfaces() []string {
 	out := append([]string{t.Term}, t.Forms...)
 	if t.Expansion != "" {
 		out = append(out, t.Expansion)
+	}
+	for _, language := range slices.Sorted(maps.Keys(t.In)) {
+		words := t.In[language]
+		out = append(append(out, words.Term), words.Forms...)
+		if words.Expansion != "" {
+			out = append(out, words.Expansion)
+		}
 	}
 	return out
 }
