@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -49,24 +50,25 @@ func (s *stage) folderLocked(p string) standingFolder {
 	}
 	f := s.folderLocked(path.Dir(p))
 	if f.err == nil {
-		f = s.make(f, path.Base(p))
+		f = s.make(f, p)
 	}
 	s.folders[p] = f
 	return f
 }
 
-// make makes a folder in another.
-func (s *stage) make(in standingFolder, base string) standingFolder {
-	name := filepath.Join(in.name, base)
+// make makes the folder p in the one above it.
+func (s *stage) make(in standingFolder, p string) standingFolder {
+	name := filepath.Join(in.name, path.Base(p))
 	if in.staged {
-		return standingFolder{name: name, staged: true, err: os.Mkdir(name, 0o755)}
+		own := filepath.Join(s.dir, filepath.FromSlash(p))
+		return standingFolder{name: name, staged: true, err: about(own, os.Mkdir(name, 0o755))}
 	}
 	if _, err := os.Lstat(name); s.off || !errors.Is(err, fs.ErrNotExist) {
 		return standingFolder{name: name, err: makeFolder(name)}
 	}
 	as := s.temp.beside(name)
 	s.moves = append(s.moves, move{as, name})
-	return standingFolder{name: as, staged: true, err: os.Mkdir(as, 0o755)}
+	return standingFolder{name: as, staged: true, err: about(name, os.Mkdir(as, 0o755))}
 }
 
 // forget forgets a folder, which is to be made anew for whatever comes there.
@@ -76,10 +78,10 @@ func (s *stage) forget(p string) {
 	delete(s.folders, p)
 }
 
-// settle gives all folders their own names. It is for the end of a build that failed as
-// well, since what stands in them is whole.
+// settle gives all folders their own names, and returns the first error. It is for the end of
+// a build that failed as well, since what stands in them is whole.
 func (s *stage) settle() error {
-	var all error
+	var first error
 	for _, m := range s.moves {
 		err := rename(m.from, m.to)
 		if err == nil {
@@ -89,10 +91,10 @@ func (s *stage) settle() error {
 		if _, there := os.Lstat(m.to); there == nil {
 			err = fmt.Errorf("%s came to be while this build ran: %w", m.to, ErrForeign)
 		}
-		all = errors.Join(all, about(m.to, err))
+		first = cmp.Or(first, about(m.to, err))
 	}
 	s.moves = nil
-	return all
+	return first
 }
 
 func makeFolder(name string) error {

@@ -2,8 +2,8 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -91,7 +91,8 @@ func (w *writer) run(ctx context.Context, t task) (Report, error) {
 	}
 	maps.DeleteFunc(t.gone, func(p string, _ bool) bool { return before[p] })
 	made := make([][]Entry, len(t.files))
-	if err := errors.Join(w.writeAll(ctx, t.files, made), w.stage.settle()); err != nil {
+	err = w.writeAll(ctx, t.files, made)
+	if err = cmp.Or(err, w.stage.settle()); err != nil {
 		return Report{}, err
 	}
 	entries := slices.Concat(made...)
