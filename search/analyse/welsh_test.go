@@ -141,6 +141,8 @@ awdur awdurdod
 tynnwch dyn
 tynnwyd dyn
 heddwch hedd
+honni oni
+ynni yni
 `
 
 // welshGrammar are rules of the grammars with words that meet by them, a set to a line.
@@ -152,6 +154,15 @@ var welshGrammar = []struct{ rule, words string }{
 		cymharu cymharwch chymharwch
 		gofyn gofynnwch ofynnwch
 		tynnu tynnwch dynnwch tynnwyd tynnir tynnodd`},
+	{"n and r are doubled in a stressed syllable only, so that one is left where an ending moves the stress (Llyfr Gloywi Cymraeg, Dyblu'r cydseiniaid, p. 22)", `
+		cynnig gynnig cynigion chynigion
+		pennaeth bennaeth penaethiaid phenaethiaid
+		pennawd penawdau
+		ffynhonnell ffynonellau
+		cyfrifiannell gyfrifianellau
+		ffynnon ffynhonnau
+		ennill enillodd enillion
+		cyrraedd cyraeddiadau`},
 }
 
 func TestWelshGrammar(t *testing.T) {
