@@ -17,14 +17,28 @@ import (
 
 var update = flag.Bool("update", false, "write the ranks of the judged questions in Welsh anew")
 
-// The judged questions in Welsh: what officers would type, with the passages that answer it,
-// chosen by what is right. Many have their words in other forms than the passages, since
-// Welsh words change at both ends.
-const (
-	welshQuestions = "testdata/welsh/questions.tsv"
-	welshPassages  = "testdata/welsh/passages.txt" // besides those of the site's own pages
-	welshRanks     = "testdata/welsh/ranks.txt"
-)
+// welshPassages are passages besides those of the site's own pages.
+const welshPassages = "testdata/welsh/passages.txt"
+
+// welshSet is a set of judged questions in Welsh: what officers would type, with the passages
+// that answer it, chosen by what is right. Many have their words in other forms than the
+// passages, since Welsh words change at both ends.
+type welshSet struct {
+	questions, ranks string  // files
+	gain             float64 // by which the analysis is to better both figures
+}
+
+// The rules of the analysis were mended on the first set, so that its figures flatter them. The
+// second was written from the pages alone, before the rules and the first set were read. Measured
+// for the first time on 2026-11-27, before any rule was mended for it, it had recall@5 0.950 and
+// MRR 0.808; without the analysis, 0.825 and 0.633.
+// Its misses then showed that the ending -wch of verbs was missing (MRR 0.825 with it), and the
+// single n and r where an ending moves the stress (MRR 0.838 with both): for these two rules the
+// second set is not held out any more either.
+var welshSets = []welshSet{
+	{"testdata/welsh/questions.tsv", "testdata/welsh/ranks.txt", 0.1},
+	{"testdata/welsh/heldout.tsv", "testdata/welsh/heldout-ranks.txt", 0.05},
+}
 
 // welshDocuments returns the passages of the site's Welsh pages and those made for the test.
 func welshDocuments(t *testing.T, language string) search.Slice {
@@ -98,19 +112,25 @@ func (m *measured) add(place, of int) {
 // language of which nothing is known.
 func TestWelshQuestions(t *testing.T) {
 	testrun.Alone(t)
-	data, err := os.ReadFile(welshQuestions)
-	if err != nil {
-		t.Fatal(err)
-	}
 	known := map[string]bool{}
 	for _, d := range welshDocuments(t, "cy") {
 		known[strings.TrimSuffix(d.URL, ".html")] = true
 	}
 	with, without := welshIndex(t, "cy"), welshIndex(t, "qaa")
+	for _, set := range welshSets {
+		t.Run(path.Base(set.questions), func(t *testing.T) { set.measure(t, with, without, known) })
+	}
+}
+
+func (set welshSet) measure(t *testing.T, with, without *search.Index, known map[string]bool) {
+	data, err := os.ReadFile(set.questions)
+	if err != nil {
+		t.Fatal(err)
+	}
 	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
 	var out bytes.Buffer
 	var good, bare measured
-	fmt.Fprintf(&out, "# %s: the place of the first answer with the analysis of Welsh, and without\n", path.Base(welshQuestions))
+	fmt.Fprintf(&out, "# %s: the place of the first answer with the analysis of Welsh, and without\n", path.Base(set.questions))
 	for _, line := range lines {
 		query, answers, _ := strings.Cut(line, "\t")
 		wanted := strings.Fields(answers)
@@ -128,17 +148,21 @@ func TestWelshQuestions(t *testing.T) {
 	if len(lines) < 30 {
 		t.Errorf("there are %d questions, want 30 and more", len(lines))
 	}
-	if good.recall5 < bare.recall5+0.1 || good.mrr < bare.mrr+0.1 {
+	if good.recall5 < bare.recall5+set.gain || good.mrr < bare.mrr+set.gain {
 		t.Errorf("the analysis does not pay: %+v with it, %+v without", good, bare)
 	}
+	set.golden(t, out.Bytes())
+}
+
+func (set welshSet) golden(t *testing.T, ranks []byte) {
 	if *update {
-		if err := os.WriteFile(welshRanks, out.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(set.ranks, ranks, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(welshRanks)
-	if err != nil || !bytes.Equal(want, out.Bytes()) {
-		t.Errorf("the ranks are others (%v); `go test ./generator/render -run Welsh -update` accepts them:\n%s", err, out.String())
+	want, err := os.ReadFile(set.ranks)
+	if err != nil || !bytes.Equal(want, ranks) {
+		t.Errorf("the ranks are others (%v); `go test ./generator/render -run Welsh -update` accepts them:\n%s", err, ranks)
 	}
 }
 

@@ -97,11 +97,13 @@
 //   - Some irregular plurals and singulars are listed, and so are words of one stem that an
 //     ending would part (gwirio and gwiriad, hidlydd and hidlwyr).
 //   - Endings: plurals -au, -iau, -iadau, -ion, -yddion, -oedd, -ydd, -iaid, -feydd, -wyr, -i and
-//     the endings -u, -io, -ir, -odd, -wyd of verbs are cut from a stem that is long
-//     enough, and -iad like -iadau. -on and -od are not: they end too many words
+//     the endings -u, -io, -ir, -odd, -wyd, -wch, -iwch of verbs are cut from a stem that is
+//     long enough, and -iad like -iadau. -on and -od are not: they end too many words
 //     that are no plurals (digon, afon, aelod, cyfarfod).
 //   - What an ending does to the stem is undone: ngh, nh, nn, rr and final ai are
-//     ng, n, n, r and ei (cynghorau, rhannau, effeithiau).
+//     ng, n, n, r and ei (cynghorau, rhannau, effeithiau). nn and rr are also undone within
+//     a word with two letters and more behind: n and r are doubled after a stressed vowel only,
+//     and an ending moves the stress (ffynhonnell, ffynonellau).
 //
 // In Welsh, 'r, 'n, 'i, 'u, 'w, 'm, 'ch and 'th after an apostrophe (' or ’) at the end
 // of a word are left out like the s of abbreviations: gwasanaethau'r is gwasanaethau.

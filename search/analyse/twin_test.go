@@ -260,7 +260,7 @@ func TestTwinOnHostileTexts(t *testing.T) {
 func TestTwinOnRandomWords(t *testing.T) {
 	pieces := map[string]string{
 		"en": "a e i o u y b d l n r s t w x k at bl iz ied ies s ss us sses eed eedly ing ingly ed edly y ational tional enci anci abli entli izer ization ation ator alism aliti alli fulness ousli ousness iveness iviti biliti bli ogi fulli lessli li alize icate iciti ical ful ness ative al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion e l ll gener commun arsen skis dying inn out succ proc",
-		"cy": "a e i o u w y b c d g l m n p r t ch dd ff f ng ngh ll mh nh ph rh th h s au iau iadau ion ydd feydd oedd iad iaid wyr iwr io u i odd wyd ir iynau iannau ai ae orydd chw gw the mater budd cyngor dal",
+		"cy": "a e i o u w y b c d g l m n p r t ch dd ff f ng ngh ll mh nh ph rh th h s au iau iadau ion ydd feydd oedd iad iaid wyr iwr io u i odd wyd ir iynau iannau ai ae orydd chw gw the mater budd cyngor dal nn rr wch dynn",
 		"fr": "é à a-b 'l l' e s 1 2, . œ",
 	}
 	eachLanguage(t, func(t *testing.T, w *twin) {

@@ -138,7 +138,46 @@ dydd du
 addas gaddas
 plant planed
 awdur awdurdod
+tynnwch dyn
+tynnwyd dyn
+heddwch hedd
+honni oni
+ynni yni
 `
+
+// welshGrammar are rules of the grammars with words that meet by them, a set to a line.
+var welshGrammar = []struct{ rule, words string }{
+	{"-wch and -iwch end the second person plural of the present and of the imperative of regular verbs (King, Modern Welsh, and Thomas, Gramadeg y Gymraeg, the tables of verbs)", `
+		darllen darllenwch ddarllenwch
+		defnyddio defnyddiwch ddefnyddiwch
+		camdeipio camdeipiwch gamdeipiwch
+		cymharu cymharwch chymharwch
+		gofyn gofynnwch ofynnwch
+		tynnu tynnwch dynnwch tynnwyd tynnir tynnodd`},
+	{"n and r are doubled in a stressed syllable only, so that one is left where an ending moves the stress (Llyfr Gloywi Cymraeg, Dyblu'r cydseiniaid, p. 22)", `
+		cynnig gynnig cynigion chynigion
+		pennaeth bennaeth penaethiaid phenaethiaid
+		pennawd penawdau
+		ffynhonnell ffynonellau
+		cyfrifiannell gyfrifianellau
+		ffynnon ffynhonnau
+		ennill enillodd enillion
+		cyrraedd cyraeddiadau`},
+}
+
+func TestWelshGrammar(t *testing.T) {
+	a := New("cy")
+	for _, g := range welshGrammar {
+		for line := range strings.Lines(strings.TrimSpace(g.words)) {
+			words := strings.Fields(line)
+			for _, word := range words[1:] {
+				if got, want := a.Stem(word), a.Stem(words[0]); got != want {
+					t.Errorf("%s is %s, but %s is %s, and %s", word, got, words[0], want, g.rule)
+				}
+			}
+		}
+	}
+}
 
 func TestWelshWordsMeet(t *testing.T) {
 	a := New("cy")
