@@ -56,13 +56,17 @@ func (b *Book) switchOf(url string, w *Words) []SwitchView {
 	return out
 }
 
-// languageViews returns the same page in other languages.
-func languageViews(all []SwitchView) []LanguageView {
+// languageViews returns the page at an address in all its languages, itself among them, for
+// search engines: those want whole addresses, so without a base URL there are none.
+func (b *Book) languageViews(url string, all []SwitchView) []LanguageView {
 	var out []LanguageView
 	for _, s := range all {
-		if s.URL != "" {
-			out = append(out, LanguageView{Link{URL: s.URL, Title: s.Title}, s.Language})
+		if to := b.absolute(b.site.At(url, s.Language)); to != "" && (s.Current || s.URL != "") {
+			out = append(out, LanguageView{Link{URL: to, Title: s.Title}, s.Language})
 		}
+	}
+	if len(out) < 2 {
+		return nil
 	}
 	return out
 }

@@ -167,7 +167,7 @@ func (b *Book) start(url, language string, section int, folder, title string) (*
 		Footer:    f.footer,
 	}
 	v.Switch = b.switchOf(url, v.Words)
-	v.Languages = languageViews(v.Switch)
+	v.Languages = b.languageViews(url, v.Switch)
 	if title != v.SiteTitle {
 		v.HeadTitle = title + " – " + v.SiteTitle
 	}

@@ -85,13 +85,13 @@ type PageView struct {
 	EvidenceIn   []CitedBy // decision aids whose judgements rest on this page
 	MentionedOn  []Link
 	Changes      []ChangeView
-	Languages    []LanguageView
-	Fields       any           // what the kind has of its own: kind.SourceView, …
-	Listing      *ListView     // for generated pages
-	Groups       []ListView    // for pages that list lists
-	Letters      []LetterView  // of the glossary
-	Accounts     []AccountView // what the council or partnership reported, or users of the model
-	Said         *SaidView     // what the site says elsewhere of the partnership
+	Languages    []LanguageView // for search engines; none without a base URL
+	Fields       any            // what the kind has of its own: kind.SourceView, …
+	Listing      *ListView      // for generated pages
+	Groups       []ListView     // for pages that list lists
+	Letters      []LetterView   // of the glossary
+	Accounts     []AccountView  // what the council or partnership reported, or users of the model
+	Said         *SaidView      // what the site says elsewhere of the partnership
 	Abbreviated  *AbbreviatedView
 	Reviews      []ReviewView
 	Reading      *ReadingView  // on the report for editors
@@ -267,7 +267,7 @@ type ChangeView struct{ On, Note string }
 // NotFoundView says in a language that a page does not exist.
 type NotFoundView struct{ Language, Title, Text string }
 
-// LanguageView is the same page in another language.
+// LanguageView is the page in a language.
 type LanguageView struct {
 	Link
 	Language string
