@@ -1,7 +1,6 @@
 package diag
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -16,9 +15,6 @@ type TextStyle struct {
 	// Lines returns the text of a file, for the source line under a message;
 	// nil, or ok = false, leaves the line out.
 	Lines func(path string) (text string, ok bool)
-	// Max bounds how many diagnostics are printed; 0 means all. What is left
-	// out is counted by code.
-	Max int
 }
 
 // WriteText prints a list for people: place, severity, message and code, then
@@ -29,13 +25,7 @@ type TextStyle struct {
 //	     |                ^^^^^^^^^^^^^
 //	  Did you mean outsourcing.md?
 func WriteText(w io.Writer, list List, style TextStyle) error {
-	return list.Summary(cmp.Or(style.Max, len(list))).WriteText(w, style)
-}
-
-// MostSevere returns at most max diagnostics, errors rather than warnings, in
-// the order of the list.
-func (l List) MostSevere(max int) List {
-	return FoundIn(l).MostSevere(max)
+	return list.Summary(len(list)).WriteText(w, style)
 }
 
 type textPrinter struct {

@@ -15,8 +15,11 @@ import (
 func show(t *testing.T, text string, max int, list ...Diagnostic) string {
 	t.Helper()
 	var out strings.Builder
-	style := TextStyle{Max: max, Lines: func(string) (string, bool) { return text, text != "" }}
-	if err := WriteText(&out, list, style); err != nil {
+	if max == 0 {
+		max = len(list)
+	}
+	summary := List(list).Summary(max)
+	if err := summary.WriteText(&out, TextStyle{Lines: func(string) (string, bool) { return text, text != "" }}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -83,7 +83,7 @@ func (s *Server) chosen() bool { return s.opts.Live || len(s.opts.Hosts) > 0 }
 func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	shown := s.loop.Settled(r.Context())
 	if shown.Book == nil {
-		s.problems(w, r, shown.Found.List())
+		s.problems(w, r, shown.Found)
 		return
 	}
 	name, ok := addressed(r.URL)
@@ -153,9 +153,9 @@ func (s *Server) notFound(w http.ResponseWriter, r *http.Request, shown Shown) {
 
 // problems answers while there is no edition to show. The page asks again by
 // itself, since there may be no theme yet to do it better.
-func (s *Server) problems(w http.ResponseWriter, r *http.Request, found diag.List) {
+func (s *Server) problems(w http.ResponseWriter, r *http.Request, found diag.Found) {
 	var text strings.Builder
-	if err := diag.WriteText(&text, found, diag.TextStyle{Lines: s.opts.Lines, Max: mostProblems}); err != nil {
+	if err := found.Summary(mostProblems).WriteText(&text, diag.TextStyle{Lines: s.opts.Lines}); err != nil {
 		text.WriteString(err.Error())
 	}
 	var page bytes.Buffer
