@@ -21,10 +21,10 @@ import (
 
 // What an edit changes is found in one of two ways. Most edits change words that no other
 // page shows (site.Edit.Unseen): then it is the page itself, those that name others as
-// alike to it, and the files of the index with other words. After any other edit of pages,
-// a title's say, every page is made again in memory, most of them without their text, and
-// those are written of which anything else is another than before (render.Sum); so are all
-// files that are not of pages, as far as their bytes differ.
+// alike to it, the reports for editors, and the files of the index with other words. After
+// any other edit of pages, a title's say, every page is made again in memory, most of them
+// without their text, and those are written of which anything else is another than before
+// (render.Sum); so are all files that are not of pages, as far as their bytes differ.
 
 // Again is what changed since an earlier build.
 type Again struct {
@@ -83,7 +83,7 @@ func (w *Workspace) unseen(ctx context.Context, e *Edition, edited []site.PageID
 	}
 	filled.Book.UseIndex(patched)
 	return &Again{
-		Edition: filled, Files: append(filled.Book.Pages(slices.Concat(edited, patched.Moved), patched), filled.Book.Reading()...), Gone: patched.Gone,
+		Edition: filled, Files: append(filled.Book.Pages(slices.Concat(edited, patched.Moved), patched), filled.Book.Reports()...), Gone: patched.Gone,
 		index: patched.State, besides: w.resumed.besides,
 	}, true, nil
 }

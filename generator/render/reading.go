@@ -82,12 +82,12 @@ func (b *Book) readingView(from string, w *Words) *ReadingView {
 	return v
 }
 
-// Reading returns the file of the report, which changes with the words of any page; none if
-// the site has no report.
-func (b *Book) Reading() []output.File {
+// Reports returns the files of the reports for editors that the site has, on reading and on
+// translations, which change with the words of any page.
+func (b *Book) Reports() []output.File {
 	var out []output.File
 	for i := range b.site.Listings {
-		if l := &b.site.Listings[i]; l.Kind == site.ListReading {
+		if l := &b.site.Listings[i]; l.Kind == site.ListReading || l.Kind == site.ListTranslations {
 			out = append(out, b.file(b.plan.entries[b.plan.byPath[l.URL]]))
 		}
 	}

@@ -62,7 +62,7 @@ func (s *Site) Reword(edits []Edit, found diag.List) (*Site, bool) {
 	ids := make([]PageID, len(edits))
 	for i, e := range edits {
 		id, ok := s.PageOf(e.New.Path)
-		if !ok || s.Pages[id].Object != e.Old || s.included[e.Old] || !sameToOthers(e.Old, e.New) || speaksOf(found, e.Old.Name) {
+		if !ok || s.Pages[id].Object != e.Old || s.included[e.Old] || !sameToLinking(e.Old, e.New) || speaksOf(found, e.Old.Name) {
 			return nil, false
 		}
 		ids[i] = id
@@ -82,19 +82,25 @@ func speaksOf(found diag.List, file string) bool {
 	})
 }
 
-// sameToOthers tells whether two objects of a file have the same settings, the
-// same places and the same references, so that linking makes the same of them.
+// sameToLinking tells whether linking makes the same of two objects of a file, and says the
+// same of them.
+func sameToLinking(a, b *kind.Object) bool {
+	return sameToOthers(a, b) &&
+		slices.EqualFunc(a.Body.Abbreviations, b.Body.Abbreviations, sameAbbreviation) &&
+		slices.EqualFunc(a.Body.Typed, b.Body.Typed, sameTyped) &&
+		slices.EqualFunc(a.Body.Blocks, b.Body.Blocks, markup.Block.Same)
+}
+
+// sameToOthers tells whether two objects of a file have the same settings, the same places
+// and the same references: what other pages show and link to.
 func sameToOthers(a, b *kind.Object) bool {
 	return a.Fragment == b.Fragment && a.Foreign == b.Foreign && a.Language == b.Language &&
 		a.Body.Footnotes == b.Body.Footnotes &&
 		slices.Equal(a.Body.Anchors, b.Body.Anchors) &&
 		slices.EqualFunc(a.Body.Headings, b.Body.Headings, sameHeading) &&
 		slices.EqualFunc(a.Body.Refs, b.Body.Refs, sameReference) &&
-		slices.EqualFunc(a.Body.Abbreviations, b.Body.Abbreviations, sameAbbreviation) &&
-		slices.EqualFunc(a.Body.Typed, b.Body.Typed, sameTyped) &&
 		slices.EqualFunc(a.Body.Accounts, b.Body.Accounts, sameAccount) &&
 		slices.EqualFunc(a.Body.Partnerships, b.Body.Partnerships, samePartnership) &&
-		slices.EqualFunc(a.Body.Blocks, b.Body.Blocks, markup.Block.Same) &&
 		reflect.DeepEqual(a.Meta, b.Meta) && reflect.DeepEqual(a.Fields, b.Fields)
 }
 
