@@ -22,7 +22,7 @@ type options struct {
 
 // rowNames are the values of -only, in the order of the table.
 func rowNames() []string {
-	return []string{"cold", "again", "edit", "check", "serve", "startup", "rivals", "scale"}
+	return []string{"cold", "again", "edit", "check", "serve", "startup", "weight", "query", "rivals", "scale"}
 }
 
 // parse reads the arguments. Complaints and the help go to out.
@@ -62,6 +62,8 @@ func (o options) check(rest []string) error {
 		return errors.New("the row rivals wants -hugo")
 	case slices.Contains(o.only, "scale") && len(o.scale) == 0:
 		return errors.New("the row scale wants -scale")
+	case slices.Contains(o.only, "query") && queryBenchmark(o.pages) == "":
+		return errors.New("the row query wants -pages 1000 or 10000")
 	}
 	return nil
 }
@@ -75,6 +77,8 @@ func (o options) wants(row string) bool {
 		return o.rivals.hugo != ""
 	case row == "scale":
 		return len(o.scale) > 0
+	case row == "query":
+		return queryBenchmark(o.pages) != ""
 	}
 	return true
 }

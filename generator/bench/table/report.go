@@ -31,7 +31,7 @@ func (r *report) measureRows(ctx context.Context, o options, sites func(int) (si
 		measure func(context.Context) ([]section, error)
 	}{
 		{"cold", s.cold}, {"again", s.again}, {"edit", s.edit}, {"check", s.check}, {"serve", s.serve},
-		{"startup", s.startup}, {"rivals", o.rivals.beside(s)},
+		{"startup", s.startup}, {"weight", s.weight}, {"query", s.query}, {"rivals", o.rivals.beside(s)},
 	} {
 		if !o.wants(row.name) {
 			continue

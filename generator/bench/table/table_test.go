@@ -86,6 +86,7 @@ func plausible() []struct {
 		row{"serve, resident memory", "after the edits", 10, 1000},
 		row{"Start-up (partnerbook version)", "wall", 1, 10_000},
 		row{"Start-up (partnerbook version)", "CPU", 1, 5000},
+		row{"Page of guidance", "HTML, style and scripts, by gzip", 5, 25},
 		row{"Hugo, cold build without index", "CPU", 0, 10},
 		row{"Hugo, cold build without index", "÷ Partnerbook without index, CPU", 0, 10},
 		row{"Pagefind over Hugo's pages", "CPU", 0, 10},
