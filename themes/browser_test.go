@@ -112,10 +112,12 @@ type tab struct {
 	files  chan string // what was downloaded
 }
 
-// openTab opens a page that is closed when the test ends.
+// openTab opens a page that is closed when the test ends. Many tests pass here while
+// somebody works: see [thorough].
 func openTab(t testing.TB) *tab {
 	t.Helper()
 	testrun.Alone(t)
+	thorough(t)
 	program := findChromium()
 	if program == "" {
 		needed(t, "there is no Chromium; set CHROMIUM to where it is")

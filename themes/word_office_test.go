@@ -54,6 +54,7 @@ func convert(t testing.TB, soffice, to, out string, files []string) {
 // have the same words, and saved again the same controls, headings and header rows. While
 // somebody works, it takes one blank in three and none that is filled in.
 func TestWordInLibreOffice(t *testing.T) {
+	thorough(t)
 	t.Parallel()
 	soffice, pdftotext := office(t)
 	version, err := exec.Command(soffice, "--version").Output()
