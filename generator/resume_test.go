@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,7 +63,9 @@ func (f *folder) build(t *testing.T, s Settings) (found outcome, went string) {
 			return outcome{Found: e.Found.List()}, "nothing"
 		}
 	}
-	f.files = emitted(t, e.Book.Files())
+	all := e.Book.Spend()
+	rand.New(rand.NewPCG(uint64(len(all)), 0)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] }) // their order makes no difference
+	f.files = emitted(t, all)
 	f.keep(t, w, e, o, nil)
 	return outcome{e.Found.List(), f.files}, "whole"
 }

@@ -114,7 +114,7 @@ func (b *building) write(ctx context.Context, e *generator.Edition) error {
 		whole.Stats.Scan = e.Stats.Scan
 		e = whole
 	}
-	files := e.Book.Files()
+	files := e.Book.Spend()
 	opts, done, err := b.options(e, len(files), nil)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import "unsafe"
 // while an author works, as many old bodies may be held as stand in pieces with others.
 type kept struct {
 	bytes    pieces[byte]
+	html     pieces[byte] // apart, since a build drops it page by page
 	holes    pieces[Hole]
 	refs     pieces[Reference]
 	headings pieces[Heading]
@@ -18,10 +19,12 @@ type kept struct {
 }
 
 // text returns bytes as a text that is kept.
-func (k *kept) text(b []byte) string {
-	b = k.bytes.copy(b)
-	return unsafe.String(unsafe.SliceData(b), len(b))
-}
+func (k *kept) text(b []byte) string { return text(k.bytes.copy(b)) }
+
+// body is the same for the HTML of a page.
+func (k *kept) body(b []byte) string { return text(k.html.copy(b)) }
+
+func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // largestPiece is in bytes.
 const largestPiece = 64 << 10

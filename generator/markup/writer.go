@@ -100,7 +100,7 @@ func (w *writer) document(root *ast.Document) (Body, diag.List) {
 		out.Passages = nil
 		return out, w.found
 	}
-	out.HTML = w.kept.text(w.html)
+	out.HTML = w.kept.body(w.html)
 	out.markNear()
 	out.Passages = w.kept.passages.copy(out.Passages)
 	return out, w.found

@@ -136,6 +136,27 @@ func (b *Book) Files() []output.File {
 	return append(files, b.searched.files()...)
 }
 
+// Spend returns the same files, and takes a quarter less memory: a page's HTML is dropped
+// when its file has been made. So each file can be made once, and nothing else can be made
+// of the site then but what needs no HTML.
+func (b *Book) Spend() []output.File {
+	files := b.Files()
+	for i := range b.site.Pages {
+		p := &b.site.Pages[i]
+		if p.BlankURL() != "" || b.site.Includes(p.Object) {
+			continue // other files show it as well
+		}
+		f := &files[b.plan.byPath[p.URL]]
+		emit := f.Emit
+		f.Emit = func(out *bytes.Buffer) error {
+			err := emit(out)
+			p.Object.Body.HTML = ""
+			return err
+		}
+	}
+	return files
+}
+
 // Site returns the site that the book emits.
 func (b *Book) Site() *site.Site { return b.site }
 
