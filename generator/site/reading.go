@@ -96,18 +96,23 @@ func (s *Site) readWhole(id PageID, of []Read) Read {
 	return whole
 }
 
-// worst keeps those that need most work. Of many thousands few are wanted, so it sorts no
-// more than a few times as many at once.
+// worst keeps those that need most work. Of many thousands few are wanted, so it passes over
+// what needs no more than the last of those, and sorts no more than a few times as many.
 type worst struct {
 	most, all int
 	reads     []Read
+	sorted    bool // as many as are wanted, at the beginning
 }
 
 func (w *worst) add(r Read) {
 	w.all++
+	if w.sorted && needsMore(r, w.reads[w.most-1]) >= 0 {
+		return
+	}
 	w.reads = append(w.reads, r)
 	if len(w.reads) >= 8*w.most {
 		w.list()
+		w.sorted = true // the first of them, from now on
 	}
 }
 
