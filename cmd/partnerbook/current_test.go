@@ -55,10 +55,10 @@ func TestBuildAgain(t *testing.T) {
 }
 
 // settle builds until nothing changed, which can be told of a file two seconds after it
-// was saved.
+// was saved. Between builds it leaves the processors to other tests.
 func settle(t *testing.T, dir string, flags ...string) result {
 	t.Helper()
-	for end := time.Now().Add(hang); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(hang); time.Now().Before(end); time.Sleep(800 * time.Millisecond) {
 		if r := built(t, dir, append([]string{"--stats"}, flags...)...); compiledFiles(t, r) == "0 files" {
 			return r
 		}
