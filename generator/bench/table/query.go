@@ -91,11 +91,11 @@ func (s site) weight(ctx context.Context) ([]section, error) {
 	if _, err := s.build(ctx, out); err != nil {
 		return nil, err
 	}
-	bytes, err := weigh(filepath.Join(out, filepath.FromSlash(page.Address)))
+	size, err := weigh(filepath.Join(out, filepath.FromSlash(page.Address)))
 	if err != nil {
 		return nil, err
 	}
 	return []section{{name: "Page of guidance", figures: []figure{
-		{name: "HTML, style and scripts, by gzip", unit: "kB", values: []float64{float64(bytes) / 1e3}, goal: atMost(25)},
+		{name: "HTML, style and scripts, by gzip", unit: "kB", values: []float64{float64(size) / 1e3}, goal: atMost(25)},
 	}}}, nil
 }

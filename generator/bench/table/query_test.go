@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 func TestReadMetrics(t *testing.T) {
@@ -29,14 +31,8 @@ func TestReadMetrics(t *testing.T) {
 func TestWeigh(t *testing.T) {
 	dir := t.TempDir()
 	put := func(name, text string) string {
-		t.Helper()
 		name = filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		testrun.Put(t, name, text)
 		return name
 	}
 	style := put("assets/style.css", strings.Repeat("a{color:red}", 100))
