@@ -32,6 +32,10 @@ func TestSwitch(t *testing.T) {
 	if got := ask[string](p, `[...document.querySelectorAll(".languages .missing > span")].map((s) => s.lang + ": " + s.innerText).join("; ")`); got != "cy: Nid yw’r dudalen hon ar gael yn Gymraeg eto.; : This page is not available in Welsh yet." {
 		t.Errorf("a page without Welsh says %q", got)
 	}
+	p.size(1280, 800)
+	if gap := ask[float64](p, `(() => { const [cy, en] = [...document.querySelectorAll(".languages .missing > span")].map((s) => s.getBoundingClientRect()); return cy.top === en.top ? en.left - cy.right : 0; })()`); gap < 10 {
+		t.Errorf("the sentences in two languages are %v px apart", gap)
+	}
 	if ask[int](p, `document.querySelectorAll(".languages a").length`) != 0 {
 		t.Error("it leads to a Welsh start page that there is not")
 	}
