@@ -140,6 +140,9 @@ func TestGuideByKeyboard(t *testing.T) {
 		p.tabTo("Continue", `e.textContent === "Continue"`)
 		p.press("Enter")
 		p.asks("Check your answers")
+		if gap := ask[float64](p, `document.querySelector(".aid-answers + .app-buttons").getBoundingClientRect().top - document.querySelector(".aid-answers").getBoundingClientRect().bottom`); gap < 16 {
+			t.Errorf("the button is %v px below the answers", gap)
+		}
 		p.tabTo("the result", `e.textContent === "See the result"`)
 		p.press("Enter")
 		p.asks("Ask a neighbour for temporary remote support")

@@ -388,6 +388,7 @@ func TestCalculatorInBrowser(t *testing.T) {
 	p := openTab(t)
 	p.fresh(everySite(t)[0].file(calculatorPage))
 	p.reads("#aid-result .aid-result-line", "With the example’s figures")
+	p.reads(".aid-standing-now", "With the example’s figures: Net present value: £1,457,526")
 	output := func(title string) string {
 		return ask[string](p, `([...document.querySelectorAll(".aid-outputs tbody tr")].find((tr) => tr.cells[0].textContent.startsWith(`+quote(title)+`)) || { cells: [0, { textContent: "nothing" }] }).cells[1].textContent.trim()`)
 	}
@@ -415,7 +416,8 @@ func TestCalculatorInBrowser(t *testing.T) {
 	if got := output("Net present value"); got != "\u2212£574,247" {
 		t.Errorf("the present value is %q", got)
 	}
-	p.reads("#aid-result .aid-result-line", "With your figures")
+	p.reads("#aid-result .aid-result-line", "With your figures, and the example’s where you gave none")
+	p.reads(".aid-standing-now", "Net present value: \u2212£574,247")
 	p.until("the address", `location.hash.endsWith("i.cost_after=4550000")`)
 	if got := ask[string](p, `document.getElementById("aid-input-cost_after").value`); got != "4,550,000" {
 		t.Errorf("the box has %q", got)
@@ -433,6 +435,8 @@ func TestCalculatorInBrowser(t *testing.T) {
 	}
 	p.clickIn(".aid-scenario-list button")
 	p.until("the figures again", `document.getElementById("aid-input-cost_after").value === "4,550,000"`)
+	ask[any](p, `document.querySelectorAll("main input[id^='aid-input-']").forEach((input) => { input.dispatchEvent(new Event("input", { bubbles: true })); }), 0`)
+	p.reads("#aid-result .aid-result-line", "With your figures")
 	p.quiet("calculator")
 }
 
@@ -446,8 +450,13 @@ func TestGapMapInBrowser(t *testing.T) {
 	if got := ask[string](p, first); got != "Identifying cases for an alternative payment arrangement" {
 		t.Errorf("%q comes first", got)
 	}
+	p.reads("#aid-result .aid-result-line", "With the example’s figures")
+	if said := ask[string](p, `document.querySelector(".aid-standing-now").textContent`); !strings.HasPrefix(said, "With the example’s figures: ") {
+		t.Errorf("the foot of the form says %q", said)
+	}
 	p.fill("#aid-have-apa-cases", "40")
 	p.reads(`tr:has(#aid-have-apa-cases) .aid-status`, "Met")
+	p.reads("#aid-result .aid-result-line", "With your figures, and the example’s where you gave none")
 	p.fill("#aid-have-triage", "none")
 	p.reads(`#aid-have-triage-error`, "Enter a number of 0 or more, or leave it empty")
 	p.fill("#aid-have-triage", "")
@@ -468,6 +477,7 @@ func TestGapMapInBrowser(t *testing.T) {
 	hash := ask[string](p, "location.hash")
 	p.clickIn(".aid-gap-form > .app-buttons button")
 	p.reads(".aid-undo p", "The table is empty now.")
+	p.reads("#aid-result .aid-result-line", "With your figures")
 	p.until("the empty table", `document.getElementById("aid-need-triage").value === ""`)
 	p.chooseFile("aid-gap-in", "table.csv", sheet+"\r\nnothing,x,y,1\r\n")
 	p.until("the same again", `location.hash === `+quote(hash))

@@ -1,9 +1,15 @@
 package themes_test
 
 import (
+	"io/fs"
+	"regexp"
+	"strings"
 	"testing"
 
+	"github.com/BurntSushi/toml"
 	"github.com/chromedp/chromedp"
+
+	"partnerbook/themes"
 )
 
 // TestSwitch changes the language of a page, there and back, without scripts and with the
@@ -23,8 +29,12 @@ func TestSwitch(t *testing.T) {
 	p.until("the English", `document.documentElement.lang === "en" && location.pathname.endsWith("/guidance/temps.html")`)
 
 	p.open(b.file("guidance/old.html"))
-	if got := ask[string](p, `[...document.querySelectorAll(".languages .missing > span")].map((s) => s.lang + ": " + s.innerText).join("; ")`); got != "cy: Nid yw'r dudalen hon ar gael yn Gymraeg eto.; : This page is not available in Welsh yet." {
+	if got := ask[string](p, `[...document.querySelectorAll(".languages .missing > span")].map((s) => s.lang + ": " + s.innerText).join("; ")`); got != "cy: Nid yw’r dudalen hon ar gael yn Gymraeg eto.; : This page is not available in Welsh yet." {
 		t.Errorf("a page without Welsh says %q", got)
+	}
+	p.size(1280, 800)
+	if gap := ask[float64](p, `(() => { const [cy, en] = [...document.querySelectorAll(".languages .missing > span")].map((s) => s.getBoundingClientRect()); return cy.top === en.top ? en.left - cy.right : 0; })()`); gap < 10 {
+		t.Errorf("the sentences in two languages are %v px apart", gap)
 	}
 	if ask[int](p, `document.querySelectorAll(".languages a").length`) != 0 {
 		t.Error("it leads to a Welsh start page that there is not")
@@ -55,5 +65,27 @@ func TestLanguagesOfSearch(t *testing.T) {
 			t.Fatal(err)
 		}
 		gives(t, vm, `{ asked, answer }`, c.want)
+	}
+}
+
+// TestOneApostrophe wants one kind of apostrophe in the words of the theme, since those of
+// pages are set with it. What goes into a plain text file keeps to what any editor shows.
+func TestOneApostrophe(t *testing.T) {
+	t.Parallel()
+	straight := regexp.MustCompile(`\pL'\pL`)
+	for _, language := range []string{"en", "cy"} {
+		raw, err := fs.ReadFile(themes.FS, "default/strings/"+language+".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := map[string]string{}
+		if err := toml.Unmarshal(raw, &words); err != nil {
+			t.Fatal(err)
+		}
+		for key, text := range words {
+			if file := strings.Contains(text, "\n"); !file && straight.MatchString(text) {
+				t.Errorf("%s.toml: %s is set with a straight apostrophe: %s", language, key, text)
+			}
+		}
 	}
 }

@@ -207,6 +207,11 @@ func TestPack(t *testing.T) {
 		p.open(from("pack.html"))
 		p.until("the list", `document.querySelectorAll(".pack-list li").length === 2`)
 		p.quiet("the pack")
+		p.prefers("print")
+		if got := ask[[]bool](p, `[".pack-list", "#pack-app h2", ".pack-send", "#pack-app button"].map((s) => document.querySelector(s).checkVisibility())`); encoded(t, got) != `[true,false,false,false]` {
+			t.Errorf("the list on paper shows %v", got)
+		}
+		p.prefers("")
 		ask[any](p, catchBytes)
 		name, data := p.packSaves("Word document (.docx)")
 		if name != "my-pack.docx" {

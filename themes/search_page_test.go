@@ -252,6 +252,10 @@ func TestOtherLanguages(t *testing.T) {
 	if got := ask[string](p, `document.getElementById("search-language").selectedOptions[0].text`); got != "Cymraeg" {
 		t.Errorf("chosen is %q", got)
 	}
+	ask[any](p, `document.querySelector(".filters").open = true, 0`)
+	if in := ask[float64](p, `document.getElementById("search-language").getBoundingClientRect().left - document.querySelector(".filters legend").getBoundingClientRect().left`); in != 0 {
+		t.Errorf("the list of languages is set in by %v px", in)
+	}
 	choose("all")
 	p.until("all languages", asked+` === "#q=cover&lang=all all"`)
 	choose("")

@@ -9,6 +9,7 @@ import { withField } from "./fields.js";
 import { figure, typed as bare } from "./figures.js";
 import { box, judgement, standing, undoable } from "./pieces.js";
 import { typographic } from "./say.js";
+import { exampled } from "./whose.js";
 
 export function form(first) {
   const { el, t, model } = first;
@@ -16,7 +17,7 @@ export function form(first) {
   const fields = (model.inputs || []).map((of) => fieldOf(now, of));
   const undo = undoable(now);
   const again = button(t("aidjs_example_again"), () => undo.put({}, t("aidjs_gap_exampled")));
-  const stand = standing(now, (ctx) => standingOf(model, ctx.input, ctx.result, t));
+  const stand = standing(now, (ctx) => exampled(model.inputs || [], ctx.input, standingOf(model, ctx.input, ctx.result, t), t));
   const node = el("form", { class: "aid-form", novalidate: true, autocomplete: "off" },
     el("h2", {}, t("aidjs_figures")), el("p", {}, t("aidjs_figures_words")),
     el("div", { class: "aid-figures" }, fields.map(({ node }) => node)), el("p", {}, again), undo.node, stand.node);

@@ -5,6 +5,7 @@ import { scenarios } from "./calculator-scenarios.js";
 import { evidence, table } from "./parts.js";
 import { idsOf, judgement, list, part, placeLink, sources } from "./pieces.js";
 import { typographic } from "./say.js";
+import { whose } from "./whose.js";
 
 export function result(ctx) {
   const { el, t, model, input } = ctx;
@@ -16,7 +17,6 @@ export function result(ctx) {
       el("h2", { id: at("comes") }, ctx.n("aidjs_figures_wrong", errors.length)),
       el("ul", {}, errors.map(({ id, ask, text }) => el("li", {}, placeLink(ctx, "aid-input-" + id, ask + ": " + text))))), aside);
   }
-  const example = Object.keys(input).length === 0;
   const outputs = model.outputs.map((output) => {
     const { value, why } = outputOf(t, output, ctx.result.outputs[output.id]);
     return [typographic(output.title), value || el("span", { class: "aid-undefined" }, why)];
@@ -27,7 +27,7 @@ export function result(ctx) {
   const years = yearsOf(model, ctx.result, t, startsOf(model, input));
   return el("div", { class: "aid-calculated" },
     el("section", { class: "aid-result", "aria-labelledby": at("comes") },
-      el("p", { class: "aid-result-line" }, t(example ? "aidjs_on_example" : "aidjs_on_figures")),
+      el("p", { class: "aid-result-line" }, whose(model.inputs || [], input, t)),
       el("h2", { id: at("comes") }, t("aid_outputs")),
       table({ caption: t("aid_outputs_caption"), name: "aid-outputs", heads: [[t("aid_figure")], [t("aid_comes_to"), true]], rows: outputs })),
     part(ctx, at("checks"), t("aid_checks"), checks.length > 0

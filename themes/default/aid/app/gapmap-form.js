@@ -1,4 +1,5 @@
 // A gap map as a table to fill in. A box that is empty is not known.
+import { own } from "../../app/own.js";
 import { readLines } from "../gapmap.js";
 import { decimal, readNumber } from "../number.js";
 import { readSheet, writeSheet } from "../rows-gapmap.js";
@@ -10,6 +11,7 @@ import { chooser, save, tableFiles } from "../../app/files.js";
 import { linesOf, namedOf, sentenceOf } from "./gapmap-words.js";
 import { box, standing, undoable } from "./pieces.js";
 import { typographic } from "./say.js";
+import { exampled } from "./whose.js";
 
 const mostLost = 20;
 const amounts = [["need", "aid_gap_need"], ["have", "aid_gap_have"], ["cost", "aid_gap_each"]];
@@ -30,7 +32,7 @@ export function form(first) {
     if (n > 0) undo.put(input, now.ctx.n("aidjs_gap_read", n), ...left);
     else undo.say(el("p", {}, t("aidjs_gap_read_none")), ...left);
   };
-  const stand = standing(now, (ctx) => sentenceOf(model, ctx.result, t));
+  const stand = standing(now, (ctx) => exampled(model.lines, own(ctx.input, "lines"), sentenceOf(model, ctx.result, t), t));
   const node = el("form", { class: "aid-form aid-gap-form", novalidate: true, autocomplete: "off" },
     el("h2", {}, t("aidjs_gap_table")), el("p", {}, t("aidjs_gap_words", { unit: model.unit })),
     el("div", { class: "app-buttons" },

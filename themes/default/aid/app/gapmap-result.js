@@ -3,6 +3,7 @@ import { readLines, statuses } from "../gapmap.js";
 import { parse } from "../rational.js";
 import { readSheet } from "../rows-gapmap.js";
 import { byId } from "../rows.js";
+import { own } from "../../app/own.js";
 import { button } from "../../app/el.js";
 import { plain, pounds } from "./figures.js";
 import { chooser, tableFiles } from "../../app/files.js";
@@ -11,6 +12,7 @@ import { amountOf, beside, lackOf, linesOf, sentenceOf } from "./gapmap-words.js
 import { table } from "./parts.js";
 import { box, idsOf, judgement, part, sources } from "./pieces.js";
 import { typographic } from "./say.js";
+import { whose } from "./whose.js";
 
 const marks = ["unfunded", "time-limited", "single-funder", "no-provider", "check-duplication", "cost-unknown"];
 
@@ -18,13 +20,12 @@ export function result(ctx) {
   const { el, t, model, result: { totals, counts, marks: marked, funders } } = ctx;
   const at = idsOf(ctx);
   const lines = linesOf(model, ctx.input, ctx.result, t);
-  const example = Object.keys(ctx.input).length === 0;
   const unknown = totals.close_cost_unknown.map(byId(model.lines)).map(({ title }) => typographic(title));
   const count = (caption, head, rows) => rows.length > 0 && table({ caption, name: "aid-counts", heads: [[head], [t("aid_gap_means")], [t("aid_gap_lines"), true]], rows });
   const counting = (prefix, names, of) => names.filter((name) => of[name] > 0).map((name) => [t(prefix + name), t(prefix + name + "_means"), String(of[name])]);
   return el("div", { class: "aid-gaps-found" },
     el("section", { class: "aid-result", "aria-labelledby": at("found") },
-      el("p", { class: "aid-result-line" }, t(example ? "aidjs_on_example" : "aidjs_gap_on")),
+      el("p", { class: "aid-result-line" }, whose(model.lines, own(ctx.input, "lines"), t)),
       el("h2", { id: at("found") }, sentenceOf(model, ctx.result, t)),
       unknown.length > 0 && el("p", {}, t("aid_gap_not_costed") + " " + unknown.join("; ") + ".")),
     part(ctx, at("order"), t("aidjs_gap_order"), el("p", {}, t("aid_gap_order")),
