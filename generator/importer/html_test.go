@@ -23,6 +23,7 @@ func TestHTML(t *testing.T) {
 		"picture":    {"<p><img src='data:image/png;base64,iVBORw0KGgo=' alt='The team'> <img src='https://example.org/x.png' alt='Far'>", "![The team](files/x-1.png) \\[Picture: Far\\]"},
 		"entities":   {"<p>&lt;b&gt; &amp;amp; &copy; a&nbsp;b", "\\<b> \\&amp; © a b"},
 		"old coding": {"<meta charset=windows-1252><p>caf\xe9 \x93a\x94", "café “a”"},
+		"wide":       {"\xff\xfe<\x00p\x00>\x00\xe9\x00", "é"},
 		"details":    {"<details><summary>More</summary><p>a</details>", ":::details [More]\na\n:::"},
 	} {
 		files, report := imported(t, "x.html", []byte(c.html))
