@@ -46,3 +46,11 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingOfAnEmptyColumn looks for words that are in no section of a table with long text.
+func TestHeadingOfAnEmptyColumn(t *testing.T) {
+	_, report := imported(t, "x.html", []byte("<table><tr><td>a<table><tr><td>in</table><td rowspan=2>both years<tr><td>c</table>"))
+	if !strings.Contains(report.Text(), "heading of a column without text, of a table that was made sections: line 1\n    both years") {
+		t.Errorf("nobody is told that the words are lost:\n%s", report.Text())
+	}
+}
