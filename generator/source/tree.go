@@ -218,9 +218,12 @@ func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, frag
 // noPage returns what is wrong with the name of a file that its author may take for a page, or
 // nil.
 func (t *Tree) noPage(p string) *diag.Diagnostic {
+	if strings.HasSuffix(p, ".md") {
+		return nil
+	}
 	lower := strings.ToLower(p)
 	for _, ending := range []string{".md.txt", ".toml.txt", ".markdown", ".md"} {
-		if !strings.HasSuffix(lower, ending) || strings.HasSuffix(p, ".md") {
+		if !strings.HasSuffix(lower, ending) {
 			continue
 		}
 		wanted := ".md"
