@@ -85,7 +85,7 @@ var allowedImports = map[string][]string{
 	"cmd/partnerbook": {
 		".", "themes", "generator", "generator/aid", "generator/bundle", "generator/checklist", "generator/coding", "generator/diag", "generator/edition", "generator/fill",
 		"generator/importer", "generator/kind",
-		"generator/lsp", "generator/lsp/rpc", "generator/output", "generator/pdf", "generator/publish", "generator/render", "generator/revision",
+		"generator/lsp", "generator/lsp/rpc", "generator/output", "generator/pdf", "generator/portable", "generator/publish", "generator/render", "generator/revision",
 		"generator/schema", "generator/serve", "generator/single", "generator/site", "generator/source", "generator/spreadsheet", "generator/stamp",
 		"search", "search/full",
 		"github.com/inconshreveable/mousetrap", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3",

@@ -66,7 +66,7 @@ func (a *app) aidNamed(ctx context.Context, name string) (givenAid, error) {
 	}
 	hint := diag.DidYouMean(name, names)
 	if hint == "" {
-		hint = "`partnerbook aid list` names those that are there. A file is named with its ending, .toml."
+		hint = "`partnerbook aid list` names those that are there, and `partnerbook check` says what is wrong with others. A file is named with its ending, .toml."
 	}
 	return givenAid{}, usageError("there is no decision aid “%s” without mistakes here.\n  %s", name, hint)
 }

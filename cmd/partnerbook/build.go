@@ -67,7 +67,7 @@ func (f buildFlags) check() error {
 		return usageError("--jobs wants a number of pages from 1, not %d", f.jobs)
 	case f.stats != "" && f.stats != "text" && f.stats != "json":
 		return usageError("--stats is text or json, not “%s”", f.stats)
-	case f.baseURL != "" && !source.IsWebAddress(f.baseURL):
+	case f.baseURL != "" && !source.IsBaseURL(f.baseURL):
 		return usageError("--base-url cannot be “%s”.\n  Write the whole address, as in `--base-url https://www.example.org/`", f.baseURL)
 	case f.out == "":
 		return usageError("--out wants the name of a folder")
@@ -120,7 +120,7 @@ func (a *app) build(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer p.close()
-	if err := checkOut(f.out, p.watch.Content); err != nil {
+	if err := checkOut(f.out, p.watch.Content, "with --out"); err != nil {
 		return err
 	}
 	if f.jobs == 0 {
@@ -208,17 +208,17 @@ func (a *app) sayBuilt(pages int, out string, r output.Report, start time.Time) 
 }
 
 // checkOut refuses an output folder in the content folder, which the next build
-// would read, and one whose place a file takes.
-func checkOut(out, content string) error {
+// would read, and one whose place a file takes. where says how to name another.
+func checkOut(out, content, where string) error {
 	if rel, err := filepath.Rel(content, absolute(out)); err == nil && filepath.IsLocal(rel) {
 		return usageError("the output folder %s stands in the content folder, where the next build would read it.\n"+
-			"  Name one outside with --out", shownPath(out))
+			"  Name one outside %s", shownPath(out), where)
 	}
 	for dir := absolute(out); ; dir = filepath.Dir(dir) {
 		info, err := os.Stat(dir)
 		switch {
 		case err == nil && !info.IsDir():
-			return usageError("the output goes into a folder, and %s is a file.\n  Name another with --out", shownPath(dir))
+			return usageError("the output goes into a folder, and %s is a file.\n  Name another %s", shownPath(dir), where)
 		case err == nil || dir == filepath.Dir(dir):
 			return nil
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -35,6 +36,9 @@ func (a *app) bundlePDF(ctx context.Context, e *generator.Edition, p place, f bu
 		if browser, err = pdf.FindBrowser(); err != nil {
 			return machineError(fmt.Errorf("%w, and a PDF is made by one of them.\n  Install one, or name its program with --browser. Or put the pages into “My pack”, at the foot of every page, and print that from any browser", err))
 		}
+	}
+	if _, err := exec.LookPath(browser); err != nil && !errors.Is(err, exec.ErrDot) {
+		return usageError("there is no program %s that can be started.\n  --browser names that of a Chromium, Chrome or Edge; without it one that is installed is found", browser)
 	}
 	file := func(name string) ([]byte, error) { return emittedFile(e, name) }
 	document, err := a.paperOf(e, chosen, file)

@@ -104,7 +104,7 @@ func (f madeFile) checkFolder(dir string) error {
 	case err != nil:
 		return machineError(err)
 	case !info.IsDir():
-		return usageError("%s is a file, so the %s cannot stand in it.\n  Name another place with %s", shownPath(dir), f.what, f.flag)
+		return usageError("“%s” is a file, so the %s cannot stand in it.\n  Name another place with %s", shownPath(dir), f.what, f.flag)
 	}
 	return nil
 }

@@ -100,6 +100,10 @@ func (a *app) checklistLock(ctx context.Context) error {
 		return usageError("%s is %s, and the names of items are written into a file of that name.\n  Move it away, and run the command again", path.Join(shownPath(p.watch.Content), checklist.LockName), what)
 	}
 	now, held := w.Lock(edition)
+	name := filepath.Join(p.watch.Content, checklist.LockName)
+	if err := output.Replace(name, checklist.WriteLock(now)); err != nil {
+		return machineError(err)
+	}
 	out := &sticky{w: a.screen.out}
 	added, removed := checklist.Missing(now, held), checklist.Missing(held, now)
 	for _, l := range removed {
@@ -110,10 +114,6 @@ func (a *app) checklistLock(ctx context.Context) error {
 	}
 	if out.err != nil {
 		return machineError(out.err)
-	}
-	name := filepath.Join(p.watch.Content, checklist.LockName)
-	if err := output.Replace(name, checklist.WriteLock(now)); err != nil {
-		return machineError(err)
 	}
 	a.screen.say("%s locked in %s: %d added, %d removed.", plural(len(now), "item"), shownPath(name), len(added), len(removed))
 	return nil

@@ -79,7 +79,7 @@ func (m *merging) add(name string) error {
 	}
 	saved, problems, fault := checklist.Read(data, m.list.ID)
 	if fault != "" {
-		return usageError("%s cannot be used: %s", name, m.words("checkjs_file_"+string(fault)))
+		return usageError("%s cannot be used. %s", name, m.words("checkjs_file_"+string(fault)))
 	}
 	if m.list.ID == "" {
 		if err := m.find(name, saved.ID); err != nil {

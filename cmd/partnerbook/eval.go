@@ -105,7 +105,7 @@ func (a *app) evalJudged(ctx context.Context, f evalFlags) error {
 	}
 	file, err := os.Open(f.judgements)
 	if err != nil {
-		return machineError(err)
+		return notRead(f.judgements, err)
 	}
 	defer file.Close()
 	judgements, err := search.ReadJudgements(file)

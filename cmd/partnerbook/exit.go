@@ -64,13 +64,15 @@ func wordsFor(err error) string {
 	case err.Error() == "":
 		return ""
 	}
-	return sentence(plainCalls.Replace(err.Error()))
+	words := plainCalls.Replace(" " + err.Error())
+	return sentence(words[1:])
 }
 
 // plainCalls puts what systems call their calls into words.
 var plainCalls = strings.NewReplacer(
 	" openat ", " open ", "(openat ", "(open ", " lstat ", " look at ", "(lstat ", "(look at ", " statat ", " look at ", "(statat ", "(look at ",
-	" unlinkat ", " remove ", "(unlinkat ", "(remove ", " mkdirat ", " mkdir ", "(mkdirat ", "(mkdir ", " fsync ", " write ",
+	" unlinkat ", " remove ", "(unlinkat ", "(remove ", " mkdirat ", " make the folder ", "(mkdirat ", "(make the folder ",
+	" mkdir ", " make the folder ", "(mkdir ", "(make the folder ", " fsync ", " write ",
 )
 
 // codeOf returns the exit code that an error means. What cobra reports is wrong

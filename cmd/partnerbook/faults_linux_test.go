@@ -161,6 +161,25 @@ func fillUp(t *testing.T, name string) {
 	}
 }
 
+// TestFullDiskForLock has the names of items not be written: the command says so, and does
+// not say that it added them.
+func TestFullDiskForLock(t *testing.T) {
+	t.Parallel()
+	if !mayMount(t) {
+		return
+	}
+	disk := mountSmall(t, "1m")
+	if r := run(t, disk, "init", "site"); r.code != exitFine {
+		t.Fatal(r.errs)
+	}
+	fillUp(t, filepath.Join(disk, "fill"))
+	r := run(t, filepath.Join(disk, "site"), "checklist", "lock")
+	wantRefusal(t, r, exitMachine, "The disk is full")
+	if r.out != "" {
+		t.Errorf("nothing was locked, and it says\n%s", r.out)
+	}
+}
+
 func TestReadOnlyDisk(t *testing.T) {
 	t.Parallel()
 	if !mayMount(t) {

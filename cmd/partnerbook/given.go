@@ -21,7 +21,7 @@ func readGiven(name string) ([]byte, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, usageError("%s is a folder, and a file is wanted", name)
+		return nil, usageError("“%s” is a folder, and a file is wanted", name)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, mostGiven+1))
 	switch {

@@ -27,7 +27,7 @@ func helpCommand() *cobra.Command {
 			for _, name := range args {
 				next := commandOf(about, name)
 				if next == nil {
-					return usageError("there is no command “%s”.%s", strings.Join(args, " "), didYouMean(name, commandNames(about)))
+					return usageError("there is no command “%s”.%s\n  `partnerbook help` lists them", strings.Join(args, " "), didYouMean(name, commandNames(about)))
 				}
 				about = next
 			}

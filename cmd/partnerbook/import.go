@@ -119,7 +119,7 @@ func readImport(name string) ([]byte, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, usageError("%s is a folder.\n  Name the files in it, as in %s", name, filepath.Join(name, "*.docx"))
+		return nil, usageError("“%s” is a folder.\n  Name the files in it, as in %s", name, filepath.Join(name, "*.docx"))
 	}
 	data, err := io.ReadAll(io.LimitReader(f, importer.MaxFile+1))
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
 	"partnerbook/generator/output"
+	"partnerbook/generator/portable"
 	"partnerbook/generator/source"
 )
 
@@ -143,7 +144,26 @@ func pageFile(contentDir, path, ext string) (string, error) {
 	if !strings.HasSuffix(local, ext) {
 		local += ext
 	}
+	if err := publishable(filepath.ToSlash(local)); err != nil {
+		return "", err
+	}
 	return filepath.Join(contentDir, local), nil
+}
+
+// publishable refuses the path of a new page that no build would publish.
+func publishable(local string) error {
+	for part := range strings.SplitSeq(pathpkg.Dir(local), "/") {
+		if part != "." && strings.ContainsAny(part[:1], "._") {
+			return usageError("files in folders whose names begin with “%s” are not published as pages. Put the page elsewhere", part[:1])
+		}
+	}
+	if why := portable.Reserved(local); why != "" {
+		return usageError("Windows or SharePoint cannot hold this file: %s.\n  Name the page otherwise", why)
+	}
+	if n := portable.Length(local); n > portable.Longest {
+		return usageError("the path of the page has %d characters; with more than %d, Windows cannot unpack copies of the site.\n  Give the page a shorter name", n, portable.Longest)
+	}
+	return nil
 }
 
 // createFile writes a new file, whole or not at all, and refuses to overwrite one.

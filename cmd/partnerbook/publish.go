@@ -81,7 +81,7 @@ func (f publishFlags) check(t publish.Target) error {
 		return usageError("--jobs wants a number of files from 1, not %d", f.jobs)
 	case f.keep < 0:
 		return usageError("--keep wants a number of days from 0, not %d", f.keep)
-	case f.baseURL != "" && !source.IsWebAddress(f.baseURL):
+	case f.baseURL != "" && !source.IsBaseURL(f.baseURL):
 		return usageError("--base-url cannot be “%s”.\n  Write the whole address, as in `--base-url https://www.example.org/`", f.baseURL)
 	case f.from != "" && (f.baseURL != "" || f.drafts || f.strict):
 		return usageError("--from publishes a folder as it is: --base-url, --drafts and --strict are for the build that makes it")
@@ -92,7 +92,7 @@ func (f publishFlags) check(t publish.Target) error {
 	case t.Folder != "" && (f.endpoint != "" || f.region != "" || f.pathStyle):
 		return usageError("--endpoint, --region and --path-style are for buckets, s3://BUCKET")
 	case f.from != "" && t.Folder != "" && sameFile(f.from, t.Folder):
-		return usageError("%s cannot be published into itself.\n  Name another folder", shownFolder(f.from))
+		return usageError("what stands in %s cannot be published into itself.\n  Name another folder", shownFolder(f.from))
 	}
 	return nil
 }
@@ -171,7 +171,7 @@ func (a *app) toPublish(ctx context.Context, t publish.Target, f publishFlags) (
 		return publishing{}, err
 	}
 	if t.Folder != "" {
-		if err := checkOut(t.Folder, p.watch.Content); err != nil {
+		if err := checkOut(t.Folder, p.watch.Content, "in the address, as in `partnerbook publish file:///srv/www/handbook`"); err != nil {
 			p.close()
 			return publishing{}, err
 		}

@@ -68,7 +68,7 @@ func explainPublish(err error, address string) error {
 func explainBuilt(err error, dir string) error {
 	switch {
 	case errors.Is(err, publish.ErrNotBuilt), errors.Is(err, output.ErrNotManifest), errors.Is(err, output.ErrManifest):
-		return usageError("%s cannot be published: %w.\n  Make it with `partnerbook build --out %s`", shownFolder(dir), err, dir)
+		return usageError("what stands in %s cannot be published: %w.\n  Make it with `partnerbook build --out %s`", shownFolder(dir), err, dir)
 	}
 	return machineError(err)
 }

@@ -97,7 +97,7 @@ func (f searchFlags) read(args []string) ([]asked, search.Options, error) {
 		return nil, options, usageError("--limit is 1 or more, not %d", f.limit)
 	case !slices.Contains([]string{"text", "json", "trec"}, f.format):
 		return nil, options, usageError("--format is text, json or trec, not “%s”", f.format)
-	case (len(args) == 0) == (f.queries == ""):
+	case (strings.TrimSpace(strings.Join(args, " ")) == "") == (f.queries == ""):
 		return nil, options, usageError("a query is needed: words to search for, or --queries with a file of them.\n  As in `partnerbook search sickness cover`")
 	}
 	for _, filter := range f.filters {
@@ -118,7 +118,7 @@ func (f searchFlags) read(args []string) ([]asked, search.Options, error) {
 func readQueries(name string) ([]asked, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, machineError(err)
+		return nil, notRead(name, err)
 	}
 	defer file.Close()
 	var out []asked

@@ -122,7 +122,7 @@ func (s *sticky) parity(of *site.Site, p site.Parity) {
 		}
 	}
 	for _, m := range p.Missing {
-		s.line("Not translated in %s: %d of %d", of.Sections[m.Section].Folder, len(m.Pages), m.Of)
+		s.line("Not translated in %s: %d of %d", shownSection(of.Sections[m.Section].Folder), len(m.Pages), m.Of)
 		for _, id := range m.Pages {
 			s.line("%s%s", margin, of.Pages[id].Object.Name)
 		}
@@ -233,3 +233,11 @@ func isoDay(t time.Time) string {
 
 // list returns a list that is not null in JSON.
 func list(words []string) []string { return append([]string{}, words...) }
+
+// shownSection names a section by its folder, as it stands in a sentence.
+func shownSection(folder string) string {
+	if folder == "." {
+		return "the content folder itself"
+	}
+	return folder
+}

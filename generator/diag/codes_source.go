@@ -15,6 +15,7 @@ const (
 	PathTooDeep       Code = "path/too-deep"
 	PathReserved      Code = "path/reserved"
 	PathCase          Code = "path/case"
+	PathNoPage        Code = "path/no-page"
 	LanguageUnknown   Code = "language/not-declared"
 	LanguageNoPartner Code = "language/no-original"
 	LanguageOlder     Code = "language/older"
@@ -86,6 +87,13 @@ var sourceRows = []Row{
 		Means:   "Some names and characters are reserved on Windows: CON, PRN, AUX, NUL, COM1, LPT1 and their like, any of < > : \" | ? * \\, invisible characters, names that begin with a space or end in a dot or a space, and names that are not UTF-8. SharePoint refuses desktop.ini, .lock, names that begin with ~$, folders that begin with ~, and any name with _vti_ in it. The file could not be unzipped or kept there.",
 		Example: "content/guidance/aux.md",
 		Mend:    "Rename the file.",
+	},
+	{
+		Code: PathNoPage, Severity: Warning,
+		Title:   "The file's name says that it may be a page, and it is none",
+		Means:   "Pages are the files whose names end in .md, in small letters. A file whose name ends in .MD or .markdown is not read, and neither is page.md.txt, as some editors call what they save: Windows hides the .txt. The site lacks what is in it, or offers it as a file where a page links to it.",
+		Example: "content/guidance/leaving.md.txt",
+		Mend:    "Rename the file so that it ends in .md. If Windows hides the ending, choose View, Show, File name extensions first.",
 	},
 	{
 		Code: PathCase, Severity: Error,

@@ -55,7 +55,7 @@ type archive struct {
 func openArchive(data []byte) (*archive, error) {
 	reader, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, damaged("It cannot be unpacked.")
+		return nil, damaged("It cannot be unpacked. Ask for it again, or open it in Word or LibreOffice and save it as .docx")
 	}
 	if len(reader.File) > maxEntries {
 		return nil, tooLarge("A document may hold %d parts.", maxEntries)

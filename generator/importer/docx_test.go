@@ -183,8 +183,8 @@ func TestBadFiles(t *testing.T) {
 		"OpenDocument":    {"x.odt", []byte("PK"), "save it as .docx"},
 		"old Word's name": {"x.doc", []byte("\xd0\xcf\x11\xe0"), "save it as .docx"},
 		"no ending":       {"README", []byte("a"), ".docx"},
-		"PDF as text":     {"x.txt", []byte("%PDF-1.4\n"), "no text"},
-		"program as text": {"x.txt", []byte("MZ\x00\x00"), "no text"},
+		"PDF as text":     {"x.txt", []byte("%PDF-1.4\n"), "no plain text"},
+		"program as text": {"x.txt", []byte("MZ\x00\x00"), "no plain text"},
 		"large text":      {"x.txt", bytes.Repeat([]byte("a "), 5<<20), "larger than"},
 	} {
 		_, err := importer.Import(c.file, c.data, importer.Options{})

@@ -26,7 +26,7 @@ func decoded(data []byte, contentType string) string {
 	if err != nil {
 		return strings.ToValidUTF8(string(data), "\ufffd")
 	}
-	return string(out)
+	return strings.TrimPrefix(string(out), "\ufeff")
 }
 
 const lineAttribute = "data-import-line"

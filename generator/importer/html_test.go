@@ -23,6 +23,7 @@ func TestHTML(t *testing.T) {
 		"picture":    {"<p><img src='data:image/png;base64,iVBORw0KGgo=' alt='The team'> <img src='https://example.org/x.png' alt='Far'>", "![The team](files/x-1.png) \\[Picture: Far\\]"},
 		"entities":   {"<p>&lt;b&gt; &amp;amp; &copy; a&nbsp;b", "\\<b> \\&amp; © a b"},
 		"old coding": {"<meta charset=windows-1252><p>caf\xe9 \x93a\x94", "café “a”"},
+		"wide":       {"\xff\xfe<\x00p\x00>\x00\xe9\x00", "é"},
 		"details":    {"<details><summary>More</summary><p>a</details>", ":::details [More]\na\n:::"},
 	} {
 		files, report := imported(t, "x.html", []byte(c.html))
@@ -43,5 +44,13 @@ func TestPlaces(t *testing.T) {
 		if !strings.Contains(files["x.md"], want) {
 			t.Errorf("it lacks\n%s\nin\n%s", want, files["x.md"])
 		}
+	}
+}
+
+// TestHeadingOfAnEmptyColumn looks for words that are in no section of a table with long text.
+func TestHeadingOfAnEmptyColumn(t *testing.T) {
+	_, report := imported(t, "x.html", []byte("<table><tr><td>a<table><tr><td>in</table><td rowspan=2>both years<tr><td>c</table>"))
+	if !strings.Contains(report.Text(), "heading of a column without text, of a table that was made sections: line 1\n    both years") {
+		t.Errorf("nobody is told that the words are lost:\n%s", report.Text())
 	}
 }

@@ -85,7 +85,7 @@ func read(name string, data []byte, r *Report) (*Document, error) {
 		return readHTML(name, data, r)
 	case ".txt", ".text":
 		if bytes.HasPrefix(data, []byte("%PDF-")) || bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0 && !isUTF16(data) {
-			return nil, fileError{"it holds no text, although its name ends in " + ending}
+			return nil, fileError{"it holds no plain text, although its name ends in " + ending + ". Open it in the program that made it, and save its text with the encoding UTF-8"}
 		}
 		return readText(name, data, r), nil
 	}

@@ -76,9 +76,23 @@ func (s *shaper) table(b Block, level int, heading string) []Block {
 		if head := allWords(b.Rows[0][0].Blocks); head != "" && len(b.Rows) > b.Head {
 			s.report.dropped(b.At, head, "heading of the first column of a table that was made sections")
 		}
+		s.reportEmptyColumns(b)
 		return sections(b, level)
 	}
 	return []Block{b}
+}
+
+// reportEmptyColumns names the headings of columns that no section has a text of.
+func (s *shaper) reportEmptyColumns(b Block) {
+	for i := 1; i < len(b.Rows[0]); i++ {
+		head, used := allWords(b.Rows[0][i].Blocks), false
+		for _, row := range b.Rows[b.Head:] {
+			used = used || i < len(row) && allWords(row[i].Blocks)+images(row[i].Blocks) != ""
+		}
+		if head != "" && !used {
+			s.report.dropped(b.At, head, "heading of a column without text, of a table that was made sections")
+		}
+	}
 }
 
 // tidy makes rows equally long, and leaves out those and the columns that are empty.

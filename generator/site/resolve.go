@@ -325,6 +325,9 @@ func (r *resolver) notFound(o *kind.Object, ref reference, clean string) Target 
 	case ref.Kind == markup.RefImage:
 		code, what = diag.ImageMissing, "picture"
 		otherwise = "Copy the picture into the content folder, or correct the name."
+	case ref.Kind == markup.RefCite && ext == "":
+		code, what = diag.LinkMissingPage, "page"
+		otherwise = "Sources are named by their id, or by their file as seen from this one. Correct the name, or give the page of the source this id."
 	case ref.Kind == markup.RefCite, ext == ".md", ext == ".html", ext == "":
 		code, what = diag.LinkMissingPage, "page"
 		otherwise = "Write the page, or correct the name: links name a file as seen from this one, as in ../guidance/sharing.md."

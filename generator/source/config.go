@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"partnerbook/generator/diag"
 )
@@ -245,12 +246,18 @@ func baseURL(d *Decoder) string {
 	if w.Text == "" {
 		return ""
 	}
-	if !IsWebAddress(w.Text) {
+	if !IsBaseURL(w.Text) {
 		d.found.Add(diag.New(diag.MetaBadURL, w.Pos, "base_url cannot be “%s”.", w.Text).
 			Hinted(`Write the whole address, as in base_url = "https://www.example.org/".`))
 		return ""
 	}
 	return strings.TrimSuffix(w.Text, "/") + "/"
+}
+
+// IsBaseURL tells whether s can stand before the paths of pages: what follows a ? or #
+// would swallow them.
+func IsBaseURL(s string) bool {
+	return IsWebAddress(s) && !strings.ContainsAny(s, "?#") && !strings.ContainsFunc(s, unicode.IsSpace)
 }
 
 // IsWebAddress tells whether s is an absolute address of a web server.

@@ -50,9 +50,15 @@ func plainTOML(message, key string) (said, hint string) {
 		return name + " has a date that does not exist.", "Write dates as year-month-day, as in 2026-11-21."
 	case has("out of range"):
 		return name + " has a number that is too large.", "Write one of at most 15 digits."
+	case has("float value"), has("integer value"):
+		return name + " has a number that cannot be read.", "Write it as in 12 or 1.5, or put it into straight double quotes if it is no number."
+	case has("key name appears blank"):
+		return "A setting has no name.", `Write its name before the =, as in title = "Sharing a service".`
+	case has("inline table terminator"):
+		return name + " stands between a { and a } that is missing, or a comma is missing there.", "Write it as in review = { by = \"A council\", on = 2026-11-21 }."
 	case has("leading zero"):
 		return name + " has a number that begins with 0.", "Leave out the 0, or put the number into quotes if it is a name."
-	case has("invalid escape"):
+	case has("invalid escape"), has("hexadecimal digits"):
 		return name + ` has a \ before a letter that it cannot stand before.`,
 			`Write \\ for one \, or use single quotes around the text.`
 	}

@@ -86,6 +86,9 @@ func tomlProblem(t *Text, from int, err error) diag.Diagnostic {
 	for start+1 < min(end, len(t.Data)) && t.Data[start] == ' ' {
 		start++
 	}
+	if value, ok := unquoted(t.Data[from:], start-from); ok {
+		return diag.New(diag.TOMLSyntax, t.Position(from+value.at, value.length), "The setting %s %s", value.key, value.said).Hinted("%s", value.hint)
+	}
 	message, hint := plainTOML(parse.Message, parse.LastKey)
 	return diag.New(diag.TOMLSyntax, t.Position(start, end-start), "%s", message).Hinted("%s", hint)
 }

@@ -205,7 +205,34 @@ func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, frag
 		return fmt.Errorf("looking at %s: %w", path.Join(t.prefix, p), err)
 	}
 	if info.Mode().IsRegular() { // no device and no pipe
+		if !fragment {
+			if bad := t.noPage(p); bad != nil {
+				folder.problems.Add(*bad)
+			}
+		}
 		folder.Files = append(folder.Files, File{p, stamp.Of(info), fragment})
+	}
+	return nil
+}
+
+// noPage returns what is wrong with the name of a file that its author may take for a page, or
+// nil.
+func (t *Tree) noPage(p string) *diag.Diagnostic {
+	if strings.HasSuffix(p, ".md") {
+		return nil
+	}
+	lower := strings.ToLower(p)
+	for _, ending := range []string{".md.txt", ".toml.txt", ".markdown", ".md"} {
+		if !strings.HasSuffix(lower, ending) {
+			continue
+		}
+		wanted := ".md"
+		if ending == ".toml.txt" {
+			wanted = ".toml"
+		}
+		d := t.problem(diag.PathNoPage, p, "This is no page, since its name ends in "+p[len(p)-len(ending):]+".").
+			Hinted("Rename it so that it ends in %s. Where Windows hides the ending, choose View, Show, File name extensions first.", wanted)
+		return &d
 	}
 	return nil
 }

@@ -158,7 +158,7 @@ func TestTOMLMistakes(t *testing.T) {
 		"a = x\n":                "a value that is neither",
 		"a =\n":                  "no value",
 		"a = [1\nb = 2\n":        "a list that is not closed",
-		"a = 1 b\n":              "Something stands after the end",
+		"a = \"x\" b\n":          "Something stands after the end",
 		"a\n":                    "no = after",
 		"café = 1\n":             "a letter that it cannot hold",
 		"[a\n":                   "name of a table is not closed",
@@ -166,6 +166,17 @@ func TestTOMLMistakes(t *testing.T) {
 		"a = 01\n":               "a number that begins with 0",
 		"a = \"\\q\"\n":          "before a letter that it cannot",
 		"a = '''x\n":             "is not finished",
+		"a = 21/11/2026 # x\n":   "The setting a has a date in other numbers",
+		"a = 21.11.2026\n":       "The setting a has a date in other numbers",
+		"a = 21-11-2026\n":       "The setting a has a date in other numbers",
+		"a = 2026/11/21\n":       "The setting a has a date in other numbers",
+		"a = 21 November 2026\n": "The setting a has a date in words",
+		"a = 12 months\n":        "The setting a has text without quotes",
+		"a = 'It's ours'\n":      "The setting a has an apostrophe between single quotes",
+		"a = 1.2.3\n":            "The setting a has a number that cannot be read",
+		"a = \"C:\\x\"\n":        "before a letter that it cannot",
+		"= 3\n":                  "A setting has no name",
+		"a = {b = 1\n":           "a } that is missing",
 	} {
 		text := regular([]byte("x = 1\n" + src))
 		table, found := ParseTOML(text, 0, len(text.Data))
@@ -174,6 +185,24 @@ func TestTOMLMistakes(t *testing.T) {
 		}
 		if _, before := table.Get("x"); !before {
 			t.Errorf("%q: what stands before is lost", src)
+		}
+	}
+}
+
+// What authors write without quotes is underlined whole, and not where TOML stopped.
+func TestUnquotedPlaces(t *testing.T) {
+	for src, want := range map[string]string{
+		"a = 1\nreviewed = 21/11/2026  # soon\n": "2:12+10 toml/syntax The setting reviewed has a date in other numbers than year-month-day.",
+		"[t]\nreviewed = 1st November 2026\n":    "2:12+17 toml/syntax The setting reviewed has a date in words.",
+		"review_every = 12 months\n":             "1:16+9 toml/syntax The setting review_every has text without quotes.",
+		"title = 'It's ours'\n":                  "1:9+11 toml/syntax The setting title has an apostrophe between single quotes, which ends the text.",
+		"title = \"x\" 21/11/2026\n":             "1:13+1 toml/syntax Something stands after the end of a value that does not belong there.",
+		"title = \"x\"\nreviewed = 2026-02-30\n": "2:12+10 toml/syntax The setting reviewed has a date that does not exist.",
+	} {
+		text := regular([]byte(src))
+		_, found := ParseTOML(text, 0, len(text.Data))
+		if diff := cmp.Diff([]string{want}, brief(found)); diff != "" {
+			t.Errorf("%q: %s", src, diff)
 		}
 	}
 }
