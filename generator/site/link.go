@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"path"
 	"slices"
-	"strings"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/kind"
@@ -187,8 +186,7 @@ func claimAliases(pages []placed, taken *addresses) []Redirect {
 func claimFiles(in Input, used map[string]bool, taken *addresses) []string {
 	var out []string
 	for _, f := range in.Files {
-		inFiles := strings.HasPrefix(f.Path, "files/") || strings.Contains(f.Path, "/files/")
-		if !used[f.Path] && !inFiles || f.Fragment && !used[f.Path] {
+		if !used[f.Path] && !source.InFiles(f.Path) || f.Fragment && !used[f.Path] {
 			continue
 		}
 		pos := diag.Position{Path: path.Join(in.Prefix, f.Path)}

@@ -205,7 +205,7 @@ func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, frag
 		return fmt.Errorf("looking at %s: %w", path.Join(t.prefix, p), err)
 	}
 	if info.Mode().IsRegular() { // no device and no pipe
-		if !fragment {
+		if !fragment && !InFiles(p) {
 			if bad := t.noPage(p); bad != nil {
 				folder.problems.Add(*bad)
 			}
@@ -214,6 +214,10 @@ func (t *Tree) add(fsys fs.FS, folder *Folder, entry fs.DirEntry, p string, frag
 	}
 	return nil
 }
+
+// InFiles tells whether a file stands in a folder files/, below which all is published as it
+// is.
+func InFiles(p string) bool { return strings.HasPrefix(p, "files/") || strings.Contains(p, "/files/") }
 
 // noPage returns what is wrong with the name of a file that its author may take for a page, or
 // nil.
