@@ -98,7 +98,7 @@ func (a *app) open(s generator.Settings) (w *generator.Workspace, took time.Dura
 		// Objects take about three times as much as their pages, the search index
 		// another third, and what is free between them half as much as the pages; a
 		// collection should find something to free besides.
-		const least, perByte = 40 << 20, 5.5
+		const least, perByte = 40 << 20, 5.4
 		debug.SetGCPercent(-1)
 		limit := least + int64(perByte*float64(bytes))
 		if allowed := a.memory(); allowed > 0 {
