@@ -136,9 +136,9 @@ func (b *Book) Files() []output.File {
 	return append(files, b.searched.files()...)
 }
 
-// Spend returns the same files, and takes a quarter less memory: a page's HTML is dropped
-// when its file has been made. So each file can be made once, and nothing else can be made
-// of the site then but what needs no HTML.
+// Spend returns the same files, and a page's HTML is dropped when its file has been made: when
+// all stand, a quarter less memory is in use. So each file can be made once, and nothing else
+// can be made of the site then but what needs no HTML.
 func (b *Book) Spend() []output.File {
 	files := b.Files()
 	for i := range b.site.Pages {
