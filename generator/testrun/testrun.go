@@ -3,6 +3,7 @@
 package testrun
 
 import (
+	"flag"
 	"os"
 	"runtime/debug"
 	"testing"
@@ -16,6 +17,15 @@ func Run(m *testing.M) {
 		debug.SetGCPercent(200)
 	}
 	os.Exit(m.Run())
+}
+
+// RunWaiting is Run for tests that mostly wait for each other's answers: sixteen at a time
+// instead of one for each processor, unless -parallel says otherwise.
+func RunWaiting(m *testing.M) {
+	if err := flag.Set("test.parallel", "16"); err != nil {
+		panic(err)
+	}
+	Run(m)
 }
 
 // Long tells that this is the long tier.

@@ -1,0 +1,9 @@
+package publish
+
+import (
+	"testing"
+
+	"partnerbook/generator/testrun"
+)
+
+func TestMain(m *testing.M) { testrun.RunWaiting(m) }
