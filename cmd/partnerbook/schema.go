@@ -48,7 +48,7 @@ func (a *app) schema(name string) error {
 	}
 	out, err := schema.Of(name, config)
 	if err != nil {
-		return usageError("there is no schema of “%s”.%s\n  Schemas: %s", name, didYouMean(name, schema.Names()), strings.Join(schema.Names(), ", "))
+		return usageError("there is no schema of “%s”.%s", name, didYouMean(name, schema.Names()))
 	}
 	a.screen.result("%s", strings.TrimSuffix(string(out), "\n"))
 	return nil

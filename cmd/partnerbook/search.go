@@ -67,6 +67,9 @@ func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
 		return err
 	}
 	defer e.close()
+	if languages := append([]string{"all"}, e.site.Config.Languages...); f.language != "" && !slices.Contains(languages, f.language) {
+		return usageError("this site has no pages in “%s”.%s", f.language, didYouMean(f.language, languages))
+	}
 	for _, q := range queries {
 		found, err := e.search(ctx, q.query, options)
 		if err != nil {

@@ -14,9 +14,8 @@ func pageKeys() []string {
 	return []string{"summary", "topics", "models", "nations", "audience", "related", "aliases", "weight", "inventory"}
 }
 
-// IsAid tells whether a file of settings describes an aid: it has the key aid. Of
-// a file that cannot be read to its end, what stands before the mistake counts,
-// and then its lines.
+// IsAid tells whether a file of settings is meant to describe an aid: it has the key
+// aid, or a line that sets it, which stands below a table or after a mistake.
 func IsAid(text *source.Text, table *source.Table) bool {
 	if _, ok := table.Get("aid"); ok {
 		return true
@@ -25,9 +24,6 @@ func IsAid(text *source.Text, table *source.Table) bool {
 		key, _, ok := strings.Cut(line, "=")
 		if ok && strings.TrimSpace(key) == "aid" {
 			return true
-		}
-		if strings.HasPrefix(strings.TrimSpace(line), "[") {
-			return false
 		}
 	}
 	return false

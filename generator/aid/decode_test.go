@@ -49,3 +49,22 @@ func TestDecodeExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestMeantAsAid asks of files whose key aid stands at its place, below a table, after a
+// mistake, and nowhere.
+func TestMeantAsAid(t *testing.T) {
+	for data, want := range map[string]bool{
+		"aid = \"choose\"\n": true,
+		"kind = \"score\"\n\n[review]\nby = \"Us\"\naid=\"choose\"\n": true,
+		"title = \"Not closed\naid = \"choose\"\n":                    true,
+		"title = \"A list\"\n# aid = \"choose\"\n":                    false,
+		"aids = \"choose\"\n":                                         false,
+		"":                                                            false,
+	} {
+		text, _ := source.NewText("choose.toml", []byte(data))
+		table, _ := source.ParseTOML(text, 0, len(text.Data))
+		if IsAid(text, table) != want {
+			t.Errorf("%q is meant as an aid: %t", data, !want)
+		}
+	}
+}

@@ -302,7 +302,11 @@ func (r *reader) need(keys ...string) {
 		if ok && (strings.TrimSpace(v.Text) != "" || v.Type == source.Array || v.Table != nil) {
 			continue
 		}
-		r.file.report(diag.AidMissingKey, r.posOf(key), "Add it: "+key+" = "+example(key)+".", "%s has no %q", r.place, key)
+		add := "Add it: "
+		if key == "aid" { // it may stand below a table, where it belongs to that
+			add = "Add it at the top of the file: "
+		}
+		r.file.report(diag.AidMissingKey, r.posOf(key), add+key+" = "+example(key)+".", "%s has no %q", r.place, key)
 	}
 }
 
