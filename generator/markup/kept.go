@@ -9,7 +9,7 @@ import "unsafe"
 // while an author works, as many old bodies may be held as stand in pieces with others.
 type kept struct {
 	bytes    pieces[byte]
-	html     pieces[byte] // apart, since a build drops it page by page
+	most     pieces[byte] // HTML and passages: apart, since a build drops them page by page
 	holes    pieces[Hole]
 	refs     pieces[Reference]
 	headings pieces[Heading]
@@ -21,8 +21,8 @@ type kept struct {
 // text returns bytes as a text that is kept.
 func (k *kept) text(b []byte) string { return text(k.bytes.copy(b)) }
 
-// body is the same for the HTML of a page.
-func (k *kept) body(b []byte) string { return text(k.html.copy(b)) }
+// much is the same for HTML and passages, which are most of a page.
+func (k *kept) much(b []byte) string { return text(k.most.copy(b)) }
 
 func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 

@@ -100,7 +100,7 @@ func (w *writer) document(root *ast.Document) (Body, diag.List) {
 		out.Passages = nil
 		return out, w.found
 	}
-	out.HTML = w.kept.body(w.html)
+	out.HTML = w.kept.much(w.html)
 	out.markNear()
 	out.Passages = w.kept.passages.copy(out.Passages)
 	return out, w.found
@@ -224,14 +224,18 @@ func (w *writer) plainOf(n ast.Node) string {
 
 // run returns a range of the plain text with what belongs into it.
 func (w *writer) run(r span) Run {
-	out := Run{Text: w.kept.text(w.plain[r.From:r.To])}
+	return Run{w.kept.text(w.plain[r.From:r.To]), w.refsIn(r)}
+}
+
+// refsIn returns what belongs into a range of the plain text.
+func (w *writer) refsIn(r span) (out []TextRef) {
 	first := len(w.refs) // ranges end near the end of the text, so look from there
 	for first > 0 && w.refs[first-1].At >= r.From {
 		first--
 	}
 	for _, ref := range w.refs[first:] {
 		if ref.At <= r.To {
-			out.Refs = append(out.Refs, TextRef{ref.At - r.From, ref.Ref})
+			out = append(out, TextRef{ref.At - r.From, ref.Ref})
 		}
 	}
 	return out
@@ -276,7 +280,7 @@ func (w *writer) endPassage() {
 		return
 	}
 	if !w.opts.Bare {
-		p.Text = w.run(r)
+		p.Text = Run{w.kept.much(w.plain[r.From:r.To]), w.refsIn(r)}
 	}
 }
 

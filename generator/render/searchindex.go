@@ -191,6 +191,22 @@ func newSearched(s *site.Site, digests *Digests) searched {
 	return x
 }
 
+// spend returns the files, each of which can be made once: then what it is made of is dropped.
+func (x *searched) spend() []output.File {
+	known := x.files()
+	out := make([]output.File, len(known))
+	for i, f := range known {
+		emit := f.Emit
+		out[i] = output.File{Path: f.Path, Emit: func(to *bytes.Buffer) error {
+			once := emit
+			emit = nil
+			return once(to)
+		}}
+	}
+	clear(known)
+	return out
+}
+
 func indexFiles(files []search.File) []output.File {
 	var out []output.File
 	for _, f := range files {
