@@ -106,6 +106,9 @@ func (p *textPrinter) line(path string, number int) (string, bool) {
 	}
 	lines, ok := p.files[path]
 	if !ok {
+		if len(p.files) == fewFiles {
+			clear(p.files)
+		}
 		if text, found := p.style.Lines(path); found {
 			lines = strings.Split(text, "\n")
 		}
@@ -116,6 +119,9 @@ func (p *textPrinter) line(path string, number int) (string, bool) {
 	}
 	return strings.TrimRight(lines[number-1], "\r"), true
 }
+
+// fewFiles is how many files are at hand: problems are sorted by file, but may name others.
+const fewFiles = 8
 
 // window cuts a long line down to what stands around the place, and returns it
 // with the cell (from 0) at which to put the first caret, and how many to put.
@@ -150,6 +156,9 @@ func window(line string, column, length int) (string, int, int) {
 // printable replaces control characters, so that no text of a content file can
 // command the reader's terminal.
 func printable(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	clean := func(r rune) rune {
 		if r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return '\uFFFD'
@@ -157,6 +166,16 @@ func printable(s string) string {
 		return r
 	}
 	return strings.Map(clean, s)
+}
+
+// isPlain tells whether a text is of printable ASCII, as most are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 func countCodes(list List) map[Code]int {
