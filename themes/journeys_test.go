@@ -1,11 +1,12 @@
 package themes_test
 
 import (
-	"flag"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"partnerbook/generator/testrun"
 )
 
 // journeys are the tests in the browser that somebody who tests everything while they work
@@ -18,8 +19,8 @@ func journeys() []string {
 		"TestResults", "TestEngineInChromium", "TestFromQueryToPage", "TestSearchBoxWithKeys", "TestBackRestores", "TestReaderFromDisk",
 		"TestAidParityInChromium", "TestGuideByKeyboard", "TestGuideInWelsh", "TestCompareInBrowser", "TestCalculatorInBrowser", "TestGapMapInBrowser",
 		"TestChecklistKept", "TestChecklistMerge", "TestChecklistByKeyboard", "TestFormFillsTheDocument", "TestPack", "TestTakeAway",
-		"TestSingleGoesRound", "TestSingleDocuments", "TestKeptSite", "TestNewerEdition", "TestAgeOfTheCopy",
-		"TestRedTeamInBrowser", "TestSettingsAndThemeReload", "TestEditBeforeThePageListens", "TestBeginInBrowser",
+		"TestSingleGoesRound", "TestKeptSite", "TestNewerEdition", "TestAgeOfTheCopy",
+		"TestSettingsAndThemeReload", "TestEditBeforeThePageListens", "TestBeginInBrowser",
 	}
 }
 
@@ -41,12 +42,11 @@ func TestJourneysAreThere(t *testing.T) {
 	}
 }
 
-// thorough passes over a test that is no journey while somebody tests everything. CI=true
-// runs it, and so does asking for it: go test ./themes -run NAME.
+// thorough passes over a test that is no journey while somebody tests everything.
 func thorough(t testing.TB) {
 	t.Helper()
 	name, _, _ := strings.Cut(t.Name(), "/")
-	if quick() && strings.HasPrefix(name, "Test") && !slices.Contains(journeys(), name) && flag.Lookup("test.run").Value.String() == "" {
-		t.Skip("this is looked at with CI=true, or with -run " + name)
+	if strings.HasPrefix(name, "Test") && !slices.Contains(journeys(), name) {
+		testrun.Thorough(t)
 	}
 }

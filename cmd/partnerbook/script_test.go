@@ -17,10 +17,24 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"partnerbook/generator/testrun"
 )
 
+// TestMain lets the programs that are tested have one processor each while somebody tests
+// everything: two of them run at a time, and a small site takes a tenth less on one. In CI,
+// and where the race detector watches, they have all.
 func TestMain(m *testing.M) {
+	if onOneProcessor() {
+		if err := os.Setenv("GOMAXPROCS", "1"); err != nil {
+			panic(err)
+		}
+	}
 	testscript.Main(m, map[string]func(){"partnerbook": main})
+}
+
+func onOneProcessor() bool {
+	return testrun.Quick() && !testrun.Raced && os.Getenv("GOMAXPROCS") == ""
 }
 
 // TestScripts runs testdata/script/*.txtar: the command as its users meet it.
@@ -53,6 +67,7 @@ func TestScripts(t *testing.T) {
 			// With -race every process sleeps for a second at its end if not told
 			// otherwise.
 			env.Setenv("GORACE", "atexit_sleep_ms=0")
+			env.Setenv("GOMAXPROCS", os.Getenv("GOMAXPROCS"))
 			env.Values[serverKey] = &server{}
 			return nil
 		},

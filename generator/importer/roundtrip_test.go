@@ -123,6 +123,7 @@ func TestRoundTrip(t *testing.T) {
 // its own way, before they are imported.
 func TestRoundTripThroughLibreOffice(t *testing.T) {
 	t.Parallel()
+	testrun.Thorough(t)
 	soffice := office(t)
 	dir := t.TempDir()
 	befores, names := map[string]built{}, map[string][]string{}

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"runtime/debug"
+	"strings"
 	"testing"
 )
 
@@ -30,6 +31,19 @@ func RunWaiting(m *testing.M) {
 
 // Long tells that this is the long tier.
 func Long() bool { return os.Getenv("PARTNERBOOK_LONG") == "1" }
+
+// Quick tells that somebody tests while they work: neither CI nor the long tier.
+func Quick() bool { return !Long() && os.Getenv("CI") != "true" }
+
+// Thorough passes over a test that takes long and that few changes break, while somebody tests
+// everything. CI runs it, and so does asking for it by -run.
+func Thorough(t testing.TB) {
+	t.Helper()
+	if Quick() && flag.Lookup("test.run").Value.String() == "" {
+		name, _, _ := strings.Cut(t.Name(), "/")
+		t.Skip("this is looked at with CI=true, or with -run " + name)
+	}
+}
 
 // Alone passes over a test that works in one goroutine, lets another program work, or has
 // many processes do what those of other tests do as well, where the race detector watches:
