@@ -14,10 +14,12 @@ import (
 	"testing"
 
 	"partnerbook/generator/bench"
+	"partnerbook/generator/testrun"
 )
 
 // TestTable measures everything with few pages, beside stand-ins for the other programs.
 func TestTable(t *testing.T) {
+	testrun.Thorough(t)
 	temporary := temporaryFolder(t)
 	args := []string{"-pages", "60", "-runs", "1", "-scale", "20"}
 	if runtime.GOOS != "windows" {
