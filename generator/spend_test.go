@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"partnerbook/generator/output"
+	"partnerbook/generator/site"
 	"partnerbook/themes"
 )
 
@@ -27,13 +28,35 @@ func TestSpendKeepsWhatOthersInclude(t *testing.T) {
 		t.Fatal(e.Found.List())
 	}
 	files := map[string]output.File{}
-	for _, f := range e.Book.Spend() {
+	for _, f := range e.Book.Spend(true) {
 		files[f.Path] = f
 	}
 	for _, name := range []string{"first.html", "second.html"} {
 		made := emitted(t, []output.File{files[name]})
 		if !strings.Contains(made[name], "Words of the first.") {
 			t.Errorf("%s lacks the words of the first page", name)
+		}
+	}
+}
+
+// TestIndexComesFirstUnlessItIsRead asks for the files of a site that nobody reads yet, and of
+// one that somebody does.
+func TestIndexComesFirstUnlessItIsRead(t *testing.T) {
+	for _, unseen := range []bool{true, false} {
+		e := refresh(t, NewWorkspace(Settings{
+			Content: fstest.MapFS{"index.md": {Data: []byte("+++\ntitle = \"Start\"\n+++\n\nWords.\n")}},
+			Site:    fstest.MapFS{"site.toml": {Data: []byte("title = \"Site\"\n")}}, Themes: themes.FS, Shelf: shelf, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
+		}), Everything)
+		if e.Book == nil {
+			t.Fatal(e.Found.List())
+		}
+		order := map[string]int{}
+		for i, f := range e.Book.Spend(unseen) {
+			order[f.Path] = i
+		}
+		page, index := order["index.html"], order[site.SearchDirectoryURL]
+		if page == index || index < page != unseen {
+			t.Errorf("unseen: %t, but the page is file %d and the index file %d", unseen, page, index)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -114,7 +115,8 @@ func (b *building) write(ctx context.Context, e *generator.Edition) error {
 		whole.Stats.Scan = e.Stats.Scan
 		e = whole
 	}
-	files := e.Book.Spend()
+	_, err := os.Stat(filepath.Join(b.f.out, output.ManifestName))
+	files := e.Book.Spend(errors.Is(err, fs.ErrNotExist))
 	opts, done, err := b.options(e, len(files), nil)
 	if err != nil {
 		return err

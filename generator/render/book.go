@@ -136,11 +136,13 @@ func (b *Book) Files() []output.File {
 	return append(files, b.searched.files()...)
 }
 
-// Spend returns the same files, those of the search index first. What a page alone is made of
-// is dropped when its file has been made: its HTML, and its passages if all of the index
-// stands by then. When all stand, two fifths less memory is in use. So each file can be made
-// once, and nothing else can be made of the site then but what needs neither.
-func (b *Book) Spend() []output.File {
+// Spend returns the same files. What a page alone is made of is dropped when its file has been
+// made: its HTML, and its passages if all of the search index stands by then. So each file can
+// be made once, and nothing else can be made of the site then but what needs neither. unseen
+// says that nobody reads the site yet: then the index comes first, and two fifths less memory
+// is in use when all stand, not a quarter less. To readers it must not name pages that are not
+// there yet.
+func (b *Book) Spend(unseen bool) []output.File {
 	b.plan.bundle()
 	var index []output.File
 	if b.search != "" {
@@ -171,7 +173,10 @@ func (b *Book) Spend() []output.File {
 			return err
 		}
 	}
-	return append(index, files...)
+	if unseen {
+		return append(index, files...)
+	}
+	return append(files, index...)
 }
 
 // Site returns the site that the book emits.
