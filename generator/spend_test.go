@@ -14,19 +14,9 @@ import (
 // TestSpendKeepsWhatOthersInclude makes a page, and then another that includes it.
 // TestAgainEqualsClean tries the files of every kind of page, in any order.
 func TestSpendKeepsWhatOthersInclude(t *testing.T) {
-	page := func(title, text string) *fstest.MapFile {
-		return &fstest.MapFile{Data: []byte("+++\ntitle = \"" + title + "\"\n+++\n\n" + text + "\n")}
-	}
-	e := refresh(t, NewWorkspace(Settings{
-		Content: fstest.MapFS{
-			"index.md": page("Start", "[First](first.md), [second](second.md)."),
-			"first.md": page("First", "Words of the first."), "second.md": page("Second", ":::include{file=first.md}"),
-		},
-		Site: fstest.MapFS{"site.toml": {Data: []byte("title = \"Site\"\n")}}, Themes: themes.FS, Shelf: shelf, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
-	}), Everything)
-	if e.Book == nil {
-		t.Fatal(e.Found.List())
-	}
+	e := editionOf(t, map[string]string{
+		"index.md": "[First](first.md), [second](second.md).", "first.md": "Words of the first.", "second.md": ":::include{file=first.md}",
+	})
 	files := map[string]output.File{}
 	for _, f := range e.Book.Spend(true) {
 		files[f.Path] = f
@@ -43,13 +33,7 @@ func TestSpendKeepsWhatOthersInclude(t *testing.T) {
 // one that somebody does.
 func TestIndexComesFirstUnlessItIsRead(t *testing.T) {
 	for _, unseen := range []bool{true, false} {
-		e := refresh(t, NewWorkspace(Settings{
-			Content: fstest.MapFS{"index.md": {Data: []byte("+++\ntitle = \"Start\"\n+++\n\nWords.\n")}},
-			Site:    fstest.MapFS{"site.toml": {Data: []byte("title = \"Site\"\n")}}, Themes: themes.FS, Shelf: shelf, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
-		}), Everything)
-		if e.Book == nil {
-			t.Fatal(e.Found.List())
-		}
+		e := editionOf(t, map[string]string{"index.md": "Words."})
 		order := map[string]int{}
 		for i, f := range e.Book.Spend(unseen) {
 			order[f.Path] = i
@@ -59,4 +43,21 @@ func TestIndexComesFirstUnlessItIsRead(t *testing.T) {
 			t.Errorf("unseen: %t, but the page is file %d and the index file %d", unseen, page, index)
 		}
 	}
+}
+
+// editionOf makes an edition of pages, of which it is given the texts.
+func editionOf(t *testing.T, texts map[string]string) *Edition {
+	t.Helper()
+	content := fstest.MapFS{}
+	for name, text := range texts {
+		content[name] = &fstest.MapFile{Data: []byte("+++\ntitle = \"The page " + name + "\"\n+++\n\n" + text + "\n")}
+	}
+	e := refresh(t, NewWorkspace(Settings{
+		Content: content, Site: fstest.MapFS{"site.toml": {Data: []byte("title = \"Site\"\n")}},
+		Themes: themes.FS, Shelf: shelf, Day: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC),
+	}), Everything)
+	if e.Book == nil {
+		t.Fatal(e.Found.List())
+	}
+	return e
 }

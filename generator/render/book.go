@@ -145,17 +145,11 @@ func (b *Book) Files() []output.File {
 func (b *Book) Spend(unseen bool) []output.File {
 	b.plan.bundle()
 	var index []output.File
-	if b.search != "" {
-		index = b.searched.spend()
-	}
 	var left atomic.Int64
-	left.Store(int64(len(index)))
-	for i, f := range index {
-		index[i].Emit = func(out *bytes.Buffer) error {
-			defer left.Add(-1)
-			return f.Emit(out)
-		}
+	if b.search != "" {
+		index = b.searched.spend(func() { left.Add(-1) })
 	}
+	left.Store(int64(len(index)))
 	files := b.filesOf(b.plan.entries)
 	for i := range b.site.Pages {
 		p := &b.site.Pages[i]

@@ -191,8 +191,9 @@ func newSearched(s *site.Site, digests *Digests) searched {
 	return x
 }
 
-// spend returns the files, each of which can be made once: then what it is made of is dropped.
-func (x *searched) spend() []output.File {
+// spend returns the files, each of which can be made once: then what it is made of is dropped,
+// and done is called.
+func (x *searched) spend(done func()) []output.File {
 	known := x.files()
 	out := make([]output.File, len(known))
 	for i, f := range known {
@@ -200,6 +201,7 @@ func (x *searched) spend() []output.File {
 		out[i] = output.File{Path: f.Path, Emit: func(to *bytes.Buffer) error {
 			once := emit
 			emit = nil
+			defer done()
 			return once(to)
 		}}
 	}
