@@ -155,13 +155,13 @@ func Read(data []byte) (Build, error) {
 	r := reader{data: unsafe.String(unsafe.SliceData(data), len(data)), rooms: make([]room, f.types)}
 	var b Build
 	b.Index, b.Counts = r.part(data), r.part(data)
-	f.found.get(&r, reflect.ValueOf(&b.Aids).Elem())
+	f.found.get(&r, unsafe.Pointer(&b.Aids))
 	b.Places = r.fixed()
 	b.Besides = make([]string, min(r.length(), len(data)))
 	for i := range b.Besides {
 		b.Besides[i] = r.text()
 	}
-	f.names.get(&r, reflect.ValueOf(&b.Names).Elem())
+	f.names.get(&r, unsafe.Pointer(&b.Names))
 	b.Pages = make([]Page, min(r.length(), len(data)))
 	for i := range b.Pages {
 		f.read(&r, &b.Pages[i])
@@ -176,15 +176,15 @@ func Read(data []byte) (Build, error) {
 }
 
 func (f form) read(r *reader, p *Page) {
-	f.file.get(r, reflect.ValueOf(&p.File).Elem())
+	f.file.get(r, unsafe.Pointer(&p.File))
 	p.Young = r.flag()
 	copy(p.Sum[:], r.take(len(p.Sum)))
 	p.View, p.Document = r.fixed(), r.fixed()
 	if r.flag() {
 		kept := r.data
 		r.name = r.text()
-		p.Object = new(kind.Object)
-		f.object.get(r, reflect.ValueOf(p.Object).Elem())
+		p.Object = r.object()
+		f.object.get(r, unsafe.Pointer(p.Object))
 		if p.Object.Fields == nil {
 			r.fail() // every page has settings of its kind
 		}

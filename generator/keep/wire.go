@@ -4,6 +4,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"reflect"
+	"unsafe"
+
+	"partnerbook/generator/kind"
 )
 
 // ErrForm is the error for bytes that are not of this form.
@@ -42,30 +45,43 @@ type reader struct {
 	name  string
 	err   error
 	rooms []room // by the number of the type of list
+	// objects are some that were made at once, and nobody has yet.
+	objects []kind.Object
 }
 
 // room is where short lists of a type stand one after another: making each for itself
 // takes longer than reading it.
 type room struct {
-	all  reflect.Value // roomSize elements
-	used int
+	first unsafe.Pointer // of roomSize elements
+	used  int
 }
 
 // roomSize is how many elements a room has, and roomMost how many a list there.
 const roomSize, roomMost = 512, 64
 
-// room sets v to a list of n zero values.
-func (r *reader) room(number int, t reflect.Type, n int, v reflect.Value) {
+// room returns room for a list of n zero values of a type of list.
+func (r *reader) room(number int, t reflect.Type, n int) unsafe.Pointer {
 	if n == 0 || n > roomMost {
-		v.Set(reflect.MakeSlice(t, n, n))
-		return
+		return reflect.MakeSlice(t, n, n).UnsafePointer()
 	}
 	here := &r.rooms[number]
-	if !here.all.IsValid() || here.used+n > roomSize {
-		*here = room{all: reflect.MakeSlice(t, roomSize, roomSize)}
+	if here.first == nil || here.used+n > roomSize {
+		*here = room{first: reflect.MakeSlice(t, roomSize, roomSize).UnsafePointer()}
 	}
-	v.Set(here.all.Slice3(here.used, here.used+n, here.used+n))
+	at := unsafe.Add(here.first, uintptr(here.used)*t.Elem().Size())
 	here.used += n
+	return at
+}
+
+// object returns a new object.
+func (r *reader) object() *kind.Object {
+	const atOnce = 64
+	if len(r.objects) == 0 {
+		r.objects = make([]kind.Object, atOnce)
+	}
+	o := &r.objects[0]
+	r.objects = r.objects[1:]
+	return o
 }
 
 func (r *reader) fail() {
