@@ -5,8 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"io"
-	"maps"
-	"slices"
 
 	"partnerbook/generator/diag"
 	"partnerbook/generator/keep"
@@ -37,11 +35,16 @@ type resumed struct {
 func (w *Workspace) Keep(to io.Writer, e *Edition, rest [sha256.Size]byte, again *Again) error {
 	build, views := w.keeping(e, again)
 	build.Pages = make([]keep.Page, 0, len(w.objects))
-	for _, name := range slices.Sorted(maps.Keys(w.objects)) {
-		c := w.objects[name]
-		p, old := keep.Page{File: c.file, Young: c.young, Sum: c.sum}, w.kept(name)
-		if id, ok := e.Site.PageOf(name); ok {
-			p.View, p.Document = views(id, old)
+	next := site.PageID(0) // pages are sorted by their paths, as files are
+	for _, f := range w.tree.Files() {
+		c, ok := w.objects[f.Path]
+		if !ok {
+			continue
+		}
+		p, old := keep.Page{File: c.file, Young: c.young, Sum: c.sum}, w.kept(f.Path)
+		if int(next) < len(e.Site.Pages) && e.Site.Pages[next].Object.Path == f.Path {
+			p.View, p.Document = views(next, old)
+			next++
 		}
 		if old != nil && old.Object != nil && old.Object == c.object {
 			build.Pages = append(build.Pages, old.As(p))

@@ -23,6 +23,7 @@ type Patched struct {
 	Near  *Near
 
 	state *state
+	size  int // of the state as it was saved before; the next will be about as large
 }
 
 // Patch makes the files of an index again after some documents changed: the files that a
@@ -50,7 +51,7 @@ func Patch(saved []byte, read func(name string) ([]byte, error), edited map[int]
 	}
 	after := *before
 	after.Parts = maps.Clone(before.Parts)
-	x := patch{old: read, before: before, after: &after, was: s, is: *s}
+	x := patch{old: read, before: before, after: &after, was: s, size: len(saved), is: *s}
 	x.is.parts = slices.Clone(s.parts)
 	if err := x.parts(edited); err != nil {
 		return nil, err
@@ -59,13 +60,14 @@ func Patch(saved []byte, read func(name string) ([]byte, error), edited map[int]
 }
 
 // State returns the state of the index as it is now: that of a new collection.
-func (p *Patched) State() []byte { return p.state.append(nil) }
+func (p *Patched) State() []byte { return p.state.append(make([]byte, 0, p.size+p.size/16)) }
 
 // patch is the work on an index.
 type patch struct {
 	old           old
 	before, after *directory
 	was           *state
+	size          int // of that as it is saved
 	is            state
 	files         []File
 	groups        map[int]bool // of cards, that changed in any part

@@ -10,7 +10,7 @@ import (
 // result puts together what became of the parts.
 func (x *patch) result() *Patched {
 	had, has := x.names(x.was, x.before), x.names(&x.is, x.after)
-	out := &Patched{Moved: x.moved, Near: x.is.near(), state: &x.is}
+	out := &Patched{Moved: x.moved, Near: x.is.near(), state: &x.is, size: x.size}
 	for _, f := range eachOnce(x.files) {
 		if !had[f.Name] {
 			out.Files = append(out.Files, f)
