@@ -18,8 +18,9 @@ import (
 	"partnerbook/generator/stamp"
 )
 
-// compiledContent returns the repository's pages, compiled, and a starter of each kind.
-func compiledContent(t testing.TB) []Page {
+// compiledContent returns the repository's pages, compiled, but not more than so many, and
+// a starter of each kind.
+func compiledContent(t testing.TB, most int) []Page {
 	t.Helper()
 	config := source.PlainConfig()
 	config.Languages = []string{"en", "cy"}
@@ -33,6 +34,9 @@ func compiledContent(t testing.TB) []Page {
 	err := fs.WalkDir(partnerbook.Content(), ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(p) != ".md" {
 			return err
+		}
+		if len(pages) == most {
+			return fs.SkipAll
 		}
 		raw, err := fs.ReadFile(partnerbook.Content(), p)
 		compile(p, raw)
@@ -48,6 +52,9 @@ func compiledContent(t testing.TB) []Page {
 	compile("broken.md", []byte("+++\ntitle = 3\nkind = \"nothing\"\n+++\n\n# x {#a}\n\n[a](b.md){.c} {{x}} [@nowhere#1]\n\n:::list{kind=guidance limit=3}\n"))
 	return pages
 }
+
+// all is more than there are.
+const all = 1 << 20
 
 // written returns what Write writes.
 func written(t testing.TB, b Build) []byte {
@@ -73,7 +80,7 @@ func TestBuildsComeBack(t *testing.T) {
 		Counts: []byte("{}"),
 		Aids:   diag.List{diag.New(diag.PathReserved, diag.Position{Path: "a", Line: 3}, "Why.").Hinted("How."), {}},
 		Places: 1<<63 + 5, Besides: []string{"", "feed.xml"}, Names: map[string]string{"style.css": "assets/style.0.css", "": "b"},
-		Pages: compiledContent(t),
+		Pages: compiledContent(t, all),
 	}
 	build.Pages[0].View, build.Pages[0].Document = 1<<64-1, 3
 	data := written(t, build)
@@ -146,8 +153,7 @@ func TestAidsAreNotKept(t *testing.T) {
 
 // FuzzRead reads anything.
 func FuzzRead(f *testing.F) {
-	pages := compiledContent(f)
-	for _, p := range pages[:min(len(pages), 20)] {
+	for _, p := range compiledContent(f, 10) { // each worker compiles them before it begins
 		f.Add(written(f, Build{Pages: []Page{p}}))
 	}
 	f.Add([]byte{})
@@ -165,7 +171,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	data := written(b, Build{Pages: compiledContent(b)})
+	data := written(b, Build{Pages: compiledContent(b, all)})
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -176,7 +182,7 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	build := Build{Pages: compiledContent(b)}
+	build := Build{Pages: compiledContent(b, all)}
 	b.SetBytes(int64(len(written(b, build))))
 	b.ReportAllocs()
 	for b.Loop() {
