@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"hash"
+	"strconv"
 	"strings"
 	"time"
 
@@ -71,7 +72,8 @@ func (w *Workspace) writeTree(pages, rest hash.Hash) (whole, others bool) {
 		ofPages = ofPages[:0]
 		ofRest = fmt.Appendf(ofRest[:0], "%q %d\n", folder, len(w.tree.In(folder)))
 		for _, f := range w.tree.In(folder) {
-			ofRest = fmt.Appendf(ofRest, "%q %t ", f.Path, f.Fragment)
+			ofRest = append(append(ofRest, f.Path...), 0) // which no path holds
+			ofRest = strconv.AppendBool(ofRest, f.Fragment)
 			young := f.IsYoung(w.looked)
 			whole = whole && !young
 			if isPage(f) {
