@@ -51,12 +51,12 @@ func Patch(saved []byte, read func(name string) ([]byte, error), edited map[int]
 	}
 	after := *before
 	after.Parts = maps.Clone(before.Parts)
-	x := patch{old: read, before: before, after: &after, was: s, size: len(saved), is: *s}
+	x := patch{old: read, before: before, after: &after, was: s, is: *s}
 	x.is.parts = slices.Clone(s.parts)
 	if err := x.parts(edited); err != nil {
 		return nil, err
 	}
-	return x.result(), nil
+	return x.result(len(saved)), nil
 }
 
 // State returns the state of the index as it is now: that of a new collection.
@@ -67,7 +67,6 @@ type patch struct {
 	old           old
 	before, after *directory
 	was           *state
-	size          int // of that as it is saved
 	is            state
 	files         []File
 	groups        map[int]bool // of cards, that changed in any part

@@ -7,10 +7,10 @@ import (
 	"slices"
 )
 
-// result puts together what became of the parts.
-func (x *patch) result() *Patched {
+// result puts together what became of the parts. size is that of the state as it was saved.
+func (x *patch) result(size int) *Patched {
 	had, has := x.names(x.was, x.before), x.names(&x.is, x.after)
-	out := &Patched{Moved: x.moved, Near: x.is.near(), state: &x.is, size: x.size}
+	out := &Patched{Moved: x.moved, Near: x.is.near(), state: &x.is, size: size}
 	for _, f := range eachOnce(x.files) {
 		if !had[f.Name] {
 			out.Files = append(out.Files, f)
